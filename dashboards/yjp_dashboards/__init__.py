@@ -1,0 +1,1 @@
+"""The Dash dashboard: an app factory over the ledger."""

@@ -1,0 +1,51 @@
+"""What a user can get wrong, each a typed error with one sentence and an exit code.
+
+A bug stays a traceback. No message ever holds a child's data: files, rows, columns and counts only.
+"""
+
+from pathlib import Path
+
+EXIT_FINE = 0
+EXIT_FINDINGS = 1
+EXIT_USAGE = 2
+EXIT_UNREADABLE = 3
+EXIT_REFUSED = 4
+
+
+class UserError(Exception):
+    """A mistake that the user can mend: one clear sentence, and the exit code of design section 7."""
+
+    exit_code = EXIT_USAGE
+
+
+class UnreadableInput(UserError):
+    """A file that cannot be read as what it should be."""
+
+    exit_code = EXIT_UNREADABLE
+
+    def __init__(self, path: Path | str, problem: str, remedy: str) -> None:
+        self.path = path
+        super().__init__(f"{path}: {problem}. {remedy}")
+
+
+class WorkspaceError(UserError):
+    """The workspace folder is missing, incomplete, or in use by another run."""
+
+    exit_code = EXIT_UNREADABLE
+
+
+class SettingsError(UserError):
+    """yjp.toml says something that cannot be."""
+
+
+class UnknownName(UserError):
+    """A name that is not in a registry (indicator, dataset, area), with those that are."""
+
+    def __init__(self, kind: str, name: str, known: list[str]) -> None:
+        super().__init__(f"There is no {kind} called {name!r}. Known: {', '.join(sorted(known))}.")
+
+
+class Refused(UserError):
+    """Refused for safety."""
+
+    exit_code = EXIT_REFUSED

@@ -1,0 +1,173 @@
+"""The ledger of figures: its one schema, and the readable ids that name every number that leaves.
+
+A row says what, where, when, n, N, value, limits, method, source and state (design section 4). Values are
+unrounded. Nothing downstream of the ledger computes a number.
+"""
+
+import hashlib
+from enum import StrEnum
+
+import polars as pl
+
+TAG_LENGTH = 64
+"""Word's limit for the tag of a content control."""
+
+SCHEMA: dict[str, pl.DataType] = {
+    "figure_id": pl.String(),
+    "indicator": pl.String(),
+    "definition_version": pl.String(),
+    "area": pl.String(),
+    "area_name": pl.String(),
+    "area_role": pl.String(),
+    "window": pl.String(),
+    "period_start": pl.Date(),
+    "period_end": pl.Date(),
+    "group": pl.String(),
+    "group_value": pl.String(),
+    "numerator": pl.Float64(),
+    "denominator": pl.Float64(),
+    "per": pl.Int64(),
+    "value": pl.Float64(),
+    "lower": pl.Float64(),
+    "upper": pl.Float64(),
+    "interval_method": pl.String(),
+    "unit": pl.String(),
+    "decimals": pl.Int64(),
+    "state": pl.String(),
+    "source": pl.String(),
+    "source_ref": pl.String(),
+    "vintage": pl.String(),
+    "quality": pl.String(),
+    "suppressed": pl.Boolean(),
+    "reason": pl.String(),
+}
+
+COMPARISONS: dict[str, pl.DataType] = {
+    "figure_id": pl.String(),
+    "comparator_id": pl.String(),
+    "kind": pl.String(),
+    "change_id": pl.String(),
+    "change": pl.Float64(),
+    "change_unit": pl.String(),
+    "decimals": pl.Int64(),
+    "direction": pl.String(),
+    "test": pl.String(),
+    "p_value": pl.Float64(),
+    "verdict": pl.String(),
+}
+"""One row a comparison of a figure with another figure; ``change`` is figure less comparator.
+
+``kind`` is ``own_past`` or the comparator's area role; ``change_unit`` one of ``CHANGE_UNITS``;
+``direction`` ``higher``, ``lower`` or ``same`` on unrounded values; ``verdict`` one of ``Verdict``.
+``change_id`` names the ledger row that holds the change (own past only).
+"""
+
+
+class AreaRole(StrEnum):
+    """What an area is to the service whose ledger this is."""
+
+    LOCAL = "local"
+    FAMILY = "family"
+    PCC = "pcc"
+    REGION = "region"
+    NATIONAL = "national"
+    PUBLISHED_LOCAL = "published_local"
+
+
+class State(StrEnum):
+    """How settled a figure is."""
+
+    PROVISIONAL = "provisional"
+    FINAL = "final"
+    AS_PUBLISHED = "as_published"
+    REVISED = "revised"
+    ESTIMATE = "estimate"
+
+
+class Verdict(StrEnum):
+    """Is the difference more than chance, and is it good?"""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SIMILAR = "similar"
+    TOO_FEW = "too_few"
+
+
+class Unit(StrEnum):
+    """Units of ledger values; ``figures`` display text is in ``yjp.ledger``."""
+
+    COUNT = "count"
+    PER_100K = "per_100k"
+    PER_1K = "per_1k"
+    PERCENT = "percent"
+    REOFFENCES = "reoffences"
+    PERCENT_CHANGE = "percent_change"
+    POINTS = "points"
+    RATE_CHANGE = "rate_change"
+
+
+class Facet(StrEnum):
+    """Which part of a figure a tag shows."""
+
+    VALUE = "value"
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
+    LOWER = "lower"
+    UPPER = "upper"
+    CHANGE = "change"
+    DIRECTION = "direction"
+    VERDICT = "verdict"
+    TABLE = "table"
+    CHART = "chart"
+
+
+ID_LENGTH = TAG_LENGTH - 1 - max(len(facet) for facet in Facet)
+
+
+def figure_id(
+    indicator: str, window: str, area: str, group: str | None = None, group_value: str | None = None
+) -> str:
+    """``indicator.window.area[.group=value]``, e.g. ``fte_rate.2018-12.12m.rotherham``.
+
+    With any facet it fits a Word tag: an id that would be longer keeps its beginning and ends in ``~`` and
+    eight characters of a digest of the whole, so that it stays stable and unique; the ledger's columns
+    always hold the parts in full.
+    """
+    whole = f"{indicator}.{window}.{area}" + (f".{group}={group_value}" if group else "")
+    if len(whole) <= ID_LENGTH:
+        return whole
+    digest = hashlib.sha256(whole.encode()).hexdigest()[:8]
+    return f"{whole[: ID_LENGTH - 9]}~{digest}"
+
+
+def tag(figure: str, facet: Facet) -> str:
+    """The name of one facet of a figure, for content controls: ``fte_rate.2018-12.12m.rotherham#value``."""
+    return f"{figure}#{facet}"
+
+
+def split_tag(text: str) -> tuple[str, Facet]:
+    """The figure id and the facet of a tag; ``ValueError`` if it is none of ours."""
+    figure, mark, facet = text.rpartition("#")
+    if not mark:
+        raise ValueError(f"{text!r} is not the tag of a figure")
+    return figure, Facet(facet)
+
+
+def empty() -> pl.DataFrame:
+    """A ledger without rows."""
+    return pl.DataFrame(schema=SCHEMA)
+
+
+def ordered(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame in the ledger's schema and one stable order, so that two runs give the same bytes."""
+    return frame.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items()).sort(
+        "indicator",
+        "area_role",
+        "area",
+        "group",
+        "group_value",
+        "period_end",
+        "window",
+        "figure_id",
+        "vintage",
+    )

@@ -1,0 +1,51 @@
+"""What an indicator is: declared once, read by the engine, the docs, the dashboard and the plan."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from yjp.figures import Unit
+
+
+class Kind(StrEnum):
+    """How a figure comes from its numerator and denominator, and so which limits belong to it."""
+
+    COUNT = "count"
+    RATE = "rate"
+    SHARE = "share"
+    RATIO = "ratio"
+
+
+class Polarity(StrEnum):
+    """Which direction is good."""
+
+    LOWER = "lower is better"
+    HIGHER = "higher is better"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator:
+    """A national or local measure.
+
+    ``change_unit`` is how its change on the year before is printed (domain.md 2.6); ``headline`` marks the four that
+    every board sees. ``definition_version`` changes whenever a rule does.
+    """
+
+    id: str
+    title: str
+    short_title: str
+    question: str
+    numerator: str
+    denominator: str
+    counts_in: tuple[str, ...]
+    counts_out: tuple[str, ...]
+    deviations: tuple[str, ...]
+    kind: Kind
+    unit: Unit
+    per: int
+    decimals: int
+    polarity: Polarity
+    change_unit: Unit
+    source: str
+    definition_version: str
+    headline: bool = False

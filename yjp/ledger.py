@@ -1,0 +1,194 @@
+"""The ledger as its readers see it: look a figure up, follow a series, put it into words.
+
+Dashboard, plan, charts and exports read this and nothing below it; they never see a child.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cached_property
+
+import polars as pl
+
+from yjp.figures import AreaRole, Unit, figure_id
+from yjp.numbers import plain, signed
+from yjp.periods import Window, parse_window
+
+UNIT_WORDS = {
+    Unit.COUNT: "",
+    Unit.PER_100K: " per 100,000",
+    Unit.PER_1K: " per 1,000",
+    Unit.PERCENT: "%",
+    Unit.REOFFENCES: "",
+    Unit.PERCENT_CHANGE: "%",
+    Unit.POINTS: " percentage points",
+    Unit.RATE_CHANGE: "",
+}
+SIGNED = {Unit.PERCENT_CHANGE, Unit.POINTS, Unit.RATE_CHANGE}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One row of the ledger (columns as ``yjp.figures.SCHEMA``)."""
+
+    figure_id: str
+    indicator: str
+    definition_version: str | None
+    area: str
+    area_name: str
+    area_role: str
+    window: str
+    period_start: date
+    period_end: date
+    group: str | None
+    group_value: str | None
+    numerator: float | None
+    denominator: float | None
+    per: int | None
+    value: float | None
+    lower: float | None
+    upper: float | None
+    interval_method: str | None
+    unit: str
+    decimals: int
+    state: str
+    source: str
+    source_ref: str | None
+    vintage: str | None
+    quality: str | None
+    suppressed: bool
+    reason: str | None
+
+    @property
+    def period(self) -> Window:
+        """The window as an object, for its labels."""
+        return parse_window(self.window)
+
+    @property
+    def text(self) -> str:
+        """The value as people read it, with its unit: ``169 per 100,000``, ``33.0%``, ``−27.0%``."""
+        return display(self.value, self.unit, self.decimals)
+
+    @property
+    def number(self) -> str:
+        """The value without its unit: for table cells whose header names the unit."""
+        return number(self.value, self.unit, self.decimals)
+
+    @property
+    def interval(self) -> str | None:
+        """``121 to 229``, at the indicator's decimals; none where the ledger has no limits."""
+        if self.lower is None or self.upper is None:
+            return None
+        return f"{plain(self.lower, self.decimals)} to {plain(self.upper, self.decimals)}"
+
+
+_FIELDS = tuple(f.name for f in fields(Figure))
+
+
+def number(value: float | None, unit: str, decimals: int) -> str:
+    """A value at its decimals, signed where it is a change, ``–`` where there is none."""
+    if value is None:
+        return "–"
+    return signed(value, decimals) if Unit(unit) in SIGNED else plain(value, decimals)
+
+
+def display(value: float | None, unit: str, decimals: int) -> str:
+    """A value with its unit, as people read it."""
+    text = number(value, unit, decimals)
+    return text if value is None else text + UNIT_WORDS[Unit(unit)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """One row of the comparisons (columns as ``yjp.figures.COMPARISONS``)."""
+
+    figure_id: str
+    comparator_id: str
+    kind: str
+    change_id: str | None
+    change: float | None
+    change_unit: str
+    decimals: int
+    direction: str | None
+    test: str | None
+    p_value: float | None
+    verdict: str
+
+    @property
+    def change_text(self) -> str:
+        """``−27.0%``, ``+5.5 percentage points``, ``−0.29``."""
+        return display(self.change, self.change_unit, self.decimals)
+
+
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """What a reader must know of the run behind a ledger."""
+
+    service: str
+    area: str
+    extract_date: date
+    made_up: bool
+    yjp_version: str
+    run_id: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def banner(self) -> str | None:
+        """The sentence that every output of a made-up caseload carries."""
+        return "The children in this example are made up; they stand for nobody." if self.made_up else None
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Figures, their comparisons, and what run they come from."""
+
+    figures: pl.DataFrame
+    comparisons: pl.DataFrame
+    about: About
+
+    @cached_property
+    def _by_id(self) -> dict[str, Figure]:
+        return {row["figure_id"]: Figure(**row) for row in self.figures.iter_rows(named=True)}
+
+    @cached_property
+    def _comparisons_by_id(self) -> dict[str, list[Comparison]]:
+        found: dict[str, list[Comparison]] = {}
+        for row in self.comparisons.iter_rows(named=True):
+            found.setdefault(row["figure_id"], []).append(Comparison(**row))
+        return found
+
+    def get(self, identifier: str) -> Figure | None:
+        """The figure of that id, or none."""
+        return self._by_id.get(identifier)
+
+    def local(self, indicator: str, window: str) -> Figure | None:
+        """The service's own figure for an indicator and a window id."""
+        return self.get(figure_id(indicator, window, self.about.area))
+
+    def series(self, indicator: str, area: str, months: int) -> list[Figure]:
+        """All ungrouped figures of one indicator and area for windows of that length, oldest first."""
+        return [f for f in self._ungrouped.get((indicator, area), []) if f.period.months == months]
+
+    def areas(self, indicator: str) -> list[tuple[str, str, str]]:
+        """``(area, area_name, area_role)`` of every area with that indicator; local first, then nearest."""
+        order = list(AreaRole)
+        found = {
+            (f.area, f.area_name, f.area_role)
+            for (i, _), fs in self._ungrouped.items()
+            if i == indicator
+            for f in fs
+        }
+        return sorted(found, key=lambda a: (order.index(AreaRole(a[2])), a[1]))
+
+    def compared(self, identifier: str) -> list[Comparison]:
+        """Comparisons of a figure: its own past first, then nearest area to widest."""
+        return self._comparisons_by_id.get(identifier, [])
+
+    @cached_property
+    def _ungrouped(self) -> dict[tuple[str, str], list[Figure]]:
+        found: dict[tuple[str, str], list[Figure]] = {}
+        for figure in self._by_id.values():
+            if figure.group is None:
+                found.setdefault((figure.indicator, figure.area), []).append(figure)
+        for figures in found.values():
+            figures.sort(key=lambda f: (f.period_end, f.vintage or ""))
+        return found

@@ -1,0 +1,1 @@
+"""Words from figures: sentences hedged by the verdict, and the headline of each indicator."""

@@ -1,0 +1,26 @@
+"""One way of showing a number: rounding, thousands and signs.
+
+Values are stored unrounded; what people read is rounded half away from zero (design section 4).
+"""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def rounded(value: float, decimals: int) -> Decimal:
+    """Round half away from zero, on the shortest decimal that names the float (2.675 gives 2.68)."""
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def plain(value: float, decimals: int) -> str:
+    """``1,234.5``: thousands separated, minus sign for negatives, never a negative zero."""
+    number = rounded(value, decimals)
+    text = f"{abs(number):,.{decimals}f}"
+    return f"{MINUS}{text}" if number < 0 else text
+
+
+def signed(value: float, decimals: int) -> str:
+    """``+1.2``, ``−1.2`` or ``0.0``: for changes."""
+    number = rounded(value, decimals)
+    return f"+{plain(value, decimals)}" if number > 0 else plain(value, decimals)
