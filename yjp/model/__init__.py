@@ -1,1 +1,1 @@
-"""model."""
+"""The caseload: a pandera model for each table, and every code list."""

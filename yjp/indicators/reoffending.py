@@ -1,0 +1,85 @@
+"""Proven reoffending of three-month cohorts, counted child by child."""
+
+import polars as pl
+
+from yjp.indicators.ages import age_on
+from yjp.indicators.first_time_entrants import DATE
+from yjp.indicators.substantive import TIER, local, outcomes, stands, substantive
+from yjp.model import columns as c
+from yjp.model.caseload import Caseload
+from yjp.model.codes import BREACH_CATEGORIES, Tier
+
+QUARTER = "quarter_start"
+INDEX_DATE = "index_date"
+REOFFENCES = "reoffences"
+FOLLOW_UP = "12mo"
+"""Months to reoffend, calendar months: 29 February and 12 months is 28 February."""
+PROVING = "18mo"
+"""The 12 months and 6 more for the reoffence to be proven."""
+_PROVEN = "_proven_date"
+
+
+def events(caseload: Caseload) -> pl.LazyFrame:
+    """One row an index event: ``child_id``, ``date``.
+
+    "A child's events are substantive non-custodial outcomes (on the outcome date) and releases from custody (on the
+    release date; a custodial sentence without a release date is not yet an event), age 10 to 17 on that day,
+    residence = local, appeals as above."
+    """
+    day = (
+        pl.when(pl.col(TIER) == Tier.CUSTODY.value)
+        .then(pl.col(c.RELEASE_DATE))
+        .otherwise(pl.col(c.OUTCOME_DATE))
+        .alias(DATE)
+    )
+    return (
+        outcomes(caseload)
+        .filter(substantive(), stands(), local())
+        .select(c.CHILD_ID, c.DATE_OF_BIRTH, day)
+        # A release that is planned after the day of the extract has not happened.
+        .filter(pl.col(DATE) <= caseload.extract_date, age_on(c.DATE_OF_BIRTH, DATE).is_between(10, 17))
+        .select(c.CHILD_ID, DATE)
+        .unique()
+    )
+
+
+def proven_offences(caseload: Caseload, *, breaches_count: bool) -> pl.LazyFrame:
+    """One row an offence that led to a caution or sentence: ``child_id``, ``offence_date``, the first proving date.
+
+    "At least one substantive outcome (appeals as above, any residence, any age)"; breaches of bail, of a conditional
+    discharge or of a statutory order "do not count as reoffences" (grade M) unless ``breaches_count``.
+    """
+    counted = outcomes(caseload).filter(substantive(), stands())
+    if not breaches_count:
+        category = pl.col(c.OFFENCE_CATEGORY)
+        counted = counted.filter(category.is_null() | ~category.is_in(list(BREACH_CATEGORIES)))
+    return counted.group_by(c.CHILD_ID, c.OFFENCE_ID, c.OFFENCE_DATE).agg(
+        pl.col(c.OUTCOME_DATE).min().alias(_PROVEN)
+    )
+
+
+def cohorts(caseload: Caseload, *, breaches_count: bool = False) -> pl.LazyFrame:
+    """One row a child and quarter: ``child_id``, ``quarter_start``, ``index_date``, ``reoffences``.
+
+    "A child enters Q once, at the first event in Q: the index date." A proven reoffence has "index_date <
+    offence_date <= index_date + 12 months" and an outcome by "index_date + 18 months"; "each offence counts once".
+    """
+    index = (
+        events(caseload)
+        .group_by(c.CHILD_ID, pl.col(DATE).dt.truncate("1q").alias(QUARTER))
+        .agg(pl.col(DATE).min().alias(INDEX_DATE))
+    )
+    followed = pl.col(INDEX_DATE).dt
+    reoffences = (
+        index.join(proven_offences(caseload, breaches_count=breaches_count), on=c.CHILD_ID)
+        .filter(
+            pl.col(c.OFFENCE_DATE) > pl.col(INDEX_DATE),
+            pl.col(c.OFFENCE_DATE) <= followed.offset_by(FOLLOW_UP),
+            pl.col(_PROVEN) <= followed.offset_by(PROVING),
+        )
+        .group_by(c.CHILD_ID, QUARTER)
+        .agg(pl.len().cast(pl.Int64).alias(REOFFENCES))
+    )
+    return index.join(reoffences, on=[c.CHILD_ID, QUARTER], how="left").with_columns(
+        pl.col(REOFFENCES).fill_null(0)
+    )

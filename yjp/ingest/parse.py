@@ -1,0 +1,179 @@
+"""One raw table to typed rows and faults: parse strictly, then validate with pandera. Nothing is dropped unsaid.
+
+Everything stays eager: pandera skips data checks on lazy frames. Dates and whole numbers are parsed here with
+non-strict polars expressions, so pandera never coerces.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandera.polars as pa
+import polars as pl
+from pandera.config import get_config_context
+
+from yjp.errors import UnreadableInput, UserError
+from yjp.ingest.source import RawTable
+from yjp.model.registry import TableDefinition
+
+ROW = "_row"
+FAULTS = {"row": pl.Int64, "column": pl.String, "rule": pl.String, "reason": pl.String}
+_ISO = r"^\d{4}-\d{2}-\d{2}$"
+_EXCEL_SERIAL = r"^\d{5}(\.\d+)?$"
+_UK = r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$"
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """Accepted rows (with their row numbers in ``_row``), one fault a row and reason, and columns left out."""
+
+    good: pl.DataFrame
+    faults: pl.DataFrame
+    notices: tuple[str, ...]
+    read: int
+
+
+def parse(raw: RawTable, definition: TableDefinition, extract_date: date) -> Parsed:
+    """Parse and validate one table. Row numbers are the file's own: the header is row 1."""
+    _pandera_is_on()
+    _has_columns(raw, definition)
+    text = _trimmed(raw.frame).with_row_index(ROW, offset=2).with_columns(pl.col(ROW).cast(pl.Int64))
+    wanted = [name for name in definition.dtypes if name in text.columns]
+    spare = [name for name in text.columns if name not in definition.dtypes and name != ROW]
+    # A blank line is no row; one that is too wide is a row, but in ``ragged``.
+    text = text.filter(~pl.all_horizontal(pl.exclude(ROW).is_null()))
+    typed = text.select(
+        ROW, *(_typed(name, definition.dtypes[name], name in wanted) for name in definition.dtypes)
+    )
+    faults = [
+        pl.DataFrame([(r.row, None, "width", r.reason) for r in raw.ragged], schema=FAULTS, orient="row"),
+        *(_unparsed(text, typed, name, definition.dtypes[name]) for name in wanted),
+        *(_after(typed, name, extract_date) for name in definition.past_dates),
+    ]
+    bad = pl.concat(faults).get_column("row")
+    typed = typed.filter(~pl.col(ROW).is_in(bad.implode()))
+    typed, copies = _without_copies(typed, definition)
+    faults += [copies, _against_model(typed, definition)]
+    found = pl.concat(faults)
+    good = typed.filter(~pl.col(ROW).is_in(found.get_column("row").implode()))
+    notices = raw.notices
+    if spare:
+        notices += (f"{raw.file}: columns left out, not in the plain extract: {', '.join(spare)}.",)
+    return Parsed(good, found, notices, text.height + len(raw.ragged))
+
+
+def _pandera_is_on() -> None:
+    """An environment variable can switch pandera off, and then everything silently passes."""
+    if not get_config_context().validation_enabled:
+        raise UserError("Validation is switched off: unset PANDERA_VALIDATION_ENABLED and try again.")
+
+
+def _has_columns(raw: RawTable, definition: TableDefinition) -> None:
+    missing = [name for name in definition.required_columns if name not in raw.frame.columns]
+    if missing:
+        raise UnreadableInput(
+            raw.file,
+            f"row 1 has no column {missing[0]!r} (found: {', '.join(raw.frame.columns)})",
+            f"The table {definition.name!r} needs {', '.join(definition.required_columns)}.",
+        )
+
+
+def _trimmed(frame: pl.DataFrame) -> pl.DataFrame:
+    stripped = pl.all().str.strip_chars()
+    return frame.select(pl.when(stripped != "").then(stripped))
+
+
+def _typed(name: str, dtype: pl.DataType, present: bool) -> pl.Expr:
+    if not present:
+        return pl.lit(None, dtype=dtype).alias(name)
+    if dtype == pl.Date:
+        # to_date alone would take 2019-1-1.
+        return (
+            pl.when(pl.col(name).str.contains(_ISO)).then(pl.col(name)).str.to_date("%Y-%m-%d", strict=False)
+        )
+    if dtype == pl.Int64:
+        return pl.col(name).str.replace(r"\.0+$", "").cast(pl.Int64, strict=False)
+    return pl.col(name)
+
+
+def _unparsed(text: pl.DataFrame, typed: pl.DataFrame, name: str, dtype: pl.DataType) -> pl.DataFrame:
+    if dtype == pl.String:
+        return pl.DataFrame(schema=FAULTS)
+    raw = text.get_column(name)
+    bad = text.filter(raw.is_not_null() & typed.get_column(name).is_null())
+    value = pl.col(name)
+    if dtype == pl.Date:
+        reason = (
+            pl.when(value.str.contains(_EXCEL_SERIAL))
+            .then(pl.lit("is not a date: it looks like an Excel day number; format the column as YYYY-MM-DD"))
+            .when(value.str.contains(_UK))
+            .then(pl.lit("is not written YYYY-MM-DD: it looks like day/month/year"))
+            .otherwise(pl.lit("is not a date written YYYY-MM-DD"))
+        )
+    else:
+        reason = pl.lit("is not a whole number")
+    return bad.select(
+        row=pl.col(ROW),
+        column=pl.lit(name),
+        rule=pl.lit("not_a_date" if dtype == pl.Date else "not_a_number"),
+        reason=reason,
+    )
+
+
+def _after(typed: pl.DataFrame, name: str, extract_date: date) -> pl.DataFrame:
+    return typed.filter(pl.col(name) > extract_date).select(
+        row=pl.col(ROW),
+        column=pl.lit(name),
+        rule=pl.lit("in_the_future"),
+        reason=pl.lit(f"lies after the day of the extract, {extract_date}"),
+    )
+
+
+def _without_copies(typed: pl.DataFrame, definition: TableDefinition) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Rows that repeat another to the letter: the first counts, the rest are quarantined."""
+    columns = list(definition.dtypes)
+    first = typed.unique(subset=columns, keep="first", maintain_order=True)
+    copies = typed.join(first.select(ROW), on=ROW, how="anti").select(
+        row=pl.col(ROW),
+        column=pl.lit(definition.key, dtype=pl.String),
+        rule=pl.lit("copy"),
+        reason=pl.lit("repeats an earlier row in every column; the first one counts"),
+    )
+    return first, copies
+
+
+def _against_model(typed: pl.DataFrame, definition: TableDefinition) -> pl.DataFrame:
+    rows = typed.get_column(ROW)
+    try:
+        definition.schema.validate(typed.drop(ROW), lazy=True)
+    except pa.errors.SchemaErrors as failed:
+        cases: pl.DataFrame = failed.failure_cases
+        if cases.get_column("index").null_count():
+            # A fault of the whole table is a defect of ours, not of the data: never pass it over.
+            raise RuntimeError(f"the model of {definition.name} could not be checked") from None
+        return (
+            cases.select(
+                row=rows.gather(cases.get_column("index")),
+                column=pl.col("column").cast(pl.String),
+                rule=pl.col("check").str.extract(r"^(\w+)"),
+            )
+            .unique(maintain_order=True)
+            .with_columns(reason=_reason())
+            .select(FAULTS)
+        )
+    return pl.DataFrame(schema=FAULTS)
+
+
+def _reason() -> pl.Expr:
+    """What each built-in check means in words; the offending value stays in the quarantine's record."""
+    rule = pl.col("rule")
+    return (
+        pl.when(rule == "not_nullable")
+        .then(pl.lit("is empty"))
+        .when(rule == "field_uniqueness")
+        .then(pl.lit("stands on more than one row, and the rows differ"))
+        .when(rule == "isin")
+        .then(pl.lit("is not a code of the list for this column"))
+        .when(rule == "in_range")
+        .then(pl.lit("is outside the range for this column"))
+        .otherwise(pl.lit("fails the check ") + rule)
+    )
