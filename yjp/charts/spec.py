@@ -16,11 +16,16 @@ class Point:
 
 @dataclass(frozen=True, kw_only=True)
 class Series:
-    """A named line or set of columns; ``role`` is the area role and decides colour, dash and marker."""
+    """A named line or set of columns; ``role`` is the area role and decides colour, dash and marker.
+
+    A gap of up to ``bridge`` categories is crossed by the line: between yearly figures on a quarterly axis there
+    never was anything to show, while a missing year stays a gap.
+    """
 
     name: str
     role: str
     points: tuple[Point, ...]
+    bridge: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,8 +33,8 @@ class Chart:
     """A chart and all the words that go with it.
 
     ``categories`` are the labels of the horizontal axis, one for each point of every series. ``title`` is the
-    takeaway (at most ten words), ``alt`` states the finding for those who cannot see the chart, ``caption`` says measure,
-    source and period. ``unit_title`` names the vertical axis.
+    takeaway (at most ten words), ``alt`` states the finding for those who cannot see the chart, ``caption`` says
+    measure, source and period. ``unit_title`` names the vertical axis, ``category_title`` the horizontal one.
     """
 
     id: str
@@ -41,6 +46,7 @@ class Chart:
     series: tuple[Series, ...]
     unit_title: str
     decimals: int
+    category_title: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

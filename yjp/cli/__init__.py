@@ -1,1 +1,86 @@
-"""cli."""
+"""The command line: thin commands, each imported only when it runs, so that help is instant."""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from yjp import __version__
+from yjp.errors import UserError
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("yjp.cli.demo:demo", "Make an example workspace, run everything, open the dashboard."),
+    "new": ("yjp.cli.new:new", "Make an empty workspace for a service."),
+    "import": ("yjp.cli.intake:import_", "Read an extract into the workspace and compute every figure."),
+    "check": ("yjp.cli.check:check", "Say which rows were set aside, and why."),
+    "figures": ("yjp.cli.figures:figures", "Print or export the ledger of figures."),
+    "explain": ("yjp.cli.explain:explain", "Say what an indicator counts, and what it leaves out."),
+    "plan": ("yjp.cli.plan:plan", "Write the draft Youth Justice Plan in Word."),
+    "dashboard": ("yjp.cli.dashboard:dashboard", "Open the dashboard in a browser on this computer."),
+}
+"""Name to where the command lives and its line of help; a test holds the line against the command's own."""
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands' names and help without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of a first session, not of the alphabet."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command now that it is wanted."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The stored lines of help."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, prog_name="yjp")
+@click.option(
+    "-w",
+    "--workspace",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    envvar="YJP_WORKSPACE",
+    show_envvar=True,
+    help="The service's folder. The current folder if left out.",
+)
+@click.pass_context
+def yjp(ctx: click.Context, workspace: Path) -> None:
+    """From a Youth Justice Service's caseload to its indicators, dashboard and draft plan.
+
+    \b
+    See it at once:         yjp demo
+    Start for your service: yjp new my-service --service Rotherham
+    Bring the caseload in:  yjp -w my-service import extract.zip
+    See what was set aside: yjp -w my-service check
+    Look at the figures:    yjp -w my-service figures
+    Open the dashboard:     yjp -w my-service dashboard
+    Draft the plan:         yjp -w my-service plan draft
+
+    Everything stays on this computer: nothing is sent anywhere.
+    """
+    ctx.obj = workspace
+
+
+def main() -> None:
+    """Run a command; a user's mistake is one sentence and an exit code, a bug a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        yjp(prog_name="yjp")
+    except UserError as mistake:
+        click.echo(f"yjp: {mistake}", err=True)
+        sys.exit(mistake.exit_code)

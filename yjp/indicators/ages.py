@@ -9,7 +9,8 @@ def age_on(birth: str, day: str) -> pl.Expr:
     A child born on 29 February completes a year on 1 March where there is no 29 February.
     """
     born, on = pl.col(birth).dt, pl.col(day).dt
-    before_birthday = (on.month() * 100 + on.day()) < (born.month() * 100 + born.day())
+    # Months and days are eight-bit in polars: month * 100 would overflow unseen.
+    before_birthday = (on.month() < born.month()) | ((on.month() == born.month()) & (on.day() < born.day()))
     return on.year() - born.year() - before_birthday.cast(pl.Int32)
 
 

@@ -23,8 +23,8 @@ def children_on(caseload: Caseload, day: date) -> pl.LazyFrame:
     """One row a child with a programme open on the day: ``child_id``, ``category``, ``send``.
 
     A child is counted once, under the most serious category (the order of ``CaseloadCategory``); a programme without
-    a disposal type is ``other``. ``send`` is ``ehcp``, ``statement``, ``sen_support`` or ``not_recorded``, the most formal
-    of the records open on the day; without a ``send`` table it is not asked for and null.
+    a disposal type is ``other``. ``send`` is ``ehcp``, ``statement``, ``sen_support`` or ``not_recorded``, the most
+    formal of the records open on the day; without a ``send`` table it is not asked for and null.
     """
     order = {category.value: rank for rank, category in enumerate(codes.CaseloadCategory)}
     of_disposal = {disposal: category.value for disposal, category in codes.DISPOSAL_CATEGORY.items()}

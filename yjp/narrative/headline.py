@@ -2,48 +2,39 @@
 
 from dataclasses import dataclass
 
-from yjp.ledger import Comparison, Figure
+from yjp.figures import AreaRole, State
+from yjp.indicators.definition import Indicator
+from yjp.indicators.registry import HEADLINES
+from yjp.indicators.registry import indicator as indicator_of
+from yjp.ledger import Comparison, Figure, Ledger
+from yjp.narrative import phrases, sentences
+from yjp.narrative.parts import Compared, Sentence, Span, plain_text
+from yjp.periods import YEAR_MONTHS, parse_window
 
+__all__ = [
+    "Compared",
+    "Headline",
+    "Sentence",
+    "Span",
+    "headline",
+    "headlines",
+    "newer_sentence",
+    "plain_text",
+]
 
-@dataclass(frozen=True, kw_only=True)
-class Span:
-    """A run of text; with a tag where it shows a part of a figure and must be refreshed with it."""
-
-    text: str
-    tag: str | None = None
-
-
-Sentence = tuple[Span, ...]
-
-
-def plain_text(sentence: Sentence) -> str:
-    """The sentence without its bindings."""
-    return "".join(span.text for span in sentence)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Compared:
-    """A comparator beside the local figure.
-
-    ``figure`` is the comparator's own level; None where only its change was published. ``change`` is the
-    comparator's own change on the year, where it is known.
-    """
-
-    name: str
-    role: str
-    figure: Figure | None
-    change: Figure | None
-    comparison: Comparison | None
+COMPARATOR_ROLES = (AreaRole.FAMILY, AreaRole.PCC, AreaRole.REGION, AreaRole.NATIONAL)
+"""Nearest first."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Headline:
     """One indicator for the newest window that has something to be compared with.
 
-    ``past`` is the same figure a year before, ``change`` the ledger row of the change on it and ``past_comparison`` its
-    verdict. ``children`` says how many children or sentences stand behind the figure. ``interval_words`` puts the limits into words.
-    ``sentences`` are two hedged sentences: level and comparison, then change. ``newer`` is a later local figure than the
-    headline's, where there is one. ``published`` is the same figure as officially published for the service.
+    ``past`` is the same figure a year before, ``change`` the ledger row of the change on it and ``past_comparison``
+    its verdict. ``children`` says how many children or sentences stand behind the figure. ``interval_words`` puts
+    the limits into words. ``sentences`` are two hedged sentences: level and comparison, then change. ``newer`` is a
+    later local figure than the headline's, where there is one. ``published`` is the same figure as officially
+    published for the service.
     """
 
     indicator: str
@@ -61,3 +52,101 @@ class Headline:
     takeaway: str
     definition: str
     source: str
+
+
+def headlines(ledger: Ledger) -> list[Headline]:
+    """The headline of each indicator that every board sees; those without a figure are left out."""
+    found = (headline(ledger, indicator.id) for indicator in HEADLINES)
+    return [each for each in found if each is not None]
+
+
+def headline(ledger: Ledger, indicator_id: str) -> Headline | None:
+    """The indicator's headline, or None if the service has no settled twelve-month figure of it.
+
+    The window is the newest for which a comparator or an official local figure is in the ledger; if there is none,
+    the newest of all. Provisional figures are never a headline: their cohorts are still filling.
+    """
+    indicator = indicator_of(indicator_id)
+    own = [
+        f
+        for f in ledger.series(indicator_id, ledger.about.area, YEAR_MONTHS)
+        if f.area_role == AreaRole.LOCAL and f.state != State.PROVISIONAL
+    ]
+    if not own:
+        return None
+    beside = _comparable_windows(ledger, indicator_id)
+    figure = next((f for f in reversed(own) if f.window in beside), own[-1])
+    return _build(ledger, indicator, figure, newest=own[-1])
+
+
+def newer_sentence(ledger: Ledger, headline: Headline) -> Sentence | None:
+    """The later local figure in words, where there is one: nothing is published to set beside it yet."""
+    newer = headline.newer
+    return sentences.level(ledger, newer, ()) if newer else None
+
+
+def _build(ledger: Ledger, indicator: Indicator, figure: Figure, newest: Figure) -> Headline:
+    past = ledger.local(indicator.id, parse_window(figure.window).earlier(YEAR_MONTHS).id)
+    own_past = (c for c in ledger.compared(figure.figure_id) if c.kind == "own_past")
+    past_comparison = next(own_past, None)
+    comparators = _comparators(ledger, figure)
+    published = _published(ledger, figure)
+    return Headline(
+        indicator=indicator.id,
+        title=indicator.title,
+        figure=figure,
+        past=past,
+        change=ledger.local(f"{indicator.id}_change", figure.window),
+        past_comparison=past_comparison,
+        newer=newest if newest.period_end > figure.period_end else None,
+        published=published,
+        comparators=comparators,
+        children=phrases.children(ledger, figure),
+        interval_words=phrases.interval_words(ledger, figure),
+        sentences=(
+            sentences.level(ledger, figure, comparators),
+            sentences.change(ledger, figure, past, past_comparison),
+        ),
+        takeaway=phrases.takeaway(ledger, indicator, figure, past, past_comparison),
+        definition=phrases.definition(indicator),
+        source=phrases.source(figure, published, comparators),
+    )
+
+
+def _comparable_windows(ledger: Ledger, indicator_id: str) -> set[str]:
+    roles = {*COMPARATOR_ROLES, AreaRole.PUBLISHED_LOCAL}
+    return {
+        figure.window
+        for identifier in (indicator_id, f"{indicator_id}_change")
+        for area, _, role in ledger.areas(identifier)
+        if role in roles
+        for figure in ledger.series(identifier, area, YEAR_MONTHS)
+    }
+
+
+def _published(ledger: Ledger, figure: Figure) -> Figure | None:
+    for area, _, role in ledger.areas(figure.indicator):
+        if role == AreaRole.PUBLISHED_LOCAL and (found := _at(ledger, figure.indicator, area, figure.window)):
+            return found
+    return None
+
+
+def _comparators(ledger: Ledger, figure: Figure) -> tuple[Compared, ...]:
+    tests = {c.comparator_id: c for c in ledger.compared(figure.figure_id)}
+    areas = dict.fromkeys((*ledger.areas(figure.indicator), *ledger.areas(f"{figure.indicator}_change")))
+    found = []
+    for area, name, role in areas:
+        if role not in COMPARATOR_ROLES:
+            continue
+        level = _at(ledger, figure.indicator, area, figure.window)
+        change = _at(ledger, f"{figure.indicator}_change", area, figure.window)
+        if level is None and change is None:
+            continue
+        comparison = tests.get(level.figure_id) if level else None
+        found.append(Compared(name=name, role=role, figure=level, change=change, comparison=comparison))
+    return tuple(sorted(found, key=lambda c: COMPARATOR_ROLES.index(AreaRole(c.role))))
+
+
+def _at(ledger: Ledger, indicator_id: str, area: str, window: str) -> Figure | None:
+    matching = (f for f in ledger.series(indicator_id, area, YEAR_MONTHS) if f.window == window)
+    return next(matching, None)

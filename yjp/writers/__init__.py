@@ -1,1 +1,1 @@
-"""writers."""
+"""Files for other programs: the ledger as CSV, JSON and Parquet."""

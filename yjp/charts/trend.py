@@ -1,0 +1,182 @@
+"""The chart of an indicator over time, and the table of its comparators: specs from figures alone."""
+
+from yjp.charts.spec import Cell, Chart, Point, Series, Table
+from yjp.figures import AreaRole, Facet, State, Unit, tag
+from yjp.indicators.registry import indicator
+from yjp.ledger import UNIT_WORDS, Figure, Ledger
+from yjp.narrative.facets import NOT_COMPARED, in_cell
+from yjp.narrative.headline import Headline
+from yjp.narrative.wording import NOT_AVAILABLE, NOT_PUBLISHED, row_name
+from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, Window
+
+YEARS_SHOWN = 6
+QUARTERS_BETWEEN_YEARS = YEAR_MONTHS // QUARTER_MONTHS - 1
+
+_UNIT_TITLES = {
+    Unit.COUNT: "Number",
+    Unit.PER_100K: "Rate per 100,000 aged 10 to 17",
+    Unit.PER_1K: "Rate per 1,000 aged 10 to 17",
+    Unit.PERCENT: "Percentage of the cohort",
+    Unit.REOFFENCES: "Reoffences",
+}
+
+_CHANGE_HEADERS = {
+    Unit.PERCENT_CHANGE: "Change",
+    Unit.POINTS: "Change (percentage points)",
+    Unit.RATE_CHANGE: "Change",
+}
+
+
+def trend(ledger: Ledger, headline: Headline, *, yearly: bool = False) -> Chart:
+    """The service beside its comparators, twelve-month windows, oldest first.
+
+    All quarters of the local line with comparators where they were published; with ``yearly``, only windows a
+    whole number of years before the headline's and at most six of them. Provisional cohorts and suppressed
+    figures are left out. Local points carry their limits.
+    """
+    by_area = {
+        (area, name, role): _drawn(ledger, headline.indicator, area)
+        for area, name, role in ledger.areas(headline.indicator)
+    }
+    windows = sorted({f.period for figures in by_area.values() for f in figures}, key=lambda w: w.end)
+    if yearly:
+        windows = [w for w in windows if _whole_years_before(w, headline.figure.period)][-YEARS_SHOWN:]
+    series = []
+    for (_, name, role), figures in by_area.items():
+        at = {f.period: f for f in figures}
+        points = tuple(_point(at.get(window), role) for window in windows)
+        if any(point.value is not None for point in points):
+            bridge = 0 if yearly or role == AreaRole.LOCAL else QUARTERS_BETWEEN_YEARS
+            series.append(Series(name=name, role=role, points=points, bridge=bridge))
+    unit = indicator(headline.indicator).unit
+    return Chart(
+        id=tag(headline.figure.figure_id, Facet.CHART),
+        kind="line",
+        title=headline.takeaway,
+        alt=_alt(headline, windows, series),
+        caption=_caption(headline, windows),
+        categories=tuple(f"{w.end:%b %Y}" for w in windows),
+        series=tuple(series),
+        unit_title=_UNIT_TITLES.get(unit, unit.value),
+        decimals=headline.figure.decimals,
+        category_title="Twelve months to the end of",
+    )
+
+
+def comparator_table(ledger: Ledger, headline: Headline) -> Table:
+    """The headline's areas: this period, the year before, the change and the verdict, each cell bound."""
+    figure, definition = headline.figure, indicator(headline.indicator)
+    unit = UNIT_WORDS[Unit(figure.unit)].strip()
+    this = figure.period.label + (f" ({unit})" if unit.startswith("per") else "")
+    before = figure.period.earlier(YEAR_MONTHS).label
+    headers = ("Area", this, before, _CHANGE_HEADERS[definition.change_unit], "Verdict")
+    local = (
+        Cell(text=row_name(figure)),
+        _bound(ledger, figure, Facet.VALUE),
+        _bound(ledger, headline.past, Facet.VALUE, NOT_AVAILABLE),
+        _bound(ledger, headline.change, Facet.VALUE, NOT_AVAILABLE),
+        _bound(ledger, figure, Facet.VERDICT),
+    )
+    rows: list[tuple[Cell, ...]] = [local]
+    if headline.published is not None:
+        rows.append(_published_row(ledger, headline.published))
+    for compared in headline.comparators:
+        past = _year_before(ledger, compared.figure)
+        rows.append(
+            (
+                Cell(text=compared.name),
+                _bound(ledger, compared.figure, Facet.VALUE, NOT_PUBLISHED),
+                _bound(ledger, past, Facet.VALUE, NOT_PUBLISHED),
+                _bound(ledger, compared.change, Facet.VALUE, NOT_PUBLISHED),
+                _bound(ledger, compared.figure, Facet.VERDICT, NOT_COMPARED),
+            )
+        )
+    caption = f"{headline.title}: {figure.area_name} and its comparators, {figure.period.label}"
+    return Table(id=tag(figure.figure_id, Facet.TABLE), caption=caption, headers=headers, rows=tuple(rows))
+
+
+def _published_row(ledger: Ledger, published: Figure) -> tuple[Cell, ...]:
+    change = ledger.series(f"{published.indicator}_change", published.area, YEAR_MONTHS)
+    return (
+        Cell(text=published.area_name),
+        _bound(ledger, published, Facet.VALUE),
+        _bound(ledger, _year_before(ledger, published), Facet.VALUE, NOT_PUBLISHED),
+        _bound(
+            ledger,
+            next((c for c in change if c.window == published.window), None),
+            Facet.VALUE,
+            NOT_PUBLISHED,
+        ),
+        Cell(text="Official figure"),
+    )
+
+
+def _year_before(ledger: Ledger, figure: Figure | None) -> Figure | None:
+    if figure is None:
+        return None
+    wanted = figure.period.earlier(YEAR_MONTHS).id
+    rows = ledger.series(figure.indicator, figure.area, YEAR_MONTHS)
+    return next((row for row in rows if row.window == wanted), None)
+
+
+def _bound(ledger: Ledger, figure: Figure | None, facet: Facet, missing: str = NOT_AVAILABLE) -> Cell:
+    if figure is None:
+        return Cell(text=missing)
+    name = tag(figure.figure_id, facet)
+    return Cell(text=in_cell(ledger, name), tag=name)
+
+
+def _drawn(ledger: Ledger, indicator_id: str, area: str) -> list[Figure]:
+    return [
+        f
+        for f in ledger.series(indicator_id, area, YEAR_MONTHS)
+        if f.state != State.PROVISIONAL and not f.suppressed and f.value is not None
+    ]
+
+
+def _whole_years_before(window: Window, newest: Window) -> bool:
+    return window.end.month == newest.end.month and window.end <= newest.end
+
+
+def _point(figure: Figure | None, role: str) -> Point:
+    if figure is None:
+        return Point(value=None, text="no figure")
+    limits = role == AreaRole.LOCAL
+    return Point(
+        value=figure.value,
+        lower=figure.lower if limits else None,
+        upper=figure.upper if limits else None,
+        figure_id=figure.figure_id,
+        text=figure.text,
+    )
+
+
+def _alt(headline: Headline, windows: list[Window], series: list[Series]) -> str:
+    if not series:
+        return f"There is nothing to draw yet. {headline.takeaway}."
+    went = "; ".join(_course(each, windows) for each in series)
+    return f"Line chart of {_ends(windows)}. {went}. On the year before: {_lower(headline.takeaway)}."
+
+
+def _course(series: Series, windows: list[Window]) -> str:
+    known = [(w, p.text) for w, p in zip(windows, series.points, strict=True) if p.value is not None]
+    (first, start), (last, end) = known[0], known[-1]
+    if first is last:
+        return f"{series.name} was {end} in {last.end:%B %Y}"
+    return f"{series.name} went from {start} in {first.end:%B %Y} to {end} in {last.end:%B %Y}"
+
+
+def _caption(headline: Headline, windows: list[Window]) -> str:
+    where = headline.figure.area_name
+    if not windows:
+        return f"{headline.title}, {where}"
+    limits = " with the range that chance alone could give (95%)" if headline.figure.interval else ""
+    return f"{headline.title}, {_ends(windows)}: {where}{limits} and its comparators"
+
+
+def _ends(windows: list[Window]) -> str:
+    return f"twelve months ending {windows[0].end:%B %Y} to {windows[-1].end:%B %Y}"
+
+
+def _lower(title: str) -> str:
+    return title[0].lower() + title[1:]

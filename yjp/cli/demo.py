@@ -1,0 +1,96 @@
+"""``yjp demo``: the packaged example from end to end."""
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from yjp.cli import session
+from yjp.errors import WorkspaceError
+
+if TYPE_CHECKING:
+    from yjp.ledger import Ledger
+    from yjp.store import Workspace
+    from yjp.synthetic import Example
+
+EXAMPLE = "rotherham_2019"
+PORTS_TRIED = 20
+
+
+@click.command()
+@click.option(
+    "--dir",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("yjp-demo"),
+    show_default=True,
+    help="Where to make the example workspace.",
+)
+@click.option("--serve/--no-serve", default=True, help="Open the dashboard afterwards, or stop.")
+@click.option(
+    "--port", default=8050, show_default=True, type=click.IntRange(1, 65535), help="The dashboard's port."
+)
+def demo(folder: Path, serve: bool, port: int) -> None:
+    """Make an example workspace, run everything, open the dashboard.
+
+    The example is Rotherham in June 2019: made-up children whose counts match what the service published in its Youth
+    Justice Plan 2019-21. It makes the extract, imports it, computes the figures and writes the draft plan.
+    """
+    from yjp.cli.headline_table import headline_table
+    from yjp.cli.intake import bring_in, report
+    from yjp.plan.draft import draft
+    from yjp.synthetic import EXAMPLES, write_example
+
+    example = EXAMPLES[EXAMPLE]
+    workspace = _workspace(folder, example)
+    extract = folder / "extract"
+    write_example(EXAMPLE, extract)
+    result, ledger = bring_in(workspace, [extract], example.extract_date)
+    report(result)
+    plan = folder / "plans" / f"{ledger.about.area}-plan-draft.docx"
+    plan.write_bytes(draft(ledger))
+    click.echo(headline_table(ledger), nl=False)
+    session.say(f"The workspace is {folder}; the draft plan is {plan}.")
+    if serve:
+        _serve(ledger, port)
+    else:
+        session.say(f"Open the dashboard with: yjp -w {folder} dashboard")
+
+
+def _workspace(folder: Path, example: "Example") -> "Workspace":
+    """A new workspace, or the one that an earlier demo made here."""
+    from yjp.settings import FILE, Settings
+    from yjp.store import Workspace
+
+    if (folder / FILE).exists():
+        found = Workspace(folder)
+        if not found.settings.made_up:
+            raise WorkspaceError(
+                f"{folder} is a service's own workspace. Choose another --dir for the example."
+            )
+        shutil.rmtree(folder / "extract", ignore_errors=True)
+        return found
+    return Workspace.create(
+        folder,
+        Settings(
+            service=example.service,
+            made_up=True,
+            extract_date=example.extract_date,
+            published=(f"{example.service.lower()}_plan_2019",),
+        ),
+    )
+
+
+def _serve(ledger: "Ledger", port: int) -> None:
+    """Serve on the port, or the next free one: an example should not fail on a busy port."""
+    from yjp_dashboards.serve import PortUnavailable, serve
+
+    for candidate in range(port, min(port + PORTS_TRIED, 65535)):
+        try:
+            serve(ledger, port=candidate, ready=session.say_address)
+        except PortUnavailable:
+            session.say(f"Port {candidate} is in use; trying the next.")
+            continue
+        return
+    raise PortUnavailable(f"No free port was found from {port} on: choose another with --port.")

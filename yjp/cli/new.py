@@ -1,0 +1,25 @@
+"""``yjp new``: an empty workspace."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--service", required=True, help='The service, as in the national list, e.g. "Rotherham".')
+def new(folder: Path, service: str) -> None:
+    """Make an empty workspace for a service.
+
+    The workspace is a folder with a commented yjp.toml, where your own choices go, each with its reason.
+    """
+    from yjp import reference
+    from yjp.settings import FILE, Settings
+    from yjp.store import Workspace
+
+    found = reference.service(service)
+    Workspace.create(folder, Settings(service=found.name))
+    click.echo(
+        f"Made a workspace for {found.name} in {folder}. Its choices are in {folder / FILE}.", err=True
+    )
+    click.echo(f"Next: yjp -w {folder} import EXTRACT", err=True)

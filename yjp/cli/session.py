@@ -1,0 +1,66 @@
+"""What several commands share: opening the workspace, bringing its ledger up to date, messages and progress."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from yjp.settings import read_settings
+
+if TYPE_CHECKING:
+    from yjp.ledger import Ledger
+    from yjp.store import Workspace
+
+
+def workspace(path: Path) -> "Workspace":
+    """The workspace at a path; a typed error where there is none."""
+    from yjp.store import Workspace
+
+    read_settings(path)
+    return Workspace(path)
+
+
+def ledger(path: Path) -> "Ledger":
+    """The ledger of a workspace, computed anew where yjp.toml or yjp itself has changed since."""
+    from yjp import __version__
+    from yjp.compute import compute, manifest
+    from yjp.store import about
+
+    found = workspace(path)
+    before, settings = found.manifest("ledger"), found.settings
+    now = json.loads(json.dumps(settings.as_plain(), default=str))
+    if before.settings == now and before.yjp_version == __version__:
+        return found.ledger()
+    say("yjp.toml or yjp itself has changed since the figures were computed: computing them again.")
+    with working("Computing figures"):
+        caseload = found.caseload()
+        anew = manifest(caseload, settings, before.inputs, before.counts)
+        result = compute(caseload, settings, about(anew))
+        found.save_ledger(result, anew)
+    return result
+
+
+def say(message: str) -> None:
+    """A message for people: on standard error, so that standard output stays for machines."""
+    click.echo(message, err=True)
+
+
+def say_address(address: str) -> None:
+    """Where the dashboard answers."""
+    say(f"The dashboard is at {address} (Ctrl+C stops it).")
+
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Show that something is going on, on a terminal; say nothing when piped."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(what):
+        yield

@@ -1,0 +1,128 @@
+"""Published figures as rows of the ledger, with their source and vintage and no invented counts."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from yjp import figures, reference
+from yjp.figures import AreaRole, State
+from yjp.indicators.registry import REGISTRY
+from yjp.periods import parse_window
+
+REVISED = "_revised"
+"""Area suffix of a later publication, so that it stands beside the figure as first published."""
+
+_KEY = ("indicator", "window", "area", "group", "group_value")
+_COLUMNS = (
+    *_KEY,
+    "area_name",
+    "area_role",
+    "value",
+    "numerator",
+    "state",
+    "source_ref",
+    "vintage",
+    "quality",
+)
+
+
+def published(service: reference.Service, plans: Sequence[str]) -> pl.DataFrame:
+    """Every published figure that concerns a service, in the ledger's schema.
+
+    ``plans`` are datasets with the figures of the service's own published plan; they come first, and where they give a
+    national figure no other national one is added for the same indicator and window. Then the regional, PCC and
+    national rates of other plans, then the revised rates of the open data.
+    """
+    own = [_plan(name) for name in plans]
+    others = [_other_plans(service), _revised(service)]
+    found = pl.concat([_complete(frame) for frame in (*own, *others)])
+    if own:
+        printed = pl.concat([_complete(frame) for frame in own]).filter(
+            pl.col("area_role") == AreaRole.NATIONAL.value
+        )
+        second = found.join(
+            printed.select("indicator", "window", "area"), on=["indicator", "window"], how="inner"
+        )
+        second = second.filter(
+            pl.col("area_role") == AreaRole.NATIONAL.value, pl.col("area") != pl.col("area_right")
+        ).select(_KEY)
+        found = found.join(second, on=list(_KEY), how="anti", nulls_equal=True)
+    return _ledger(found.unique(subset=list(_KEY), keep="first", maintain_order=True))
+
+
+def _plan(name: str) -> pl.DataFrame:
+    facts = reference.facts(name)
+    place = pl.concat_str(pl.lit(facts.source_ref), pl.col("page_or_chart"), separator=", ")
+    return reference.dataset(name).with_columns(
+        state=pl.lit(State.AS_PUBLISHED.value),
+        source_ref=place,
+        vintage=pl.lit(facts.published),
+        quality=pl.col("note"),
+    )
+
+
+def _other_plans(service: reference.Service) -> pl.DataFrame:
+    name = "published_comparators_2019"
+    areas = [service.pcc_slug, service.region_slug, "england", "england_and_wales"]
+    return (
+        reference.dataset(name)
+        .filter(pl.col("use") == "yes", pl.col("area").is_in(areas))
+        .with_columns(
+            state=pl.lit(State.AS_PUBLISHED.value),
+            source_ref=pl.col("source"),
+            vintage=pl.lit(reference.facts(name).published),
+        )
+    )
+
+
+def _revised(service: reference.Service) -> pl.DataFrame:
+    name = "fte_rates_by_authority"
+    facts = reference.facts(name)
+    local = pl.col("area_type") == "authority"
+    return (
+        reference.dataset(name)
+        .filter(pl.col("slug").is_in([service.slug, service.region_slug]))
+        .with_columns(
+            indicator=pl.lit("fte_rate"),
+            window=pl.format("{}-12.12m", pl.col("year")),
+            area=pl.col("slug") + REVISED,
+            area_name=pl.format("{} (revised)", pl.col("authority")),
+            area_role=pl.when(local)
+            .then(pl.lit(AreaRole.PUBLISHED_LOCAL.value))
+            .otherwise(pl.lit(AreaRole.REGION.value)),
+            value=pl.col("rate_per_100k"),
+            state=pl.lit(State.REVISED.value),
+            source_ref=pl.lit(facts.source_ref),
+            vintage=pl.lit(facts.published),
+        )
+    )
+
+
+def _complete(frame: pl.DataFrame) -> pl.DataFrame:
+    kinds = {name: pl.Float64() if name in ("value", "numerator") else pl.String() for name in _COLUMNS}
+    return frame.select(
+        (pl.col(name) if name in frame.columns else pl.lit(None)).cast(kind).alias(name)
+        for name, kind in kinds.items()
+    )
+
+
+def _ledger(found: pl.DataFrame) -> pl.DataFrame:
+    known = {i.id: i for i in REGISTRY}
+    rows = []
+    for row in found.iter_rows(named=True):
+        definition, period = known[row["indicator"]], parse_window(row["window"])
+        rows.append(
+            dict.fromkeys(figures.SCHEMA)
+            | row
+            | {
+                "figure_id": figures.figure_id(*(row[k] for k in _KEY)),
+                "period_start": period.start,
+                "period_end": period.end,
+                "per": definition.per,
+                "unit": definition.unit.value,
+                "decimals": definition.decimals,
+                "source": "published",
+                "suppressed": False,
+            }
+        )
+    return figures.ordered(pl.DataFrame(rows, schema=figures.SCHEMA))

@@ -1,0 +1,73 @@
+"""From a caseload to its ledger: the one place where indicators, published figures and verdicts meet."""
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from yjp import __version__, figures, reference
+from yjp.comparators.change import changes
+from yjp.comparators.compare import comparisons
+from yjp.comparators.published import published
+from yjp.figures import AreaRole
+from yjp.indicators.measure import measure
+from yjp.indicators.population import merge
+from yjp.indicators.rows import Place
+from yjp.ledger import About, Ledger
+from yjp.manifest import Manifest
+from yjp.model.caseload import Caseload
+from yjp.settings import Settings
+
+BREACHES_OUT = "Breach offences are not counted as reoffences (a setting; grade M)."
+BREACHES_IN = "Breach offences are counted as reoffences (a setting; grade M)."
+
+
+def manifest(
+    caseload: Caseload, settings: Settings, inputs: Mapping[str, str], counts: Mapping[str, Mapping[str, int]]
+) -> Manifest:
+    """The provenance of a run: what is hashed into its id."""
+    service = reference.service(settings.service)
+    return Manifest(
+        yjp_version=__version__,
+        service=service.name,
+        area=service.slug,
+        extract_date=caseload.extract_date,
+        made_up=settings.made_up,
+        settings=settings.as_plain(),
+        inputs=dict(inputs),
+        counts={name: dict(found) for name, found in counts.items()},
+        notes=(BREACHES_IN if settings.breaches_count else BREACHES_OUT, *_not_computed(caseload)),
+    )
+
+
+def compute(caseload: Caseload, settings: Settings, about: About) -> Ledger:
+    """Every figure and every comparison of a service."""
+    service = reference.service(settings.service)
+    place = Place(
+        area=service.slug,
+        area_name=service.name,
+        role=AreaRole.LOCAL,
+        source_ref=f"caseload extract of {caseload.extract_date}",
+    )
+    populations = merge(caseload.tables.get("population"), reference.population(service.slug), service.slug)
+    own = measure(
+        caseload,
+        place,
+        populations,
+        complete_since=settings.complete_since,
+        breaches_count=settings.breaches_count,
+        snapshot_dates=settings.snapshot_dates,
+        confidence=settings.confidence,
+    )
+    levels = pl.concat([own, published(service, settings.published)])
+    every = figures.ordered(pl.concat([levels, changes(levels, settings.confidence)]))
+    compared = comparisons(every, min_events=settings.min_events, confidence=settings.confidence)
+    return Ledger(figures=every, comparisons=compared, about=about)
+
+
+def _not_computed(caseload: Caseload) -> Sequence[str]:
+    missing = (
+        [] if caseload.has("programmes") else ["The caseload could not be computed: no 'programmes' table."]
+    )
+    if caseload.has("programmes") and not caseload.has("send"):
+        missing.append("The caseload by special educational needs could not be computed: no 'send' table.")
+    return missing

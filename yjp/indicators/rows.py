@@ -1,0 +1,80 @@
+"""From counted frames to rows of the ledger."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from yjp import figures
+from yjp.figures import AreaRole, State
+from yjp.indicators.definition import Indicator
+from yjp.indicators.windows import END, MONTHS
+from yjp.periods import Window
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """The area that a set of rows is about, and where its numbers come from."""
+
+    area: str
+    area_name: str
+    role: AreaRole
+    source_ref: str
+
+
+def ledger_rows(frame: pl.DataFrame, indicator: Indicator, place: Place) -> pl.DataFrame:
+    """Complete a frame to the ledger's schema.
+
+    ``frame`` has ``period_end``, ``months``, ``numerator``, ``denominator``, ``value``, ``lower``, ``upper``,
+    ``interval_method``, and where they apply ``state``, ``quality``, ``group``, ``group_value``.
+    """
+    windows = [
+        (end, months, Window(end=end, months=months))
+        for end, months in frame.select(END, MONTHS).unique(maintain_order=True).iter_rows()
+    ]
+    named = pl.DataFrame(
+        [(end, months, w.id, w.start) for end, months, w in windows],
+        schema={END: pl.Date, MONTHS: pl.Int64, "window": pl.String, "period_start": pl.Date},
+        orient="row",
+    )
+    optional = {
+        "state": pl.lit(State.ESTIMATE.value),
+        "quality": pl.lit(None, dtype=pl.String),
+        "group": pl.lit(None, dtype=pl.String),
+        "group_value": pl.lit(None, dtype=pl.String),
+    }
+    complete = frame.join(named, on=[END, MONTHS], how="left").with_columns(
+        *(expression.alias(name) for name, expression in optional.items() if name not in frame.columns),
+        indicator=pl.lit(indicator.id),
+        definition_version=pl.lit(indicator.definition_version),
+        area=pl.lit(place.area),
+        area_name=pl.lit(place.area_name),
+        area_role=pl.lit(place.role.value),
+        per=pl.lit(indicator.per),
+        unit=pl.lit(indicator.unit.value),
+        decimals=pl.lit(indicator.decimals),
+        source=pl.lit("caseload"),
+        source_ref=pl.lit(place.source_ref),
+        vintage=pl.lit(None, dtype=pl.String),
+        suppressed=pl.lit(False),
+        reason=pl.lit(None, dtype=pl.String),
+    )
+    ids = [
+        figures.figure_id(indicator.id, window, place.area, group, value)
+        for window, group, value in complete.select("window", "group", "group_value").iter_rows()
+    ]
+    return figures.ordered(complete.with_columns(figure_id=pl.Series(ids, dtype=pl.String)))
+
+
+def cohort_state(extract_date: date) -> pl.Expr:
+    """Final 18 months after the cohort's last day, provisional before.
+
+    "A cohort is provisional until 18 months after its last day, by the extract date."
+    """
+    settled = pl.col(END).dt.offset_by("18mo") <= extract_date
+    return (
+        pl.when(settled)
+        .then(pl.lit(State.FINAL.value))
+        .otherwise(pl.lit(State.PROVISIONAL.value))
+        .alias("state")
+    )

@@ -1,0 +1,133 @@
+"""What the tag of a figure says: the one place that turns ``figure_id#facet`` into words.
+
+A sentence or a table cell that was written from a tag can be written again from the same tag and newer
+figures. Sentences are built so that whatever depends on a verdict lies inside a tagged span; the order of
+tags in a sentence changes whenever its grammar must.
+"""
+
+from yjp.figures import AreaRole, Facet, Unit, Verdict, split_tag
+from yjp.ledger import Comparison, Figure, Ledger, number
+from yjp.narrative.wording import (
+    NOT_AVAILABLE,
+    NOT_PUBLISHED,
+    NOT_SHOWN,
+    VERDICT_IN_SENTENCE,
+    VERDICT_OF_CHANGE,
+    counted,
+    nouns,
+)
+from yjp.numbers import plain, rounded
+
+_PER_CENT = {Unit.PERCENT, Unit.PERCENT_CHANGE}
+_UNSIGNED = {Unit.PERCENT_CHANGE: "%", Unit.POINTS: " percentage points", Unit.RATE_CHANGE: ""}
+NOT_COMPARED = "Not compared"
+
+
+def with_unit(value: float, figure: Figure) -> str:
+    """A number at the figure's decimals, signed where it is a change, with its per cent sign."""
+    return number(value, figure.unit, figure.decimals) + ("%" if Unit(figure.unit) in _PER_CENT else "")
+
+
+def against(ledger: Ledger, figure: Figure) -> Comparison | None:
+    """The comparison that a figure takes part in: the local figure's with its own past, or a comparator's with it."""
+    if figure.area_role == AreaRole.LOCAL:
+        rows = ledger.compared(figure.figure_id)
+        return next((row for row in rows if row.kind == "own_past"), None)
+    local = ledger.local(figure.indicator, figure.window)
+    rows = ledger.compared(local.figure_id) if local else []
+    return next((row for row in rows if row.comparator_id == figure.figure_id), None)
+
+
+def shown_equal(ledger: Ledger, comparison: Comparison) -> bool:
+    """Do the two figures read the same once rounded?"""
+    one, other = ledger.get(comparison.figure_id), ledger.get(comparison.comparator_id)
+    return one is not None and other is not None and one.number == other.number
+
+
+def in_sentence(ledger: Ledger, tag: str) -> str | None:
+    """What a tag says inside a sentence; None where the ledger has nothing to say.
+
+    The verdict's text begins with its own space or comma. ``ValueError`` if the tag is none of ours.
+    """
+    identifier, facet = split_tag(tag)
+    figure = ledger.get(identifier)
+    if figure is None or figure.suppressed:
+        return None
+    named = nouns(figure.indicator)
+    match facet:
+        case Facet.VALUE:
+            return None if figure.value is None else with_unit(figure.value, figure)
+        case Facet.LOWER:
+            return None if figure.lower is None else with_unit(figure.lower, figure)
+        case Facet.UPPER:
+            return None if figure.upper is None else with_unit(figure.upper, figure)
+        case Facet.NUMERATOR:
+            return None if figure.numerator is None else counted(figure.numerator, named.numerator)
+        case Facet.DENOMINATOR:
+            return None if figure.denominator is None else counted(figure.denominator, named.denominator)
+    comparison = against(ledger, figure)
+    if comparison is None:
+        return None
+    match facet:
+        case Facet.CHANGE:
+            return change_words(comparison)
+        case Facet.DIRECTION:
+            return _direction_words(ledger, comparison)
+        case Facet.VERDICT:
+            return VERDICT_IN_SENTENCE[Verdict(comparison.verdict)]
+    return None
+
+
+def change_words(comparison: Comparison) -> str:
+    """``fell by 27.0%``, ``rose by 5.4 percentage points``, ``did not change``; no size where there is none."""
+    if comparison.direction in (None, "same"):
+        return "did not change"
+    verb = "rose" if comparison.direction == "higher" else "fell"
+    if comparison.change is None:
+        return verb
+    if rounded(comparison.change, comparison.decimals) == 0:
+        return f"hardly {verb}"
+    size = plain(abs(comparison.change), comparison.decimals)
+    return f"{verb} by {size}{_UNSIGNED[Unit(comparison.change_unit)]}"
+
+
+def _direction_words(ledger: Ledger, comparison: Comparison) -> str:
+    if comparison.direction in (None, "same"):
+        return "the same as"
+    if shown_equal(ledger, comparison):
+        return "about the same as"
+    return f"{comparison.direction} than"
+
+
+def in_cell(ledger: Ledger, tag: str) -> str:
+    """What a tag says in a table cell: always something, never a bare dash."""
+    identifier, facet = split_tag(tag)
+    figure = ledger.get(identifier)
+    if figure is None:
+        return NOT_AVAILABLE
+    if figure.suppressed:
+        return NOT_SHOWN
+    match facet:
+        case Facet.VALUE:
+            missing = NOT_AVAILABLE if figure.source == "caseload" else NOT_PUBLISHED
+            return missing if figure.value is None else with_unit(figure.value, figure)
+        case Facet.NUMERATOR:
+            return NOT_AVAILABLE if figure.numerator is None else plain(figure.numerator, 0)
+        case Facet.DENOMINATOR:
+            return NOT_AVAILABLE if figure.denominator is None else plain(figure.denominator, 0)
+        case Facet.VERDICT:
+            return _verdict_cell(against(ledger, figure), figure)
+    return in_sentence(ledger, tag) or NOT_AVAILABLE
+
+
+def _verdict_cell(comparison: Comparison | None, figure: Figure) -> str:
+    if comparison is None:
+        return NOT_COMPARED
+    verdict = Verdict(comparison.verdict)
+    if figure.area_role == AreaRole.LOCAL:
+        return VERDICT_OF_CHANGE[verdict]
+    if verdict is Verdict.TOO_FEW:
+        return VERDICT_OF_CHANGE[verdict]
+    if verdict is Verdict.SIMILAR:
+        return "No clear difference"
+    return f"{(comparison.direction or 'same').capitalize()} here: {verdict}"

@@ -1,0 +1,119 @@
+"""The shorter texts of a headline: children behind it, its limits, its takeaway, definition and source."""
+
+from yjp.figures import AreaRole, Facet, State, Verdict
+from yjp.indicators.definition import Indicator, Kind
+from yjp.ledger import Comparison, Figure, Ledger
+from yjp.narrative.facets import change_words, shown_equal
+from yjp.narrative.parts import Compared, Sentence, Span
+from yjp.narrative.sentences import bound
+from yjp.narrative.wording import join_names
+
+TAKEAWAY_WORDS = 10
+_CHANCE_WORDS = {
+    Verdict.BETTER: ", more than chance explains",
+    Verdict.WORSE: ", more than chance explains",
+    Verdict.SIMILAR: ", within what chance explains",
+    Verdict.TOO_FEW: "; too few to compare",
+}
+_STATE_WORDS = {
+    State.PROVISIONAL: "provisional",
+    State.FINAL: "final",
+    State.AS_PUBLISHED: "as published",
+    State.REVISED: "revised",
+    State.ESTIMATE: "estimate",
+}
+_UNIT_TAIL = {"fte_rate": " per 100,000", "custody_rate": " per 1,000"}
+_AFTER_NUMERATOR = {"fte_rate": " of ", "binary_reoffending": " of ", "reoffences_per_reoffender": " by "}
+_AFTER_DENOMINATOR = {
+    "fte_rate": " aged 10 to 17",
+    "binary_reoffending": " in the cohort",
+    "reoffences_per_reoffender": " (counted once in each quarterly cohort)",
+}
+
+
+def children(ledger: Ledger, figure: Figure) -> Sentence:
+    """Who stands behind a figure: ``41 children of 24,260 aged 10 to 17``, ``3 custodial sentences``."""
+    if figure.suppressed:
+        return (Span(text="Too few to show"),)
+    if figure.numerator is None:
+        return (Span(text="The number of children was not published"),)
+    counted = (bound(ledger, figure, Facet.NUMERATOR),)
+    link = _AFTER_NUMERATOR.get(figure.indicator)
+    if link is None or figure.denominator is None:
+        return counted
+    tail = _AFTER_DENOMINATOR[figure.indicator]
+    return (*counted, Span(text=link), bound(ledger, figure, Facet.DENOMINATOR), Span(text=tail))
+
+
+def interval_words(ledger: Ledger, figure: Figure) -> Sentence:
+    """``Chance alone could put it anywhere between 121 and 229 per 100,000.``"""
+    if figure.suppressed or figure.value is None or figure.lower is None or figure.upper is None:
+        return (Span(text="No range for chance can be given."),)
+    return (
+        Span(text="Chance alone could put it anywhere between "),
+        bound(ledger, figure, Facet.LOWER),
+        Span(text=" and "),
+        bound(ledger, figure, Facet.UPPER),
+        Span(text=f"{_UNIT_TAIL.get(figure.indicator, '')}."),
+    )
+
+
+def takeaway(
+    ledger: Ledger, indicator: Indicator, figure: Figure, past: Figure | None, comparison: Comparison | None
+) -> str:
+    """At most ten words for a chart's title: ``First time entrants fell, within what chance explains``."""
+    name = indicator.short_title
+    if figure.suppressed:
+        return f"{name}: too few to show"
+    if figure.value is None:
+        return f"{name}: no figure to show"
+    if past is None or past.value is None or comparison is None:
+        return f"{name}: no year before to compare with"
+    words = change_words(comparison)
+    if comparison.direction in (None, "same"):
+        return f"{name} {words}"
+    if shown_equal(ledger, comparison) and comparison.verdict == Verdict.SIMILAR:
+        return f"{name} hardly changed"
+    return f"{name} {words.split(' by ')[0]}{_CHANCE_WORDS[Verdict(comparison.verdict)]}"
+
+
+def definition(indicator: Indicator) -> str:
+    """What is counted and what it is divided by, in one sentence."""
+    below = indicator.denominator[0].lower() + indicator.denominator[1:]
+    match indicator.kind:
+        case Kind.RATE:
+            return f"{indicator.numerator}, for every {indicator.per:,} {below}."
+        case Kind.SHARE:
+            return f"{indicator.numerator}, as a percentage of all {below}."
+        case Kind.RATIO:
+            return f"{indicator.numerator}, divided by the number of {below}."
+    return f"{indicator.numerator}."
+
+
+def source(figure: Figure, published: Figure | None, comparators: tuple[Compared, ...]) -> str:
+    """Where the figure and its comparators come from, and which of the two is an estimate."""
+    parts = [_own_source(figure)]
+    if published is not None and published.value is not None:
+        parts.append(
+            f"Officially published for {figure.area_name}: {published.text} ({_reference(published)})."
+        )
+    rows = [row for c in comparators for row in (c.figure, c.change) if row is not None]
+    references = list(dict.fromkeys(_reference(row) for row in rows))
+    if references:
+        parts.append(f"Comparators: {join_names(references)}.")
+    return " ".join(parts)
+
+
+def _own_source(figure: Figure) -> str:
+    where = figure.source_ref or "no reference given"
+    if figure.source != "caseload" or figure.area_role != AreaRole.LOCAL:
+        return f"Source: {where} ({_STATE_WORDS[State(figure.state)]})."
+    settled = ", revised" if figure.state == State.REVISED else ""
+    quality = f"; {figure.quality}" if figure.quality else ""
+    return f"Local estimate{settled}, counted from the service's own records ({where}{quality})."
+
+
+def _reference(figure: Figure) -> str:
+    where = figure.source_ref or "no reference given"
+    vintage = f", {figure.vintage}" if figure.vintage and figure.vintage not in where else ""
+    return where + vintage

@@ -1,0 +1,101 @@
+"""The words of this field: what is counted, what areas are called inside a sentence, and verdicts.
+
+Phrases follow domain.md: *children*, never offenders; sentences are counted for custody, not children.
+"""
+
+from dataclasses import dataclass
+
+from yjp.figures import AreaRole, Verdict
+from yjp.ledger import Figure
+from yjp.numbers import plain
+
+Noun = tuple[str, str]
+"""Singular and plural."""
+
+CHILD: Noun = ("child", "children")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nouns:
+    """What stands behind an indicator; None leaves the bare number to the sentence around it."""
+
+    numerator: Noun | None = None
+    denominator: Noun | None = None
+    subject: str = "The figure"
+
+
+NOUNS: dict[str, Nouns] = {
+    "fte_rate": Nouns(numerator=CHILD, subject="The rate"),
+    "fte_count": Nouns(numerator=CHILD, subject="The number"),
+    "custody_rate": Nouns(numerator=("custodial sentence", "custodial sentences"), subject="The rate"),
+    "custody_count": Nouns(numerator=("custodial sentence", "custodial sentences"), subject="The number"),
+    "binary_reoffending": Nouns(denominator=CHILD, subject="The share"),
+    "reoffences_per_reoffender": Nouns(
+        numerator=("reoffence", "reoffences"),
+        denominator=CHILD,
+        subject="The number of reoffences per reoffender",
+    ),
+    "reoffences_per_child": Nouns(
+        numerator=("reoffence", "reoffences"), denominator=CHILD, subject="The number of reoffences per child"
+    ),
+}
+
+VERDICT_IN_SENTENCE = {
+    Verdict.BETTER: " by more than chance would explain",
+    Verdict.WORSE: " by more than chance would explain",
+    Verdict.SIMILAR: ", but by no more than chance would explain",
+    Verdict.TOO_FEW: ", but the numbers are too few to compare",
+}
+VERDICT_OF_CHANGE = {
+    Verdict.BETTER: "Better than the year before",
+    Verdict.WORSE: "Worse than the year before",
+    Verdict.SIMILAR: "No clear change",
+    Verdict.TOO_FEW: "Too few to compare",
+}
+NOT_SHOWN = "not shown"
+NOT_PUBLISHED = "not published"
+NOT_AVAILABLE = "not available"
+
+_COMPASS_REGIONS = {
+    "North East",
+    "North West",
+    "South East",
+    "South West",
+    "East Midlands",
+    "West Midlands",
+    "East of England",
+}
+_NEED_ARTICLE = {"family", "area", "average", "neighbours", "force", "region", "group"}
+
+
+def nouns(indicator: str) -> Nouns:
+    """The nouns of an indicator; bare numbers where it has none of its own."""
+    return NOUNS.get(indicator, Nouns())
+
+
+def counted(number: float, noun: Noun | None) -> str:
+    """``41 children``, ``1 child``, ``no children``; ``none`` or the bare number without a noun."""
+    if number == 0:
+        return f"no {noun[1]}" if noun else "none"
+    text = plain(number, 0)
+    return f"{text} {noun[0] if number == 1 else noun[1]}" if noun else text
+
+
+def in_prose(name: str, role: str) -> str:
+    """An area's name inside a sentence: ``the YOT family``, ``the North West``, ``England``."""
+    if role == AreaRole.NATIONAL and name.casefold() == "national":
+        return "the national figure"
+    words = name.split()
+    needs = name in _COMPASS_REGIONS or words[-1].casefold() in _NEED_ARTICLE
+    return f"the {name}" if needs and words[0].casefold() != "the" else name
+
+
+def row_name(figure: Figure) -> str:
+    """An area's name at the head of a row or line, saying which local figure is an estimate."""
+    estimate = figure.area_role == AreaRole.LOCAL and figure.source == "caseload"
+    return f"{figure.area_name} (local estimate)" if estimate else figure.area_name
+
+
+def join_names(names: list[str]) -> str:
+    """``A``, ``A and B``, ``A, B and C``."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,218 @@
+"""The workspace on disk: caseload, quarantine and ledger, written whole or not at all.
+
+Every write goes to a new version folder first; ``current.json`` then names the versions that belong together and is
+replaced in one step, so a half-written run is never seen and a killed one leaves the last whole. The folder is the
+owner's alone (0700, files 0600 where the system knows such modes).
+"""
+
+import io
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+from filelock import FileLock, Timeout
+
+from yjp.errors import WorkspaceError
+from yjp.ledger import About, Ledger
+from yjp.manifest import Manifest
+from yjp.model.caseload import Caseload
+from yjp.model.registry import NAMES
+from yjp.settings import FILE, Settings, new_file, read_settings
+
+CURRENT = "current.json"
+MANIFEST = "manifest.json"
+KINDS = ("caseload", "quarantine", "ledger")
+FOLDERS = (*KINDS, "plans", "exports")
+KEPT_VERSIONS = 10
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A service's folder."""
+
+    path: Path
+
+    @classmethod
+    def create(cls, path: Path, settings: Settings) -> "Workspace":
+        """Make an empty workspace; refuses a folder that holds anything else."""
+        if (path / FILE).exists():
+            raise WorkspaceError(f"{path}: there is a workspace here already. Choose another folder.")
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise WorkspaceError(
+                f"{path}: this is not an empty folder. Choose another one for the workspace."
+            )
+        path.mkdir(parents=True, exist_ok=True)
+        os.chmod(path, 0o700)  # noqa: PTH101 - a workspace is its owner's alone
+        for name in FOLDERS:
+            (path / name).mkdir(mode=0o700, exist_ok=True)
+        _write(path / FILE, new_file(settings).encode())
+        return cls(path)
+
+    @property
+    def settings(self) -> Settings:
+        """The workspace's yjp.toml, read anew."""
+        return read_settings(self.path)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep two writers apart; the second one is told so at once."""
+        if not (self.path / FILE).is_file():
+            read_settings(self.path)
+        lock = FileLock(self.path / ".lock", timeout=0, mode=0o600)
+        try:
+            with lock:
+                yield
+        except Timeout:
+            raise WorkspaceError(
+                f"{self.path}: another yjp is writing here. Wait until it has finished."
+            ) from None
+
+    def save_import(
+        self, caseload: Caseload, quarantine: pl.DataFrame, ledger: Ledger, manifest: Manifest
+    ) -> None:
+        """Write an import and the ledger computed from it, together."""
+        tables = {f"{name}.parquet": _parquet(frame) for name, frame in caseload.tables.items()}
+        self._commit(
+            {
+                "caseload": tables | {MANIFEST: manifest.to_json().encode()},
+                "quarantine": {"quarantine.parquet": _parquet(quarantine)},
+                "ledger": _ledger_files(ledger, manifest),
+            }
+        )
+
+    def save_ledger(self, ledger: Ledger, manifest: Manifest) -> None:
+        """Write a ledger computed anew from the stored caseload."""
+        self._commit({"ledger": _ledger_files(ledger, manifest)})
+
+    def caseload(self) -> Caseload:
+        """The current caseload: child-level rows, for the indicators only."""
+        folder = self._current("caseload")
+        tables = {
+            n: pl.read_parquet(folder / f"{n}.parquet") for n in NAMES if (folder / f"{n}.parquet").is_file()
+        }
+        return Caseload(tables, self.manifest("caseload").extract_date)
+
+    def quarantine(self) -> pl.DataFrame:
+        """The rows that the current import set aside, with reasons and the rows as they came."""
+        return pl.read_parquet(self._current("quarantine") / "quarantine.parquet")
+
+    def manifest(self, kind: str = "ledger") -> Manifest:
+        """What the current caseload or ledger was made from."""
+        return Manifest.from_json((self._current(kind) / MANIFEST).read_text(encoding="utf-8"))
+
+    def ledger(self) -> Ledger:
+        """The current ledger."""
+        folder, manifest = self._current("ledger"), self.manifest()
+        return Ledger(
+            figures=pl.read_parquet(folder / "figures.parquet"),
+            comparisons=pl.read_parquet(folder / "comparisons.parquet"),
+            about=about(manifest),
+        )
+
+    def _pointers(self) -> dict[str, str]:
+        path = self.path / CURRENT
+        if not path.is_file():
+            return {}
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+
+    def _current(self, kind: str) -> Path:
+        pointers = self._pointers()
+        if kind not in pointers:
+            read_settings(self.path)
+            raise WorkspaceError(
+                f"{self.path}: nothing has been imported yet. Run: yjp -w {self.path} import EXTRACT"
+            )
+        return self.path / kind / pointers[kind]
+
+    def _commit(self, kinds: Mapping[str, Mapping[str, bytes]]) -> None:
+        with self.locked():
+            pointers = self._pointers()
+            for kind, files in kinds.items():
+                pointers[kind] = self._new_version(kind, files, pointers.get(kind))
+            temporary = self.path / f"{CURRENT}.tmp"
+            _write(temporary, (json.dumps(pointers, sort_keys=True, indent=2) + "\n").encode())
+            temporary.replace(self.path / CURRENT)
+            _sync_folder(self.path)
+            for kind in kinds:
+                self._forget_old(kind, pointers[kind])
+
+    def _new_version(self, kind: str, files: Mapping[str, bytes], current: str | None) -> str:
+        """A new folder of files, or the current one where it holds these very bytes."""
+        base = self.path / kind
+        base.mkdir(mode=0o700, exist_ok=True)
+        if current and _same(base / current, files):
+            return current
+        numbers = [int(p.name) for p in base.iterdir() if p.name.isdigit()]
+        version = f"{max(numbers, default=0) + 1:06d}"
+        temporary = base / f"{version}.tmp"
+        shutil.rmtree(temporary, ignore_errors=True)
+        temporary.mkdir(mode=0o700)
+        for name, content in files.items():
+            _write(temporary / name, content)
+        _sync_folder(temporary)
+        temporary.rename(base / version)
+        _sync_folder(base)
+        return version
+
+    def _forget_old(self, kind: str, current: str) -> None:
+        versions = sorted(p for p in (self.path / kind).iterdir() if p.name.isdigit())
+        for old in versions[:-KEPT_VERSIONS]:
+            if old.name != current:
+                shutil.rmtree(old, ignore_errors=True)
+
+
+def about(manifest: Manifest) -> About:
+    """What a ledger's readers are told of its run."""
+    return About(
+        service=manifest.service,
+        area=manifest.area,
+        extract_date=manifest.extract_date,
+        made_up=manifest.made_up,
+        yjp_version=manifest.yjp_version,
+        run_id=manifest.run_id,
+        notes=manifest.notes,
+    )
+
+
+def _ledger_files(ledger: Ledger, manifest: Manifest) -> dict[str, bytes]:
+    return {
+        "figures.parquet": _parquet(ledger.figures),
+        "comparisons.parquet": _parquet(ledger.comparisons),
+        MANIFEST: manifest.to_json().encode(),
+    }
+
+
+def _parquet(frame: pl.DataFrame) -> bytes:
+    buffer = io.BytesIO()
+    frame.write_parquet(buffer)
+    return buffer.getvalue()
+
+
+def _same(folder: Path, files: Mapping[str, bytes]) -> bool:
+    if not folder.is_dir() or {p.name for p in folder.iterdir()} != set(files):
+        return False
+    return all((folder / name).read_bytes() == content for name, content in files.items())
+
+
+def _write(path: Path, content: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(path: Path) -> None:
+    """Make a rename durable; Windows has no such call for folders and needs none."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
