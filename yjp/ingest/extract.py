@@ -147,6 +147,6 @@ def _records(table: RawTable, definition: TableDefinition, faults: pl.DataFrame)
             if ragged
             else pl.col("record"),
         )
-        .select(QUARANTINE)
+        .select(*QUARANTINE)
         .sort("row", "column", "rule")
     )

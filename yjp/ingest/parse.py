@@ -142,25 +142,32 @@ def _without_copies(typed: pl.DataFrame, definition: TableDefinition) -> tuple[p
 
 
 def _against_model(typed: pl.DataFrame, definition: TableDefinition) -> pl.DataFrame:
-    rows = typed.get_column(ROW)
+    cases = _failure_cases(typed.drop(ROW), definition)
+    if cases is None:
+        return pl.DataFrame(schema=FAULTS)
+    if cases.get_column("index").null_count():
+        # A fault of the whole table is a defect of ours, not of the data: never pass it over.
+        raise RuntimeError(f"the model of {definition.name} could not be checked")
+    return (
+        cases.select(
+            row=typed.get_column(ROW).gather(cases.get_column("index")),
+            column=pl.col("column").cast(pl.String),
+            rule=pl.col("check").str.extract(r"^(\w+)"),
+        )
+        .unique(maintain_order=True)
+        .with_columns(reason=_reason())
+        .select(*FAULTS)
+    )
+
+
+def _failure_cases(typed: pl.DataFrame, definition: TableDefinition) -> pl.DataFrame | None:
+    """Pandera's failure cases. Its messages quote values of children's records, so the exception goes no further."""
     try:
-        definition.schema.validate(typed.drop(ROW), lazy=True)
+        definition.schema.validate(typed, lazy=True)
     except pa.errors.SchemaErrors as failed:
         cases: pl.DataFrame = failed.failure_cases
-        if cases.get_column("index").null_count():
-            # A fault of the whole table is a defect of ours, not of the data: never pass it over.
-            raise RuntimeError(f"the model of {definition.name} could not be checked") from None
-        return (
-            cases.select(
-                row=rows.gather(cases.get_column("index")),
-                column=pl.col("column").cast(pl.String),
-                rule=pl.col("check").str.extract(r"^(\w+)"),
-            )
-            .unique(maintain_order=True)
-            .with_columns(reason=_reason())
-            .select(FAULTS)
-        )
-    return pl.DataFrame(schema=FAULTS)
+        return cases
+    return None
 
 
 def _reason() -> pl.Expr:
