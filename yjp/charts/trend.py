@@ -3,7 +3,7 @@
 from yjp.charts.spec import Cell, Chart, Point, Series, Table
 from yjp.figures import AreaRole, Facet, State, Unit, tag
 from yjp.indicators.registry import indicator
-from yjp.ledger import UNIT_WORDS, Figure, Ledger
+from yjp.ledger import Figure, Ledger
 from yjp.narrative.facets import NOT_COMPARED, in_cell
 from yjp.narrative.headline import Headline
 from yjp.narrative.wording import NOT_AVAILABLE, NOT_PUBLISHED, row_name
@@ -20,23 +20,19 @@ _UNIT_TITLES = {
     Unit.REOFFENCES: "Reoffences",
 }
 
-_CHANGE_HEADERS = {
-    Unit.PERCENT_CHANGE: "Change",
-    Unit.POINTS: "Change (percentage points)",
-    Unit.RATE_CHANGE: "Change",
-}
-
 
 def trend(ledger: Ledger, headline: Headline, *, yearly: bool = False) -> Chart:
     """The service beside its comparators, twelve-month windows, oldest first.
 
     All quarters of the local line with comparators where they were published; with ``yearly``, only windows a
-    whole number of years before the headline's and at most six of them. Provisional cohorts and suppressed
-    figures are left out. Local points carry their limits.
+    whole number of years before the headline's and at most six of them, and of the published local figures only
+    the headline's own. Provisional cohorts and suppressed figures are left out. Local points carry their limits.
     """
+    official = headline.published.area if headline.published else None
     by_area = {
         (area, name, role): _drawn(ledger, headline.indicator, area)
         for area, name, role in ledger.areas(headline.indicator)
+        if not (yearly and role == AreaRole.PUBLISHED_LOCAL and area != official)
     }
     windows = sorted({f.period for figures in by_area.values() for f in figures}, key=lambda w: w.end)
     if yearly:
@@ -55,21 +51,19 @@ def trend(ledger: Ledger, headline: Headline, *, yearly: bool = False) -> Chart:
         title=headline.takeaway,
         alt=_alt(headline, windows, series),
         caption=_caption(headline, windows),
-        categories=tuple(f"{w.end:%b %Y}" for w in windows),
+        categories=tuple(_period(w) if yearly else f"{w.end:%b %Y}" for w in windows),
         series=tuple(series),
         unit_title=_UNIT_TITLES.get(unit, unit.value),
         decimals=headline.figure.decimals,
-        category_title="Twelve months to the end of",
+        category_title="" if yearly else "Twelve months to the end of",
     )
 
 
 def comparator_table(ledger: Ledger, headline: Headline) -> Table:
     """The headline's areas: this period, the year before, the change and the verdict, each cell bound."""
-    figure, definition = headline.figure, indicator(headline.indicator)
-    unit = UNIT_WORDS[Unit(figure.unit)].strip()
-    this = figure.period.label + (f" ({unit})" if unit.startswith("per") else "")
+    figure = headline.figure
     before = figure.period.earlier(YEAR_MONTHS).label
-    headers = ("Area", this, before, _CHANGE_HEADERS[definition.change_unit], "Verdict")
+    headers = ("Area", figure.period.label, before, "Change", "Verdict")
     local = (
         Cell(text=row_name(figure)),
         _bound(ledger, figure, Facet.VALUE),
@@ -91,7 +85,7 @@ def comparator_table(ledger: Ledger, headline: Headline) -> Table:
                 _bound(ledger, compared.figure, Facet.VERDICT, NOT_COMPARED),
             )
         )
-    caption = f"{headline.title}: {figure.area_name} and its comparators, {figure.period.label}"
+    caption = f"{headline.title}: {figure.area_name} and its comparators"
     return Table(id=tag(figure.figure_id, Facet.TABLE), caption=caption, headers=headers, rows=tuple(rows))
 
 
@@ -138,6 +132,11 @@ def _whole_years_before(window: Window, newest: Window) -> bool:
     return window.end.month == newest.end.month and window.end <= newest.end
 
 
+def _period(window: Window) -> str:
+    """``Apr 2018–Mar 2019`` with spaces that hold month and year together where the label breaks."""
+    return window.short_label.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def _point(figure: Figure | None, role: str) -> Point:
     if figure is None:
         return Point(value=None, text="no figure")
@@ -155,7 +154,10 @@ def _alt(headline: Headline, windows: list[Window], series: list[Series]) -> str
     if not series:
         return f"There is nothing to draw yet. {headline.takeaway}."
     went = "; ".join(_course(each, windows) for each in series)
-    return f"Line chart of {_ends(windows)}. {went}. On the year before: {_lower(headline.takeaway)}."
+    ends = f"{windows[0].end:%B %Y} to {windows[-1].end:%B %Y}"
+    return (
+        f"Line chart of twelve months ending {ends}. {went}. On the year before: {_lower(headline.takeaway)}."
+    )
 
 
 def _course(series: Series, windows: list[Window]) -> str:
@@ -167,15 +169,10 @@ def _course(series: Series, windows: list[Window]) -> str:
 
 
 def _caption(headline: Headline, windows: list[Window]) -> str:
-    where = headline.figure.area_name
     if not windows:
-        return f"{headline.title}, {where}"
-    limits = " with the range that chance alone could give (95%)" if headline.figure.interval else ""
-    return f"{headline.title}, {_ends(windows)}: {where}{limits} and its comparators"
-
-
-def _ends(windows: list[Window]) -> str:
-    return f"twelve months ending {windows[0].end:%B %Y} to {windows[-1].end:%B %Y}"
+        return headline.title
+    limits = ", with the range that chance could give (95%)" if headline.figure.interval else ""
+    return f"{headline.title}, years ending {windows[0].end:%b %Y} to {windows[-1].end:%b %Y}{limits}"
 
 
 def _lower(title: str) -> str:

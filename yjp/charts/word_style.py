@@ -1,24 +1,23 @@
 """The look of a native Word chart: the house palette on python-pptx's chart XML, and what that leaves out."""
 
 from itertools import count
+from math import floor, log10
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 from pptx.chart.chart import Chart as PptxChart
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE_DASH_STYLE, MSO_PATTERN_TYPE
 from pptx.util import Pt
 
 from yjp.charts.palette import AXIS, GRID, INK, Style, styles
-from yjp.charts.spec import Chart
+from yjp.charts.spec import Chart, Series
 from yjp.charts.workbook import Whiskers
 
 CHART_NS = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 DRAWING_NS = "http://schemas.openxmlformats.org/drawingml/2006/main"
 FONT = "Arial"
-LABEL_POINTS = 7
-"""Up to so many points the service's own values are printed beside them."""
 
 _DASHES = {
     "solid": MSO_LINE_DASH_STYLE.SOLID,
@@ -45,17 +44,8 @@ _PATTERNS = (
     MSO_PATTERN_TYPE.PERCENT_50,
     MSO_PATTERN_TYPE.DARK_VERTICAL,
 )
-_BEFORE_ERROR_BARS = {
-    "idx",
-    "order",
-    "tx",
-    "spPr",
-    "invertIfNegative",
-    "marker",
-    "dPt",
-    "dLbls",
-    "trendline",
-}
+_BEFORE_LABELS = {"idx", "order", "tx", "spPr", "invertIfNegative", "marker", "dPt"}
+_BEFORE_ERROR_BARS = {*_BEFORE_LABELS, "dLbls", "trendline"}
 
 
 def apply_style(space: BaseOxmlElement, chart: Chart, ranges: list[Whiskers]) -> None:
@@ -76,8 +66,8 @@ def apply_style(space: BaseOxmlElement, chart: Chart, ranges: list[Whiskers]) ->
             _column(series, style, index)
         else:
             _line(series, style)
-        if style.emphasis and len(chart.categories) <= LABEL_POINTS:
-            _labels(series, chart, style)
+        if style.emphasis:
+            _label_ends(series._element, chart, spec, style)
         if each := by_name.get(spec.name):
             _error_bars(series._element, each, style, vertical_only=chart.kind == "line")
     if chart.kind == "column":
@@ -98,6 +88,7 @@ def _axes(drawn: PptxChart, chart: Chart) -> None:
     # Bars and rates are read as heights: both start at zero.
     values, categories = drawn.value_axis, drawn.category_axis
     values.minimum_scale = 0
+    values.maximum_scale, values.major_unit = axis_scale(chart)
     values.has_major_gridlines = True
     values.major_gridlines.format.line.color.rgb = _rgb(GRID)
     values.major_gridlines.format.line.width = Pt(0.75)
@@ -122,7 +113,7 @@ def _line(series: object, style: Style) -> None:
     else:
         line.color.rgb, line.width, line.dash_style = _rgb(style.colour), Pt(style.width), _DASHES[style.dash]
     marker.style = _MARKERS[style.marker]
-    marker.size = 11 if style.dash is None else 8 if style.emphasis else 7
+    marker.size = 13 if style.dash is None else 8 if style.emphasis else 7
     marker.format.line.color.rgb = _rgb(style.colour)
     marker.format.line.width = Pt(1.5)
     if style.marker in ("circle", "square", "triangle"):
@@ -146,14 +137,54 @@ def _column(series: object, style: Style, index: int) -> None:
     series.invert_if_negative = False  # type: ignore[attr-defined]
 
 
-def _labels(series: object, chart: Chart, style: Style) -> None:
-    labels = series.data_labels  # type: ignore[attr-defined]
-    labels.show_value = True
-    labels.number_format_is_linked = False
-    labels.number_format = number_format(chart.decimals)
-    labels.position = XL_LABEL_POSITION.RIGHT if chart.kind == "line" else XL_LABEL_POSITION.OUTSIDE_END
-    labels.font.size, labels.font.bold, labels.font.color.rgb = Pt(10), True, _rgb(style.colour)
-    labels.font.name = FONT
+_STEPS = {1: 0.2, 1.2: 0.2, 1.6: 0.4, 2: 0.5, 2.5: 0.5, 3: 0.5, 4: 1, 5: 1, 6: 1, 8: 2, 10: 2}
+"""Round tops of an axis and the distance of their grid lines, in powers of ten."""
+
+
+def axis_scale(chart: Chart) -> tuple[float, float]:
+    """A round top above every value and limit, and the step of the grid lines.
+
+    Word's own scale looks at the values alone and would cut the whiskers.
+    """
+    values = [n for s in chart.series for p in s.points for n in (p.value, p.upper) if n is not None]
+    highest = max(values, default=0.0)
+    if highest <= 0:
+        return 1.0, 0.2
+    power = floor(log10(highest))
+    top, step = next((t, s) for t, s in _STEPS.items() if t * 10.0**power >= highest)
+    return float(f"{top}e{power}"), float(f"{step}e{power}")
+
+
+def _label_ends(series: BaseOxmlElement, chart: Chart, spec: Series, style: Style) -> None:
+    """Print the service's first and last values beside the line: more labels would hide it, and the table has them."""
+    known = [i for i, point in enumerate(spec.points) if point.value is not None]
+    column = chart.kind == "column"
+    ends = dict.fromkeys(known, "outEnd") if column else {known[0]: "l", known[-1]: "r"}
+    text = (
+        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1000" b="1"><a:solidFill>'
+        f'<a:srgbClr val="{style.colour[1:]}"/></a:solidFill><a:latin typeface="{FONT}"/></a:defRPr></a:pPr>'
+        '<a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
+    )
+    shows = "".join(
+        f'<c:{name} val="{{}}"/>' if name == "showVal" else f'<c:{name} val="0"/>'
+        for name in (
+            "showLegendKey",
+            "showVal",
+            "showCatName",
+            "showSerName",
+            "showPercent",
+            "showBubbleSize",
+        )
+    )
+    shape = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+    form = f'<c:numFmt formatCode="{number_format(chart.decimals)}" sourceLinked="0"/>'
+    each = "".join(
+        f'<c:dLbl><c:idx val="{i}"/>{form}{shape}{text}<c:dLblPos val="{place}"/>{shows.format(1)}</c:dLbl>'
+        for i, place in sorted(ends.items())
+    )
+    rest = f"{form}{shape}{text}{shows.format(0)}"
+    labels = f'<c:dLbls xmlns:c="{CHART_NS}" xmlns:a="{DRAWING_NS}">{each}{rest}</c:dLbls>'
+    _insert(series, etree.fromstring(labels), _BEFORE_LABELS)
 
 
 def _error_bars(series: BaseOxmlElement, each: Whiskers, style: Style, *, vertical_only: bool) -> None:
@@ -168,10 +199,13 @@ def _error_bars(series: BaseOxmlElement, each: Whiskers, style: Style, *, vertic
         f'<c:spPr><a:ln w="15875"><a:solidFill><a:srgbClr val="{style.colour[1:]}"/></a:solidFill></a:ln></c:spPr>'
         "</c:errBars>"
     )
-    position = next(
-        i for i, child in enumerate(series) if etree.QName(child).localname not in _BEFORE_ERROR_BARS
-    )
-    series.insert(position, bars)
+    _insert(series, bars, _BEFORE_ERROR_BARS)
+
+
+def _insert(series: BaseOxmlElement, element: BaseOxmlElement, before: set[str]) -> None:
+    """Put an element where the schema wants it: after all those that may come before it."""
+    names = [etree.QName(child).localname for child in series]
+    series.insert(next(i for i, name in enumerate(names) if name not in before), element)
 
 
 def _numbers(reference: str, values: tuple[float | None, ...]) -> str:

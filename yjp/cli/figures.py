@@ -62,7 +62,7 @@ def figures(
     elif form == "parquet":
         raise UserError("Parquet is not for a screen: say where to write it with --out FILE.")
     else:
-        click.get_binary_stream("stdout").write(content)
+        click.echo(content, nl=False)
 
 
 def _filtered(

@@ -8,10 +8,11 @@ from rich.table import Table
 
 from yjp.figures import Verdict
 from yjp.ledger import Comparison, Ledger
-from yjp.narrative.headline import headlines
+from yjp.narrative.headline import Compared, headlines
 from yjp.numbers import plain
+from yjp.periods import snapshot
 
-WIDTH = 118
+WIDTH = 112
 VERDICTS = {
     Verdict.BETTER: "better",
     Verdict.WORSE: "worse",
@@ -23,30 +24,31 @@ VERDICTS = {
 def headline_table(ledger: Ledger) -> str:
     """The four national indicators with limits, change on the year and comparators."""
     about = ledger.about
-    table = Table(
-        title=f"{about.service}: position by the extract of {about.extract_date}", title_justify="left"
-    )
-    for name in ("Indicator", "Period", "Figure", "95% limits", "Of", "On the year before", "Compared with"):
-        table.add_column(name, justify="left", overflow="fold")
+    title = f"{about.service}: headline figures from the extract of {snapshot(about.extract_date).label}"
+    table = Table(title=title, title_justify="left", show_lines=True)
+    table.add_column("Indicator and period", width=30)
+    table.add_column("Figure (95% limits)", width=20)
+    table.add_column("On the year before", width=16)
+    table.add_column("Beside others", width=33)
     for found in headlines(ledger):
         figure = found.figure
-        change = _judged(found.past_comparison) if found.past_comparison else "–"
-        beside = [
-            f"{c.name} {c.figure.number if c.figure else f'change {c.change.text}' if c.change else ''}"
-            + (f" ({VERDICTS[Verdict(c.comparison.verdict)]})" if c.comparison else "")
-            for c in found.comparators
-        ]
+        parts = _parts(figure.numerator, figure.denominator)
+        limits = f"({figure.interval})" if figure.interval else ""
         table.add_row(
-            found.title,
-            figure.period.short_label,
-            figure.text,
-            figure.interval or "–",
-            _parts(figure.numerator, figure.denominator),
-            change,
-            "\n".join(beside) or "–",
+            f"{found.title}\n{figure.period.label}",
+            f"{figure.text}\n{limits}\n{parts}".replace("\n\n", "\n"),
+            _judged(found.past_comparison) if found.past_comparison else "–",
+            "\n".join(_beside(c) for c in found.comparators) or "–",
         )
     banner = f"{about.banner}\n" if about.banner else ""
     return _rendered(table) + banner
+
+
+def _beside(compared: Compared) -> str:
+    if compared.figure is None:
+        return f"{compared.name}: change {compared.change.text}" if compared.change else f"{compared.name}: –"
+    verdict = f" ({VERDICTS[Verdict(compared.comparison.verdict)]})" if compared.comparison else ""
+    return f"{compared.name}: {compared.figure.number}{verdict}"
 
 
 def figure_table(ledger: Ledger, chosen: pl.DataFrame) -> str:
@@ -70,7 +72,7 @@ def figure_table(ledger: Ledger, chosen: pl.DataFrame) -> str:
 
 
 def _judged(comparison: Comparison) -> str:
-    return f"{comparison.change_text} ({VERDICTS[Verdict(comparison.verdict)]})"
+    return f"{comparison.change_text}\n({VERDICTS[Verdict(comparison.verdict)]})"
 
 
 def _parts(numerator: float | None, denominator: float | None) -> str:

@@ -58,7 +58,7 @@ def _changes_of(ledger: pl.DataFrame, indicator: Indicator, confidence: float) -
         decimals=pl.lit(target.decimals),
         state=pl.when(unsettled).then(pl.lit(State.PROVISIONAL.value)).otherwise(pl.col("state")),
         reason=pl.when(from_nothing).then(pl.lit("there is no percentage change from zero")),
-    ).select(figures.SCHEMA)
+    ).select(*figures.SCHEMA)
 
 
 def _estimate(indicator: Indicator, confidence: float) -> statistics.Estimate:

@@ -9,7 +9,7 @@ from yjp.figures import AreaRole, State
 from yjp.indicators.registry import REGISTRY
 from yjp.periods import parse_window
 
-REVISED = "_revised"
+REVISED = "_rev"
 """Area suffix of a later publication, so that it stands beside the figure as first published."""
 
 _KEY = ("indicator", "window", "area", "group", "group_value")

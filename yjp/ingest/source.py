@@ -14,6 +14,7 @@ from yjp.ingest.text import RaggedRow, decode, read_text_table
 from yjp.model.registry import NAMES
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+TEXTS = (".csv", ".txt", ".tsv")
 MAX_UNZIPPED_BYTES = 2_000_000_000
 """A zip that unpacks to more is refused: no service's extract comes near it."""
 
@@ -48,7 +49,7 @@ def read_source(paths: Sequence[Path]) -> Source:
         if suffix in WORKBOOKS:
             found, extra = _workbook(name, content)
             notices += extra
-        elif suffix in (".csv", ".txt", ".tsv") and stem in NAMES:
+        elif suffix in TEXTS and stem in NAMES:
             text, decoding = decode(name, content)
             cells = read_text_table(name, text)
             found = [
@@ -61,7 +62,8 @@ def read_source(paths: Sequence[Path]) -> Source:
                 )
             ]
         else:
-            notices.append(f"{name}: not a table of the plain extract, left alone.")
+            if stem != "readme":
+                notices.append(f"{name}: not a table of the plain extract, left alone.")
             continue
         hashes[name] = hashlib.sha256(content).hexdigest()
         for table in found:

@@ -18,14 +18,14 @@ from yjp.narrative.wording import (
 )
 from yjp.numbers import plain, rounded
 
-_PER_CENT = {Unit.PERCENT, Unit.PERCENT_CHANGE}
+_AFTER_NUMBER = {Unit.PERCENT: "%", Unit.PERCENT_CHANGE: "%", Unit.POINTS: " points"}
 _UNSIGNED = {Unit.PERCENT_CHANGE: "%", Unit.POINTS: " percentage points", Unit.RATE_CHANGE: ""}
 NOT_COMPARED = "Not compared"
 
 
 def with_unit(value: float, figure: Figure) -> str:
-    """A number at the figure's decimals, signed where it is a change, with its per cent sign."""
-    return number(value, figure.unit, figure.decimals) + ("%" if Unit(figure.unit) in _PER_CENT else "")
+    """A number at the figure's decimals, signed where it is a change, with its per cent sign or its points."""
+    return number(value, figure.unit, figure.decimals) + _AFTER_NUMBER.get(Unit(figure.unit), "")
 
 
 def against(ledger: Ledger, figure: Figure) -> Comparison | None:

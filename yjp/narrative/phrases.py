@@ -1,12 +1,14 @@
 """The shorter texts of a headline: children behind it, its limits, its takeaway, definition and source."""
 
+import re
+from datetime import date
+
 from yjp.figures import AreaRole, Facet, State, Verdict
 from yjp.indicators.definition import Indicator, Kind
 from yjp.ledger import Comparison, Figure, Ledger
 from yjp.narrative.facets import change_words, shown_equal
 from yjp.narrative.parts import Compared, Sentence, Span
 from yjp.narrative.sentences import bound
-from yjp.narrative.wording import join_names
 
 TAKEAWAY_WORDS = 10
 _CHANCE_WORDS = {
@@ -92,28 +94,56 @@ def definition(indicator: Indicator) -> str:
 
 def source(figure: Figure, published: Figure | None, comparators: tuple[Compared, ...]) -> str:
     """Where the figure and its comparators come from, and which of the two is an estimate."""
-    parts = [_own_source(figure)]
-    if published is not None and published.value is not None:
-        parts.append(
-            f"Officially published for {figure.area_name}: {published.text} ({_reference(published)})."
-        )
-    rows = [row for c in comparators for row in (c.figure, c.change) if row is not None]
-    references = list(dict.fromkeys(_reference(row) for row in rows))
+    parts = [f"{_own_source(figure)} {_official(figure, published)}".strip()]
+    rows = [published, *(row for c in comparators for row in (c.figure, c.change))]
+    references = list(dict.fromkeys(_reference(row) for row in rows if row is not None))
     if references:
-        parts.append(f"Comparators: {join_names(references)}.")
+        parts.append(f"Published figures: {'; '.join(references)}.")
     return " ".join(parts)
 
 
+def short_source(figure: Figure, published: Figure | None) -> str:
+    """The same without references: is it an estimate, and what is the official figure?"""
+    own = _LOCAL_ESTIMATE if _is_estimate(figure) else "As published"
+    return f"{own}. {_official(figure, published)}".strip()
+
+
+_LOCAL_ESTIMATE = "Local estimate, counted from the service's own records"
+
+
+def _is_estimate(figure: Figure) -> bool:
+    return figure.source == "caseload" and figure.area_role == AreaRole.LOCAL
+
+
 def _own_source(figure: Figure) -> str:
-    where = figure.source_ref or "no reference given"
-    if figure.source != "caseload" or figure.area_role != AreaRole.LOCAL:
+    where = _dated(figure.source_ref or "no reference given")
+    if not _is_estimate(figure):
         return f"Source: {where} ({_STATE_WORDS[State(figure.state)]})."
     settled = ", revised" if figure.state == State.REVISED else ""
-    quality = f"; {figure.quality}" if figure.quality else ""
-    return f"Local estimate{settled}, counted from the service's own records ({where}{quality})."
+    quality = f"; {_dated(figure.quality)}" if figure.quality else ""
+    return f"{_LOCAL_ESTIMATE}{settled} ({where}{quality})."
+
+
+def _official(figure: Figure, published: Figure | None) -> str:
+    if published is None or published.value is None:
+        return ""
+    return f"Officially published for {figure.area_name}: {published.text}."
 
 
 def _reference(figure: Figure) -> str:
-    where = figure.source_ref or "no reference given"
-    vintage = f", {figure.vintage}" if figure.vintage and figure.vintage not in where else ""
-    return where + vintage
+    where = _dated(figure.source_ref or "no reference given")
+    vintage = _dated(figure.vintage or "")
+    return where if vintage in where else f"{where} ({vintage})"
+
+
+def _dated(text: str) -> str:
+    """The text with its computer dates as people write them: ``18 June 2019``, ``April 2026``."""
+
+    def written(match: re.Match[str]) -> str:
+        day = date(int(match[1]), int(match[2]), int(match[3] or 1))
+        return f"{day.day} {day:%B %Y}" if match[3] else f"{day:%B %Y}"
+
+    return _ISO_DATE.sub(written, text)
+
+
+_ISO_DATE = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?![\d-])")

@@ -109,12 +109,16 @@ def _listed(ledger: Ledger, group: list[Compared], link: str | None) -> list[Spa
         assert compared.figure is not None
         if index:
             spans.append(Span(text=" and " if index == len(group) - 1 else ", "))
-        name = in_prose(compared.name, compared.role)
+        name, qualifier = in_prose(compared.name, compared.role)
         value = bound(ledger, compared.figure, Facet.VALUE)
         if link is None:
-            spans += [Span(text=f"{name} ("), value, Span(text=")")]
+            spans += [
+                Span(text=f"{name} ({qualifier}: " if qualifier else f"{name} ("),
+                value,
+                Span(text=")"),
+            ]
         else:
-            spans += [Span(text=f"{name}{link}"), value]
+            spans += [Span(text=f"{name} ({qualifier}){link}" if qualifier else f"{name}{link}"), value]
     return spans
 
 

@@ -81,21 +81,22 @@ def counted(number: float, noun: Noun | None) -> str:
     return f"{text} {noun[0] if number == 1 else noun[1]}" if noun else text
 
 
-def in_prose(name: str, role: str) -> str:
-    """An area's name inside a sentence: ``the YOT family``, ``the North West``, ``England``."""
-    if role == AreaRole.NATIONAL and name.casefold() == "national":
-        return "the national figure"
-    words = name.split()
-    needs = name in _COMPASS_REGIONS or words[-1].casefold() in _NEED_ARTICLE
-    return f"the {name}" if needs and words[0].casefold() != "the" else name
+def in_prose(name: str, role: str) -> tuple[str, str]:
+    """An area's name inside a sentence, and what its brackets said: ``the YOT family``, ``England``.
+
+    ``Yorkshire and the Humber (revised)`` gives ``Yorkshire and the Humber`` and ``revised``, which goes into the
+    same brackets as the figure.
+    """
+    bare, _, bracket = name.partition(" (")
+    qualifier = bracket.rstrip(")")
+    if role == AreaRole.NATIONAL and bare.casefold() == "national":
+        return "the national figure", qualifier
+    words = bare.split()
+    needs = bare in _COMPASS_REGIONS or words[-1].casefold() in _NEED_ARTICLE
+    return (f"the {bare}" if needs and words[0].casefold() != "the" else bare), qualifier
 
 
 def row_name(figure: Figure) -> str:
     """An area's name at the head of a row or line, saying which local figure is an estimate."""
     estimate = figure.area_role == AreaRole.LOCAL and figure.source == "caseload"
     return f"{figure.area_name} (local estimate)" if estimate else figure.area_name
-
-
-def join_names(names: list[str]) -> str:
-    """``A``, ``A and B``, ``A, B and C``."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

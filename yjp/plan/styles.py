@@ -67,7 +67,15 @@ PARAGRAPHS: tuple[Paragraph, ...] = (
         ui=10,
     ),
     Paragraph(
-        id="Subtitle", name="Subtitle", next="Normal", size=14, colour=GREY, after=14, line=1.1, rule=NAVY, ui=11
+        id="Subtitle",
+        name="Subtitle",
+        next="Normal",
+        size=14,
+        colour=GREY,
+        after=14,
+        line=1.1,
+        rule=NAVY,
+        ui=11,
     ),
     Paragraph(
         id="Heading1",
@@ -138,8 +146,10 @@ PARAGRAPHS: tuple[Paragraph, ...] = (
         fill=CREAM,
         ui=30,
     ),
-    Paragraph(id="Figure", name="Figure", next="Note", after=4, line=1.0, ui=31),
-    Paragraph(id="Note", name="Note", next="Normal", size=10, colour=GREY, before=2, after=4, line=1.15, ui=32),
+    Paragraph(id="Figure", name="Figure", next="Note", after=4, line=1.0, keep_next=True, ui=31),
+    Paragraph(
+        id="Note", name="Note", next="Normal", size=10, colour=GREY, before=2, after=4, line=1.15, ui=32
+    ),
     Paragraph(id="TableText", name="Table Text", size=11, before=3, after=3, line=1.05, ui=33),
     Paragraph(id="TableNumber", name="Table Number", based_on="TableText", align="right", ui=33),
     Paragraph(id="TableHeading", name="Table Heading", based_on="TableText", bold=True, ui=33),
@@ -151,6 +161,8 @@ PARAGRAPHS: tuple[Paragraph, ...] = (
 )
 REQUIRED = tuple(p.name for p in PARAGRAPHS)
 """The styles a council's own template must have."""
+USED_BY_ID = (TABLE_STYLE, "TableText", "TableNumber", "TableHeading", "TableNumberHeading")
+"""Those that tables name by id: Word keeps the ids of styles that are not its own."""
 
 
 def styles_xml() -> bytes:
@@ -190,7 +202,12 @@ def _paragraph_properties(style: Paragraph) -> str:
     if style.list_id is not None:
         parts.append(f'<w:numPr><w:numId w:val="{style.list_id}"/></w:numPr>')
     if style.bar or style.rule:
-        bar = f'<w:left w:val="single" w:sz="36" w:space="8" w:color="{style.bar}"/>' if style.bar else ""
+        # Lines in the fill's own colour above and below give a filled paragraph its padding.
+        pad = [
+            f'<w:{e} w:val="single" w:sz="4" w:space="5" w:color="{style.fill}"/>' for e in ("top", "bottom")
+        ]
+        left = f'<w:left w:val="single" w:sz="36" w:space="8" w:color="{style.bar}"/>'
+        bar = pad[0] + left + pad[1] if style.bar else ""
         rule = f'<w:bottom w:val="single" w:sz="6" w:space="4" w:color="{style.rule}"/>' if style.rule else ""
         parts.append(f"<w:pBdr>{bar}{rule}</w:pBdr>")
     if style.fill:
@@ -207,7 +224,9 @@ def _paragraph_properties(style: Paragraph) -> str:
         if value is not None
     )
     if spacing:
-        parts.append(f'<w:spacing{spacing}{" w:lineRule=" + chr(34) + "auto" + chr(34) if style.line else ""}/>')
+        parts.append(
+            f"<w:spacing{spacing}{' w:lineRule=' + chr(34) + 'auto' + chr(34) if style.line else ''}/>"
+        )
     if style.bar:
         parts.append('<w:ind w:left="240" w:right="120"/>')
     if style.align:
@@ -249,7 +268,8 @@ _TABLE = (
     '<w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders>'
     f'<w:top w:val="single" w:sz="8" w:space="0" w:color="{NAVY}"/>'
     f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{NAVY}"/>'
-    f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/></w:tblBorders></w:tblPr>'
+    f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/></w:tblBorders>'
+    '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
     '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
     '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/><w:color w:val="FFFFFF"/></w:rPr>'
     f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{NAVY}"/><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'

@@ -60,7 +60,9 @@ def template_bytes() -> bytes:
 
 
 def _content_types() -> str:
-    overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in _PARTS.items())
+    overrides = "".join(
+        f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in _PARTS.items()
+    )
     return (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -82,7 +84,8 @@ def _document() -> str:
         f'<w:document xmlns:w="{W}" xmlns:r="{_R}"><w:body><w:sectPr>'
         '<w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/>'
         '<w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1418" w:right="1134" w:bottom="1304" w:left="1134" w:header="624" w:footer="567" w:gutter="0"/>'
+        '<w:pgMar w:top="1361" w:right="1134" w:bottom="1304" w:left="1134" '
+        'w:header="624" w:footer="567" w:gutter="0"/>'
         "</w:sectPr></w:body></w:document>"
     )
 

@@ -5,7 +5,7 @@ import math
 import polars as pl
 
 from yjp.statistics.estimates import Estimate, Method, as_float, where_limits
-from yjp.statistics.limits import wilson
+from yjp.statistics.limits import wilson_odds
 from yjp.statistics.quantiles import normal
 
 
@@ -25,12 +25,12 @@ def rate_change_limits(
     count1, population1, count0, population0 = as_float(count1, population1, count0, population0)
     known = (count0 > 0) & (count1 >= 0) & (population1 > 0) & (population0 > 0)
     scale = population0 / population1
-    low_share, high_share = wilson(count1, count0 + count1, confidence)
-    low = pl.when(known).then((low_share / (1 - low_share) * scale - 1) * 100)
+    low_odds, high_odds = wilson_odds(count1, count0, confidence)
+    low = pl.when(known).then((low_odds * scale - 1) * 100)
     return Estimate(
         value=pl.when(known).then((count1 * population0 / (count0 * population1) - 1) * 100),
         lower=low,
-        upper=pl.when(known).then((high_share / (1 - high_share) * scale - 1) * 100),
+        upper=pl.when(known).then((high_odds * scale - 1) * 100),
         method=where_limits(low, Method.TWO_COUNTS),
     )
 

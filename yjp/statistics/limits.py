@@ -74,15 +74,25 @@ def share(numerator: pl.Expr, denominator: pl.Expr, per: float = 100, confidence
 
 def wilson(numerator: pl.Expr, denominator: pl.Expr, confidence: float) -> tuple[pl.Expr, pl.Expr]:
     """Wilson's score limits of a proportion, from 0 to 1; exactly 0 and 1 at the ends."""
-    z = normal(confidence)
     rest = denominator - numerator
-    middle = numerator + z**2 / 2
-    half = z * (numerator * rest / denominator + z**2 / 4).sqrt()
-    scale = denominator + z**2
-    return (
-        pl.when(numerator == 0).then(0.0).otherwise((middle - half) / scale),
-        pl.when(rest == 0).then(1.0).otherwise((middle + half) / scale),
-    )
+    low, _ = _score_roots(numerator, rest, confidence)
+    low_of_rest, _ = _score_roots(rest, numerator, confidence)
+    return low, 1 - low_of_rest
+
+
+def wilson_odds(numerator: pl.Expr, rest: pl.Expr, confidence: float) -> tuple[pl.Expr, pl.Expr]:
+    """Wilson's limits as odds of the numerator to the rest; infinite above where there is no rest."""
+    low, high = _score_roots(numerator, rest, confidence)
+    low_of_rest, high_of_rest = _score_roots(rest, numerator, confidence)
+    return low / high_of_rest, high / low_of_rest
+
+
+def _score_roots(part: pl.Expr, rest: pl.Expr, confidence: float) -> tuple[pl.Expr, pl.Expr]:
+    """Both roots of the score equation for a part; sums only, so that no digits cancel near 0 and 1."""
+    z = normal(confidence)
+    whole = part + rest
+    reach = part + z**2 / 2 + z * (part * rest / whole + z**2 / 4).sqrt()
+    return part.pow(2) / whole / reach, reach / (whole + z**2)
 
 
 def clustered_ratio(
@@ -104,7 +114,7 @@ def clustered_ratio(
     1977, Sampling Techniques, 3rd ed., ch. 6). ``floor`` is the least that the ratio can be (1 for reoffences per
     reoffender, since each has one at least); limits are symmetric on the log scale of what lies above it, with
     Student's t on ``clusters - 1`` degrees of freedom. With reoffences as uneven as they are, 95% limits then hold
-    the truth in 91% to 95% of samples of 5 to 60 children, and with a tail heavier still (lognormal) in 87% to 95%
+    the truth in 90% to 95% of samples of 5 to 90 children, and with a tail heavier still (lognormal) in 87% to 95%
     (tests/methods): err on the side of doubt when children are few.
 
     No events: from nought (or the floor) to the exact Poisson limit. Children all alike: their spread is

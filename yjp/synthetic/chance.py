@@ -5,9 +5,11 @@ the rest may change. So everything is derived here from that one call, with sums
 """
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from random import Random
 from typing import TypeVar
 
+FRIDAY = 4
 T = TypeVar("T")
 Weighted = Sequence[tuple[T, float]]
 """Values with their weights; the weights need not add up to 1."""
@@ -27,6 +29,17 @@ class Chance:
     def between(self, low: int, high: int) -> int:
         """A whole number from ``low`` to ``high``, both included; ``high`` may not be less than ``low``."""
         return low + int(self.share() * (high - low + 1))
+
+    def day(self, first: date, last: date) -> date:
+        """Any day from ``first`` to ``last``."""
+        return first + timedelta(self.between(0, (last - first).days))
+
+    def working_day(self, first: date, last: date) -> date:
+        """A day from ``first`` to ``last``, Monday to Friday if there is one: courts do not sit at weekends."""
+        day = self.day(first, last)
+        friday = day - timedelta(max(0, day.weekday() - FRIDAY))
+        monday = day + timedelta(7 - day.weekday())
+        return friday if friday >= first else min(monday, last)
 
     def one_of(self, values: Sequence[T]) -> T:
         """Any of the values, each as likely."""

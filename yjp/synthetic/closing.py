@@ -80,14 +80,12 @@ def _reoffend(
 ) -> None:
     first, latest = window
     entry = child.entries[quarter]
-    day = first + timedelta(chance.between(0, (latest - first).days))
+    day = chance.working_day(first, latest)
     least = LEAST_DAYS_TO_CAUTION if way == SAME_QUARTER else LEAST_DAYS_TO_COURT
     last = min(entry.offence_limit, day - timedelta(least))
     offences = offend(chance, entry.index + timedelta(1), last, number)
-    if way == AFTER_BIRTHDAY:
-        kind = orders.grown_up_kind(chance, day)
-    else:
-        kind = orders.next_kind(chance, child, day)
+    grown_up = way == AFTER_BIRTHDAY
+    kind = orders.grown_up_kind(chance, day) if grown_up else orders.next_kind(chance, child, day)
     decision = decide(chance, day, kind, offences)
     decision.elsewhere = way == ELSEWHERE
     places.take(places.counted(child, day, offences))

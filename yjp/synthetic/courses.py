@@ -23,6 +23,7 @@ LATE_SENTENCE_SHARE = 0.03
 MOVED_IN_SHARE = 0.05
 FORGOTTEN_AFTER = timedelta(days=900)
 PAUSE = timedelta(days=21)
+LEAST_AGE_IN_CUSTODY = 14
 LEAST_DAYS_TO_COURT = 35
 LEAST_DAYS_TO_CAUTION = 15
 
@@ -59,14 +60,14 @@ def decide(chance: Chance, day: date, kind: str, offences: list[Offence]) -> Dec
     decision = Decision(day=day, kind=kind, offences=offences, months=orders.length(chance, kind))
     if orders.by_court(kind):
         waited = (day - max(offence.day for offence in offences)).days
-        decision.first_hearing = day - timedelta(chance.between(0, max(0, min(75, waited - 10))))
+        decision.first_hearing = chance.working_day(day - timedelta(max(0, min(75, waited - 10))), day)
     return decision
 
 
 def offend(chance: Chance, first: date, last: date, number: int) -> list[Offence]:
     """Offences between two days, in the order of their days."""
-    start = first + timedelta(chance.between(0, (last - first).days))
-    days = [start, *(start + timedelta(chance.between(0, (last - start).days)) for _ in range(number - 1))]
+    start = chance.day(first, last)
+    days = [start, *(chance.day(start, last) for _ in range(number - 1))]
     return [Offence(day=day) for day in sorted(days)]
 
 
@@ -84,11 +85,9 @@ def _slots(
     return slots
 
 
-def _first_time_entrant(
-    chance: Chance, places: Places, quarter: int, kind: str, looked_after: bool
-) -> Child:
+def _first_time_entrant(chance: Chance, places: Places, quarter: int, kind: str, looked_after: bool) -> Child:
     start, end = places.bounds(quarter)
-    day = start + timedelta(chance.between(0, (end - start).days))
+    day = chance.working_day(start, end)
     kind = kind or orders.first_kind(chance, day)
     delay = chance.between(45, 170) if orders.by_court(kind) else chance.between(18, 75)
     last = day - timedelta(delay)
@@ -102,7 +101,7 @@ def _first_time_entrant(
     else:
         age = chance.weighted(people.AGE_AT_FIRST_OUTCOME)
         birth = people.birth(chance, day, age, least_days=230 if age == 10 else 0)
-    child = Child(birth=birth, free_from=day, looked_after=looked_after, drive=chance.weighted(DRIVE))
+    child = Child(birth=birth, first_day=day, looked_after=looked_after, drive=chance.weighted(DRIVE))
     child.decisions.append(decision)
     if orders.tier(kind) is Tier.CUSTODY:
         places.custody[quarter] -= 1
@@ -136,7 +135,7 @@ def _sentence_to_custody(
     chance: Chance, places: Places, child: Child, quarter: int, held: Sequence[int]
 ) -> None:
     day = _free_day(chance, places, child, quarter)
-    if day is None:
+    if day is None or child.age(day) < LEAST_AGE_IN_CUSTODY:
         return
     kind = "section_90_91_detention" if chance.yes(0.05) else "detention_and_training_order"
     decision = Decision(day=day, kind=kind, offences=[], months=orders.length(chance, kind))
@@ -161,7 +160,8 @@ def _release(chance: Chance, places: Places, child: Child, decision: Decision) -
 
 def _release_day(chance: Chance, decision: Decision) -> date:
     """Half of the sentence is served in custody, less some days on remand."""
-    return decision.day + timedelta(decision.months * 15 - chance.between(0, 25))
+    half = decision.day + timedelta(decision.months * 15)
+    return chance.working_day(half - timedelta(25), half)
 
 
 def _leave_custody(places: Places, child: Child, decision: Decision, release: date) -> None:
@@ -177,7 +177,7 @@ def _free_day(chance: Chance, places: Places, child: Child, quarter: int) -> dat
     start, end = places.bounds(quarter)
     start = max(start, child.free_from + PAUSE)
     end = min(end, child.eighteenth_birthday - timedelta(1))
-    return start + timedelta(chance.between(0, (end - start).days)) if start <= end else None
+    return chance.working_day(start, end) if start <= end else None
 
 
 def _new_offences(chance: Chance, places: Places, child: Child, day: date, least: int) -> list[Offence]:
@@ -201,7 +201,9 @@ def _new_offences(chance: Chance, places: Places, child: Child, day: date, least
 
 def breach_of(decision: Decision, day: date) -> str:
     """The breach category that fits an order in force on the day; empty where there is none."""
-    if not orders.by_court(decision.kind) or not decision.day < day < decision.day + timedelta(decision.months * 30):
+    if not orders.by_court(decision.kind) or not decision.day < day < decision.day + timedelta(
+        decision.months * 30
+    ):
         return ""
     discharged = decision.kind == "conditional_discharge"
     return "breach_of_conditional_discharge" if discharged else "breach_of_statutory_order"
@@ -210,7 +212,7 @@ def breach_of(decision: Decision, day: date) -> str:
 def _newcomer(chance: Chance, places: Places, quarter: int) -> Child:
     """A child who moved in after a first outcome elsewhere: in the cohort, but never a first time entrant here."""
     start, end = places.bounds(quarter)
-    day = start + timedelta(chance.between(0, (end - start).days))
+    day = chance.working_day(start, end)
     child = _known_elsewhere(chance, day, people.birth(chance, day, chance.weighted(people.AGES_16_UP)))
     kind = orders.next_kind(chance, child, day)
     offences = offend(chance, max(child.free_from, day - timedelta(150)), day - timedelta(40), 1)
@@ -223,7 +225,7 @@ def _newcomer(chance: Chance, places: Places, quarter: int) -> Child:
 def _sentenced_newcomer(chance: Chance, places: Places, quarter: int) -> Child:
     """A child who moved in at 17 and is sentenced to custody until after the 18th birthday."""
     start, end = places.bounds(quarter)
-    day = start + timedelta(chance.between(0, (end - start).days))
+    day = chance.working_day(start, end)
     child = _known_elsewhere(chance, day, people.birth(chance, day, 17, least_days=320))
     kind = "detention_and_training_order"
     offences = offend(chance, max(child.free_from, day - timedelta(150)), day - timedelta(40), 2)
@@ -236,8 +238,8 @@ def _sentenced_newcomer(chance: Chance, places: Places, quarter: int) -> Child:
 
 
 def _known_elsewhere(chance: Chance, day: date, birth: date) -> Child:
-    first = max(FIRST_DAY, day - timedelta(chance.between(120, 420)))
-    child = Child(birth=birth, free_from=first, drive=chance.weighted(DRIVE))
+    first = max(FIRST_DAY, chance.working_day(day - timedelta(420), day - timedelta(120)))
+    child = Child(birth=birth, first_day=first, drive=chance.weighted(DRIVE))
     kind = orders.first_kind(chance, first)
     last = first - timedelta(50)
     decision = decide(chance, first, kind, offend(chance, last - timedelta(30), last, 1))

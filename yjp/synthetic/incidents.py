@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from yjp.model.codes import Tier
 from yjp.synthetic import orders
 from yjp.synthetic.chance import Chance
-from yjp.synthetic.courses import breach_of, decide, offend
+from yjp.synthetic.courses import LEAST_AGE_IN_CUSTODY, breach_of, decide, offend
 from yjp.synthetic.lives import Child, Decision, Offence
 from yjp.synthetic.targets import FIRST_DAY
 
@@ -50,11 +50,11 @@ def diversion(chance: Chance, day: date, offences: list[Offence]) -> Decision:
 
 def _divert(chance: Chance, child: Child, last_day: date) -> None:
     first, last = child.decisions[0].day, child.decisions[-1].day
-    before = first - timedelta(chance.between(60, 420))
+    before = chance.working_day(first - timedelta(420), first - timedelta(60))
     if chance.yes(DIVERTED_BEFORE_SHARE) and before >= RESOLUTIONS_FROM and child.age(before) >= 11:
         day = before - timedelta(chance.between(3, 40))
         child.decisions.insert(0, diversion(chance, before, [Offence(day=day)]))
-    after = last + timedelta(chance.between(30, 500))
+    after = chance.working_day(last + timedelta(30), last + timedelta(500))
     if chance.yes(DIVERTED_AFTER_SHARE) and RESOLUTIONS_FROM <= after <= last_day and child.under_18(after):
         day = after - timedelta(chance.between(3, 25))
         child.decisions.append(diversion(chance, after, [Offence(day=day)]))
@@ -67,7 +67,8 @@ def _prove_late(chance: Chance, child: Child, last_day: date) -> None:
     newest = max(child.entries.values(), key=lambda entry: entry.index)
     if child.last_day > newest.index:
         return
-    day = max(newest.proof_limit, child.eighteenth_birthday) + timedelta(chance.between(1, 120))
+    earliest = max(newest.proof_limit, child.eighteenth_birthday) + timedelta(1)
+    day = chance.working_day(earliest, earliest + timedelta(120))
     if day <= last_day:
         offences = offend(chance, newest.index + timedelta(20), newest.offence_limit, 1)
         child.decisions.append(decide(chance, day, orders.grown_up_kind(chance, day), offences))
@@ -76,7 +77,7 @@ def _prove_late(chance: Chance, child: Child, last_day: date) -> None:
 def _breach(chance: Chance, child: Child) -> None:
     """A breach of the order before, dealt with together with new offences."""
     for before, decision in zip(child.decisions, child.decisions[1:], strict=False):
-        day = decision.day - timedelta(40)
+        day = (decision.first_hearing or decision.day) - timedelta(8)
         breach = breach_of(before, day) if orders.by_court(decision.kind) else ""
         if breach and child.under_18(day) and chance.yes(BREACH_SHARE):
             decision.offences.append(Offence(day=day, breach=breach))
@@ -88,7 +89,9 @@ def _appeal(chance: Chance, children: list[Child]) -> None:
         (child, decision)
         for child in children
         for decision in child.decisions
-        if orders.tier(decision.kind) in (Tier.FIRST_TIER, Tier.COMMUNITY) and child.under_18(decision.day)
+        if orders.tier(decision.kind) in (Tier.FIRST_TIER, Tier.COMMUNITY)
+        and child.under_18(decision.day)
+        and child.age(decision.day) > LEAST_AGE_IN_CUSTODY
     ]
     drawn = chance.shuffled(sentenced)[: 3 * APPEALS_EACH]
     for _, decision in drawn[:APPEALS_EACH]:
@@ -102,8 +105,12 @@ def _appeal(chance: Chance, children: list[Child]) -> None:
 def _replace(chance: Chance, child: Child, decision: Decision) -> None:
     """The first sentence for the same offences, changed on appeal to the one that stands."""
     earliest = max(offence.day for offence in decision.offences) + timedelta(5)
-    day = max(earliest, FIRST_DAY, decision.day - timedelta(chance.between(14, 40)))
-    original = Decision(day=day, kind="detention_and_training_order", offences=decision.offences, appeal="changed")
+    day = max(
+        earliest, FIRST_DAY, chance.working_day(decision.day - timedelta(40), decision.day - timedelta(14))
+    )
+    original = Decision(
+        day=day, kind="detention_and_training_order", offences=decision.offences, appeal="changed"
+    )
     original.months, original.elsewhere = 4, decision.elsewhere
     original.first_hearing = decision.first_hearing = min(decision.first_hearing or day, day)
     child.decisions.append(original)
@@ -111,7 +118,7 @@ def _replace(chance: Chance, child: Child, decision: Decision) -> None:
 
 def _quash(chance: Chance, child: Child, decision: Decision) -> None:
     """A sentence for something else, some time before or after, that an appeal quashed."""
-    day = max(FIRST_DAY, decision.day - timedelta(chance.between(50, 150)))
+    day = max(FIRST_DAY, chance.working_day(decision.day - timedelta(150), decision.day - timedelta(50)))
     offences = offend(chance, day - timedelta(90), day - timedelta(40), 1)
     quashed = decide(chance, day, "referral_order", offences)
     quashed.appeal = "successful"
@@ -121,6 +128,7 @@ def _quash(chance: Chance, child: Child, decision: Decision) -> None:
 def _leave_pending(chance: Chance, children: list[Child], last_day: date) -> None:
     """Recent offences that nobody has decided about yet."""
     since = last_day - timedelta(240)
-    recent = [child for child in children if child.last_day > since and child.under_18(last_day)]
+    until = last_day - timedelta(2)
+    recent = [c for c in children if since < c.last_day < until and c.under_18(last_day)]
     for child in chance.shuffled(recent)[:PENDING_CASES]:
-        child.pending += offend(chance, max(child.last_day, since), last_day - timedelta(2), 1)
+        child.pending += offend(chance, child.last_day, until, 1)

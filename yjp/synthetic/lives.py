@@ -9,7 +9,7 @@ REOFFENDING_MONTHS = 12
 PROOF_MONTHS = 18
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Offence:
     """One offence. Category, gravity and knife are filled in when everything else is settled."""
 
@@ -21,7 +21,7 @@ class Offence:
     arrest: date | None = None
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Decision:
     """What was decided on one day about one or more offences: a caution, a sentence, a diversion.
 
@@ -45,7 +45,7 @@ class Decision:
         return self.revoked or (add_months(self.day, self.months) if self.months else None)
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Entry:
     """A child's place in a three-month cohort: the index date and the proven reoffences that followed."""
 
@@ -60,7 +60,7 @@ class Entry:
         self.proof_limit = add_months(self.index, PROOF_MONTHS)
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Programme:
     """Work with a child over some time; ``decision`` is what it carries out, if anything. No end is open."""
 
@@ -71,7 +71,7 @@ class Programme:
     completed: bool | None = None
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Spell:
     """A time that something held for a child; no end is open."""
 
@@ -80,17 +80,19 @@ class Spell:
     value: str
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Child:
     """One made-up child.
 
-    ``free_from`` is the first day on which the child can be dealt with again (after release, say). ``drive`` is how
-    likely the child is to come back; ``looked_after`` whether the child was looked after on the day of the first
-    outcome. ``pending`` are offences that nobody has decided about yet.
+    ``first_day`` is the day of the first outcome (an earlier diversion apart), or the day from which the service
+    worked with the child; ``free_from`` the last day on which the child could not be dealt with again (a decision, or
+    the release from custody). ``drive`` is how likely the child is to come back, ``looked_after`` whether the child was
+    looked after on the first day. ``pending`` are offences that nobody has decided about yet.
     """
 
     birth: date
-    free_from: date
+    first_day: date
+    free_from: date = field(init=False)
     drive: float = 0.0
     looked_after: bool = False
     decisions: list[Decision] = field(default_factory=list)
@@ -100,6 +102,9 @@ class Child:
     care: list[Spell] = field(default_factory=list)
     send: list[Spell] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.free_from = self.first_day
+
     @property
     def eighteenth_birthday(self) -> date:
         """The first day on which the child's age is 18. No made-up child is born on 29 February."""
@@ -108,7 +113,7 @@ class Child:
     @property
     def last_day(self) -> date:
         """The day of the newest decision, or the day that the child was made for."""
-        return self.decisions[-1].day if self.decisions else self.free_from
+        return self.decisions[-1].day if self.decisions else self.first_day
 
     def under_18(self, day: date) -> bool:
         """Whether the child was still 17 or younger on the day."""

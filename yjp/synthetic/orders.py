@@ -54,6 +54,14 @@ AFTER_COURT: Weighted[str] = (
     ("reparation_order", 8),
     ("fine", 6),
 )
+AFTER_ORDER: Weighted[str] = (
+    ("youth_rehabilitation_order", 72),
+    ("conditional_discharge", 10),
+    ("reparation_order", 7),
+    ("fine", 6),
+    ("referral_order", 5),
+)
+"""After a youth rehabilitation order or custody."""
 GROWN_UP: Weighted[str] = (
     ("conditional_discharge", 35),
     ("fine", 35),
@@ -111,8 +119,12 @@ def declared_kind(chance: Chance, declared: str) -> str:
 def next_kind(chance: Chance, child: Child, day: date) -> str:
     """A further outcome for a child who has had one."""
     if been_to_court(child):
-        modern = day >= REHABILITATION_ORDERS_FROM
-        return chance.weighted(AFTER_COURT if modern else AFTER_COURT_BEFORE_2009)
+        if day < REHABILITATION_ORDERS_FROM:
+            return chance.weighted(AFTER_COURT_BEFORE_2009)
+        tiers = [tier(decision.kind) for decision in child.decisions]
+        return chance.weighted(
+            AFTER_ORDER if Tier.COMMUNITY in tiers or Tier.CUSTODY in tiers else AFTER_COURT
+        )
     cautioned = sum(tier(decision.kind) is Tier.PRE_COURT for decision in child.decisions)
     if cautioned > 1:
         return "referral_order"

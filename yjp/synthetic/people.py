@@ -45,7 +45,15 @@ LANGUAGES: dict[str, Weighted[str]] = {
     "W9": (("English", 20), ("Slovak", 45), ("Polish", 25), ("Romani", 10)),
     "O2": (("English", 40), ("Arabic", 60)),
 }
-DISTRICTS: Weighted[str] = (("S60", 19), ("S61", 18), ("S62", 11), ("S63", 13), ("S64", 10), ("S65", 20), ("S66", 9))
+DISTRICTS: Weighted[str] = (
+    ("S60", 19),
+    ("S61", 18),
+    ("S62", 11),
+    ("S63", 13),
+    ("S64", 10),
+    ("S65", 20),
+    ("S66", 9),
+)
 
 
 def birth(chance: Chance, day: date, age: int, least_days: int = 0) -> date:

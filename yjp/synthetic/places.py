@@ -42,7 +42,9 @@ class Places:
         found = []
         for entry in child.entries.values():
             if day <= entry.proof_limit:
-                number = sum(1 for o in offences if not o.breach and entry.index < o.day <= entry.offence_limit)
+                number = sum(
+                    1 for o in offences if not o.breach and entry.index < o.day <= entry.offence_limit
+                )
                 if number:
                     found.append((entry, number))
         return found

@@ -1,0 +1,72 @@
+"""Windows, quarters and their names."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from yjp import periods
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "label", "short"),
+    [
+        ("2018-12.12m", date(2018, 1, 1), date(2018, 12, 31), "Jan 2018 to Dec 2018", "Jan–Dec 2018"),
+        ("2017-06.12m", date(2016, 7, 1), date(2017, 6, 30), "Jul 2016 to Jun 2017", "Jul 2016–Jun 2017"),
+        ("2017-06.3m", date(2017, 4, 1), date(2017, 6, 30), "Apr 2017 to Jun 2017", "Apr–Jun 2017"),
+        ("2016-02.3m", date(2015, 12, 1), date(2016, 2, 29), "Dec 2015 to Feb 2016", "Dec 2015–Feb 2016"),
+        ("2019-06-18", date(2019, 6, 18), date(2019, 6, 18), "18 June 2019", "18 Jun 2019"),
+    ],
+)
+def test_a_window_and_its_names(text: str, start: date, end: date, label: str, short: str) -> None:
+    window = periods.parse_window(text)
+    assert (window.start, window.end, window.label, window.short_label, window.id) == (
+        start,
+        end,
+        label,
+        short,
+        text,
+    )
+
+
+@pytest.mark.parametrize("text", ["2018", "2018-13.12m", "2018-12.6m", "2018-12-32", "December 2018", ""])
+def test_what_is_no_window_is_refused_with_examples(text: str) -> None:
+    with pytest.raises(ValueError, match=r"is not a window: write 2018-12\.12m"):
+        periods.parse_window(text)
+
+
+def test_the_same_window_a_year_before() -> None:
+    assert periods.parse_window("2018-12.12m").earlier(12).id == "2017-12.12m"
+    assert periods.parse_window("2020-02.3m").earlier(12).id == "2019-02.3m"
+    assert periods.parse_window("2018-03.12m").earlier(3).id == "2017-12.12m"
+
+
+def test_quarters_run_to_the_last_complete_one() -> None:
+    found = list(periods.quarter_ends(date(2018, 2, 11), date(2018, 12, 30)))
+    assert found == [date(2018, 3, 31), date(2018, 6, 30), date(2018, 9, 30)]
+    assert list(periods.quarter_ends(date(2018, 2, 11), date(2018, 3, 30))) == []
+    assert list(periods.quarter_ends(date(2018, 2, 11), date(2018, 3, 31))) == [date(2018, 3, 31)]
+
+
+def test_29_february_and_twelve_months_is_28_february() -> None:
+    assert periods.add_months(date(2016, 2, 29), 12) == date(2017, 2, 28)
+    assert periods.add_months(date(2017, 8, 31), 18) == date(2019, 2, 28)
+    assert periods.add_months(date(2017, 3, 31), -1) == date(2017, 2, 28)
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.sampled_from([3, 12]))
+def test_a_window_id_reads_back(day: date, months: int) -> None:
+    window = periods.Window(end=periods.month_end(day), months=months)
+    assert periods.parse_window(window.id) == window
+    assert window.start <= window.end
+    assert periods.add_months(window.start, months).replace(day=1) == periods.add_months(
+        window.end.replace(day=1), 1
+    )
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)))
+def test_a_day_lies_in_its_quarter(day: date) -> None:
+    quarter = periods.quarter(periods.quarter_end(day))
+    assert quarter.start <= day <= quarter.end
+    assert quarter.end.month in (3, 6, 9, 12)

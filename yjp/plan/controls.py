@@ -1,0 +1,72 @@
+"""Content controls: the named places of a plan that newer figures may fill again.
+
+A control's tag and its title both hold the name of what it shows (``fte_rate.2018-12.12m.rotherham#value``): some
+editors drop the tag, and the title is then the way back (feasibility.md 5).
+"""
+
+from zlib import crc32
+
+from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from yjp.figures import TAG_LENGTH
+
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def text_run(text: str, *, strong: bool = False) -> BaseOxmlElement:
+    """A run of text (``w:r``); spaces at its ends are kept."""
+    run, content = OxmlElement("w:r"), OxmlElement("w:t")
+    if strong:
+        properties, style = OxmlElement("w:rPr"), OxmlElement("w:rStyle")
+        style.set(qn("w:val"), "Strong")
+        properties.append(style)
+        run.append(properties)
+    content.text = text
+    content.set(_XML_SPACE, "preserve")
+    run.append(content)
+    return run
+
+
+class Controls:
+    """Makes the content controls of one document, each with an id of its own.
+
+    The id comes from the tag, so that the same plan gives the same ids; a tag that is shown more than once gets
+    another id each time, because Word wants them all different.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._taken = set(map(int, document.element.xpath("//w:sdt/w:sdtPr/w:id/@w:val")))
+
+    def inline(self, tag: str, text: str, *, strong: bool = False) -> BaseOxmlElement:
+        """A plain-text control inside a paragraph, holding the text."""
+        return self._control(tag, [text_run(text, strong=strong)], plain_text=True)
+
+    def block(self, tag: str, content: BaseOxmlElement) -> BaseOxmlElement:
+        """A control around a whole paragraph or table."""
+        return self._control(tag, [content], plain_text=False)
+
+    def _control(self, tag: str, content: list[BaseOxmlElement], *, plain_text: bool) -> BaseOxmlElement:
+        if len(tag) > TAG_LENGTH:
+            raise ValueError(f"{tag!r} is longer than the {TAG_LENGTH} characters that Word allows for a tag")
+        control, properties, inside = (OxmlElement(f"w:{name}") for name in ("sdt", "sdtPr", "sdtContent"))
+        for name, value in (("alias", tag), ("tag", tag), ("id", str(self._id(tag)))):
+            element = OxmlElement(f"w:{name}")
+            element.set(qn("w:val"), value)
+            properties.append(element)
+        if plain_text:
+            properties.append(OxmlElement("w:text"))
+        inside.extend(content)
+        control.extend([properties, inside])
+        return control
+
+    def _id(self, tag: str) -> int:
+        number = 0
+        while True:
+            wanted = crc32(f"{tag}~{number}".encode() if number else tag.encode()) & 0x7FFFFFFF
+            if wanted and wanted not in self._taken:
+                self._taken.add(wanted)
+                return wanted
+            number += 1

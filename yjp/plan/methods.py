@@ -1,0 +1,88 @@
+"""The end of the draft: how its figures were made, from the registry and the ledger alone."""
+
+from yjp.figures import State
+from yjp.indicators.definition import Indicator
+from yjp.indicators.registry import HEADLINES
+from yjp.indicators.registry import indicator as indicator_of
+from yjp.ledger import Ledger
+from yjp.narrative.headline import Headline
+from yjp.plan.page import Page
+
+CHANCE = (
+    "The number of children counted in a year is partly a matter of chance, even if nothing about the area or the "
+    "service has changed. The range given with each figure is a 95% interval: ranges made in this way hold the "
+    "underlying figure 19 times in 20. A wide range means that few children stand behind the figure.",
+    "A difference is called more than chance would explain where chance alone would give so large a difference less "
+    "than once in 20 times. Too few to compare means that the counts are too small for any such statement.",
+)
+
+
+def write_methods(page: Page, ledger: Ledger, headlines: list[Headline]) -> None:
+    """Definitions, deviations from the official method, what the intervals mean, and the run behind the figures."""
+    page.heading("How these figures were made", 1, new_page=True)
+    page.heading("What is counted", 2)
+    deviations: list[str] = []
+    by_id = {each.indicator: each for each in headlines}
+    told: dict[tuple[tuple[str, ...], ...], str] = {}
+    for indicator in HEADLINES:
+        rules = (indicator.counts_in, indicator.counts_out)
+        _write_definition(page, indicator, by_id.get(indicator.id), same_as=told.get(rules))
+        told.setdefault(rules, indicator.short_title)
+        deviations += [each for each in indicator.deviations if each not in deviations]
+    page.heading("Where the counts differ from the official method", 2)
+    for each in deviations:
+        page.text(each, style="List Bullet")
+    page.heading("What chance means here", 2)
+    for paragraph in CHANCE:
+        page.text(paragraph)
+    tests = _methods(ledger, headlines)
+    if tests:
+        page.text(f"Methods: {'; '.join(tests)}.", style="Note")
+    _write_run(page, ledger, headlines)
+
+
+def _write_definition(
+    page: Page, indicator: Indicator, headline: Headline | None, *, same_as: str | None
+) -> None:
+    page.heading(indicator.short_title, 3)
+    page.text(headline.definition if headline else f"{indicator.numerator}. {indicator.denominator}.")
+    if same_as:
+        page.text(f"The same rules hold as under {same_as}.")
+        return
+    for each in indicator.counts_in:
+        page.text(f"Counted: {each}", style="List Bullet")
+    for each in indicator.counts_out:
+        page.text(f"Not counted: {each}", style="List Bullet")
+
+
+def short_title(indicator_id: str) -> str:
+    """What the section of an indicator is called."""
+    return indicator_of(indicator_id).short_title
+
+
+def _methods(ledger: Ledger, headlines: list[Headline]) -> list[str]:
+    """Names of the interval methods and tests behind what is shown, each once, with the definition's version."""
+    found: list[str] = []
+    for headline in headlines:
+        figure = headline.figure
+        if figure.interval_method:
+            found.append(f"limits: {figure.interval_method}")
+        found += [f"comparison: {c.test}" for c in ledger.compared(figure.figure_id) if c.test]
+    return list(dict.fromkeys(found))
+
+
+def _write_run(page: Page, ledger: Ledger, headlines: list[Headline]) -> None:
+    about = ledger.about
+    day = f"{about.extract_date.day} {about.extract_date:%B %Y}"
+    page.heading("Where these figures come from", 2)
+    page.text(
+        f"The caseload extract of {day}, counted by yjp {about.yjp_version} (run {about.run_id}). "
+        "Numbers, tables and charts in this section are bound to that run by name, so that newer figures can take "
+        "their place without touching the words around them."
+    )
+    if ledger.figures.filter(ledger.figures["state"] == State.PROVISIONAL).height:
+        page.text("Cohorts whose children are still being followed up are provisional and are left out.")
+    for each in headlines:
+        page.text(f"{short_title(each.indicator)}: {each.source}", style="List Bullet")
+    for note in about.notes:
+        page.text(note, style="List Bullet")

@@ -1,0 +1,95 @@
+"""The packaged examples by name, and how to write one to a folder."""
+
+import csv
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from yjp.errors import UnknownName
+from yjp.synthetic import rotherham_2019
+from yjp.synthetic.rows import COLUMNS, Tables
+from yjp.synthetic.targets import EXTRACT_DATE
+
+MADE_UP = "The children in this example are made up; they stand for nobody."
+README = "README.txt"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """A made-up caseload.
+
+    ``area`` is the slug that its populations are filed under; ``note`` the sentence that must go wherever it goes.
+    """
+
+    name: str
+    title: str
+    service: str
+    area: str
+    extract_date: date
+    seed: int
+    note: str
+    about: str
+    make: Callable[[int, str], Tables]
+
+
+EXAMPLES: dict[str, Example] = {
+    example.name: example
+    for example in (
+        Example(
+            name="rotherham_2019",
+            title="Rotherham, June 2019 (made up)",
+            service="Rotherham",
+            area="rotherham",
+            extract_date=EXTRACT_DATE,
+            seed=2019,
+            note=MADE_UP,
+            about=(
+                "Their numbers add up to what Rotherham's Youth Justice Plan 2019-2021 printed: first time entrants, "
+                "custody, reoffending and the caseload of 18 June 2019. Everything else about them is invented. "
+                "Populations say for each year whether the plan implies them or they are assumed."
+            ),
+            make=rotherham_2019.tables,
+        ),
+    )
+}
+
+
+def example(name: str) -> Example:
+    """The example of that name; ``UnknownName`` lists those there are."""
+    if name not in EXAMPLES:
+        raise UnknownName("example", name, list(EXAMPLES))
+    return EXAMPLES[name]
+
+
+def tables(name: str) -> Tables:
+    """The example's tables: table name to rows, each a dict of text by column; dates ``YYYY-MM-DD``, unknown empty."""
+    chosen = example(name)
+    return chosen.make(chosen.seed, chosen.area)
+
+
+def write_example(name: str, folder: Path) -> list[Path]:
+    """Write the example as a plain extract, one CSV file a table and a README.txt; the paths, in that order.
+
+    UTF-8 with ``\\n`` line ends, the same bytes on every machine. The folder is made if it is not there.
+    """
+    chosen = example(name)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for table, rows in tables(name).items():
+        path = folder / f"{table}.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, COLUMNS[table], lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+        written.append(path)
+    readme = folder / README
+    readme.write_text(_readme(chosen), encoding="utf-8", newline="\n")
+    return [*written, readme]
+
+
+def _readme(chosen: Example) -> str:
+    return (
+        f"{chosen.title}\n\n{chosen.note}\n{chosen.about}\n\n"
+        f"Extract date: {chosen.extract_date.isoformat()}. Format: the plain extract of yjp.\n"
+    )
