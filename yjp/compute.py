@@ -9,7 +9,7 @@ from yjp.comparators.change import changes
 from yjp.comparators.compare import comparisons
 from yjp.comparators.published import published
 from yjp.figures import AreaRole
-from yjp.indicators.measure import measure
+from yjp.indicators.measure import BREACHES_IN, BREACHES_OUT, measure
 from yjp.indicators.population import merge
 from yjp.indicators.rows import Place
 from yjp.ledger import About, Ledger
@@ -17,15 +17,13 @@ from yjp.manifest import Manifest
 from yjp.model.caseload import Caseload
 from yjp.settings import Settings
 
-BREACHES_OUT = "Breach offences are not counted as reoffences (a setting; grade M)."
-BREACHES_IN = "Breach offences are counted as reoffences (a setting; grade M)."
-
 
 def manifest(
     caseload: Caseload, settings: Settings, inputs: Mapping[str, str], counts: Mapping[str, Mapping[str, int]]
 ) -> Manifest:
     """The provenance of a run: what is hashed into its id."""
     service = reference.service(settings.service)
+    breaches = BREACHES_IN if settings.breaches_count else BREACHES_OUT
     return Manifest(
         yjp_version=__version__,
         service=service.name,
@@ -35,7 +33,7 @@ def manifest(
         settings=settings.as_plain(),
         inputs=dict(inputs),
         counts={name: dict(found) for name, found in counts.items()},
-        notes=(BREACHES_IN if settings.breaches_count else BREACHES_OUT, *_not_computed(caseload)),
+        notes=(f"{breaches[0].upper()}{breaches[1:]}.", *_not_computed(caseload)),
     )
 
 

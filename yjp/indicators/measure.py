@@ -20,6 +20,8 @@ from yjp.model.caseload import Caseload
 from yjp.periods import quarter_ends
 
 D = "denominator"
+BREACHES_OUT = "breach offences are not counted as reoffences (a setting; grade M)"
+BREACHES_IN = "breach offences are counted as reoffences (a setting; grade M)"
 
 
 def complete_quarters(caseload: Caseload, complete_since: date | None) -> list[date]:
@@ -59,9 +61,9 @@ def measure(
         windows = count_windows(events, DATE, ends)
         parts.append(ledger_rows(_counted(windows, confidence), count, place))
         parts.append(ledger_rows(_rated(windows, rate, populations, confidence), rate, place))
-    parts += _reoffending(
-        spread_over_windows(followed, QUARTER, ends), ends, caseload.extract_date, place, confidence
-    )
+    spread = spread_over_windows(followed, QUARTER, ends)
+    said = BREACHES_IN if breaches_count else BREACHES_OUT
+    parts += _reoffending(spread, ends, caseload.extract_date, place, said, confidence)
     if caseload.has("programmes"):
         days = sorted({*snapshot_dates, caseload.extract_date})
         parts += [_caseload_on(caseload, day, place) for day in days]
@@ -96,7 +98,12 @@ def _rated(
 
 
 def _reoffending(
-    followed: pl.DataFrame, ends: Sequence[date], extract_date: date, place: Place, confidence: float
+    followed: pl.DataFrame,
+    ends: Sequence[date],
+    extract_date: date,
+    place: Place,
+    quality: str,
+    confidence: float,
 ) -> list[pl.DataFrame]:
     """Binary rate, reoffences per reoffender and per child for every cohort and every sum of four.
 
@@ -122,7 +129,7 @@ def _reoffending(
     )
     every = count_windows(pl.DataFrame(schema={DATE: pl.Date}), DATE, ends).drop(N)
     windows = every.join(sums, on=[END, MONTHS], how="left").with_columns(
-        pl.exclude(END, MONTHS).fill_null(0), cohort_state(extract_date)
+        pl.exclude(END, MONTHS).fill_null(0), cohort_state(extract_date), quality=pl.lit(quality)
     )
     binary = statistics.share(r, n, registry.BINARY_REOFFENDING.per, confidence)
     frames = [
