@@ -1,8 +1,15 @@
 #!/usr/bin/env bash
-# Writes the two hashed, URL-free requirement files from the ranges in pyproject.toml (Python 3.11 to 3.13).
+# Writes the hashed, URL-free requirement files from the ranges in pyproject.toml (Python 3.11 to 3.13).
+# Versions already locked stay unless the ranges exclude them; `lock.sh --upgrade` takes the newest.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-uv="${UV:-.venv/bin/uv}"
-common=(--universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate --quiet)
-"$uv" pip compile "${common[@]}" pyproject.toml --group dev -o requirements/dev.txt
-"$uv" pip compile "${common[@]}" pyproject.toml requirements/build.in -c requirements/dev.txt -o requirements/run.txt
+
+uv=.venv/bin/uv
+if [[ ! -x "$uv" ]]; then
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/lock.txt
+fi
+compile=("$uv" pip compile --universal --python-version 3.11 --generate-hashes --no-header
+    --no-emit-index-url --no-emit-find-links --no-annotate --quiet "$@")
+"${compile[@]}" requirements/lock.in -o requirements/lock.txt
+"${compile[@]}" pyproject.toml --group dev -o requirements/dev.txt
+"${compile[@]}" pyproject.toml requirements/build.in -c requirements/dev.txt -o requirements/run.txt

@@ -80,6 +80,6 @@ def test_the_npm_lock_says_nothing_of_it_either() -> None:
 def test_the_npm_tools_are_pinned_and_hashed() -> None:
     package = json.loads((ROOT / "tests/tools/package.json").read_text(encoding="utf-8"))
     lock = json.loads((ROOT / "tests/tools/package-lock.json").read_text(encoding="utf-8"))["packages"]
-    for name, version in package["devDependencies"].items():
+    for name, version in (package["devDependencies"] | package["optionalDependencies"]).items():
         assert lock[f"node_modules/{name}"]["version"] == version
     assert [name for name, entry in lock.items() if name and "integrity" not in entry] == []

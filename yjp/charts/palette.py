@@ -35,10 +35,7 @@ class Style:
 
 _STYLES: dict[str, tuple[Style, ...]] = {
     AreaRole.LOCAL: (Style(colour="#12436D", dash="solid", marker="circle", width=3.0, emphasis=True),),
-    AreaRole.PUBLISHED_LOCAL: (
-        Style(colour="#12436D", dash=None, marker="diamond", width=1.5),
-        Style(colour="#A285D1", dash=None, marker="square", width=1.5),
-    ),
+    AreaRole.PUBLISHED_LOCAL: (Style(colour="#12436D", dash=None, marker="diamond", width=1.5),),
     AreaRole.FAMILY: (Style(colour="#801650", dash="dash", marker="square", width=1.75),),
     AreaRole.PCC: (Style(colour="#F46A25", dash="dot", marker="triangle", width=1.75),),
     AreaRole.REGION: (Style(colour="#28A197", dash="dashdot", marker="cross", width=1.75),),
@@ -49,15 +46,19 @@ _STYLES: dict[str, tuple[Style, ...]] = {
 }
 _SPARE = (
     Style(colour="#A285D1", dash="longdashdot", marker="star", width=1.75),
-    Style(colour="#3D3D3D", dash="longdash", marker="x", width=1.75),
+    Style(colour="#5B6770", dash="dash", marker="triangle", width=1.75),
+    Style(colour="#801650", dash="dot", marker="cross", width=1.75),
+    Style(colour="#3D3D3D", dash="dashdot", marker="square", width=1.75),
+    Style(colour="#28A197", dash="longdash", marker="triangle", width=1.75),
 )
+"""For more areas of a role than it has styles of its own."""
 
 
 def styles(series: Iterable[Series]) -> list[Style]:
     """One style for each series, by its role; a second series of one role gets another style than the first."""
     given: list[Style] = []
     for each in series:
-        wanted = (*_STYLES.get(each.role, ()), *_SPARE, *(s for group in _STYLES.values() for s in group))
+        wanted = (*_STYLES.get(each.role, ()), *_SPARE)
         # More areas than styles cannot be told apart by any palette: the last ones repeat.
         given.append(next((style for style in wanted if style not in given), wanted[-1]))
     return given

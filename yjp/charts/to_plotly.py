@@ -137,7 +137,12 @@ def _bars(chart: Chart, series: Series, style: Style, index: int) -> dict[str, A
         "marker": {
             "color": style.colour,
             "line": {"color": style.colour, "width": 1},
-            "pattern": {"shape": _PATTERNS[index % len(_PATTERNS)], "fgcolor": "#FFFFFF", "size": 6},
+            "pattern": {
+                "shape": _PATTERNS[index % len(_PATTERNS)],
+                "fillmode": "overlay",
+                "fgcolor": "#FFFFFF",
+                "size": 8,
+            },
         },
     }
     if any(point.lower is not None and point.upper is not None for point in series.points):
@@ -196,7 +201,7 @@ def _layout(chart: Chart) -> dict[str, Any]:
             "type": "category",
             "categoryorder": "array",
             "categoryarray": list(chart.categories),
-            "title": {"text": escape(chart.category_title), "standoff": 8},
+            "title": {"text": escape(chart.category_title), "standoff": 8, "font": text},
             "showgrid": False,
             "linecolor": AXIS,
             "ticks": "outside",
@@ -206,7 +211,7 @@ def _layout(chart: Chart) -> dict[str, Any]:
             "automargin": True,
         },
         "yaxis": {
-            "title": {"text": escape(chart.unit_title), "standoff": 8},
+            "title": {"text": escape(chart.unit_title), "standoff": 8, "font": text},
             "rangemode": "tozero",
             "gridcolor": GRID,
             "zeroline": True,

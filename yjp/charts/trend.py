@@ -7,7 +7,7 @@ from yjp.ledger import Figure, Ledger
 from yjp.narrative.facets import NOT_COMPARED, in_cell
 from yjp.narrative.headline import Headline
 from yjp.narrative.wording import NOT_AVAILABLE, NOT_PUBLISHED, row_name
-from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, Window
+from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, Window, quarter_ends, rolling_year
 
 YEARS_SHOWN = 6
 QUARTERS_BETWEEN_YEARS = YEAR_MONTHS // QUARTER_MONTHS - 1
@@ -22,24 +22,23 @@ _UNIT_TITLES = {
 
 
 def trend(ledger: Ledger, headline: Headline, *, yearly: bool = False) -> Chart:
-    """The service beside its comparators, twelve-month windows, oldest first.
+    """The service beside the headline's comparators, twelve-month windows at even distances, oldest first.
 
-    All quarters of the local line with comparators where they were published; with ``yearly``, only windows a
-    whole number of years before the headline's and at most six of them, and of the published local figures only
-    the headline's own. Provisional cohorts and suppressed figures are left out. Local points carry their limits.
+    Every quarter of the local line, with comparators where they were published; with ``yearly``, the headline's
+    window and up to five a whole number of years before it. The official local figure has markers of its own.
+    Provisional cohorts and suppressed figures are left out. Local points carry their limits.
     """
-    official = headline.published.area if headline.published else None
-    by_area = {
-        (area, name, role): _drawn(ledger, headline.indicator, area)
-        for area, name, role in ledger.areas(headline.indicator)
-        if not (yearly and role == AreaRole.PUBLISHED_LOCAL and area != official)
+    drawn = {
+        area: {f.period: f for f in _drawn(ledger, headline.indicator, area)} for area in _areas(headline)
     }
-    windows = sorted({f.period for figures in by_area.values() for f in figures}, key=lambda w: w.end)
+    own = drawn[headline.figure.area]
     if yearly:
-        windows = [w for w in windows if _whole_years_before(w, headline.figure.period)][-YEARS_SHOWN:]
+        windows = _years(headline.figure.period, [w for found in drawn.values() for w in found])
+    else:
+        windows = _quarters(list(own))
     series = []
-    for (_, name, role), figures in by_area.items():
-        at = {f.period: f for f in figures}
+    for area, at in drawn.items():
+        name, role = _areas(headline)[area]
         points = tuple(_point(at.get(window), role) for window in windows)
         if any(point.value is not None for point in points):
             bridge = 0 if yearly or role == AreaRole.LOCAL else QUARTERS_BETWEEN_YEARS
@@ -128,8 +127,24 @@ def _drawn(ledger: Ledger, indicator_id: str, area: str) -> list[Figure]:
     ]
 
 
-def _whole_years_before(window: Window, newest: Window) -> bool:
-    return window.end.month == newest.end.month and window.end <= newest.end
+def _areas(headline: Headline) -> dict[str, tuple[str, str]]:
+    """Name and role of each area to draw: the service, what its headline is compared with, the official figure."""
+    figures = [headline.figure, *(c.figure for c in headline.comparators), headline.published]
+    return {f.area: (f.area_name, f.area_role) for f in figures if f is not None}
+
+
+def _quarters(known: list[Window]) -> list[Window]:
+    """Every quarter from the first to the last known window: a quarter without a figure keeps its place."""
+    if not known:
+        return []
+    ends = [window.end for window in known]
+    return [rolling_year(end) for end in quarter_ends(min(ends), max(ends))]
+
+
+def _years(newest: Window, known: list[Window]) -> list[Window]:
+    """The years up to the newest window, starting with the first of them that anything is known of."""
+    years = [newest.earlier(YEAR_MONTHS * back) for back in range(YEARS_SHOWN)][::-1]
+    return years[next((i for i, year in enumerate(years) if year in known), len(years)) :]
 
 
 def _period(window: Window) -> str:

@@ -55,7 +55,7 @@ def demo(folder: Path, serve: bool, port: int) -> None:
     if serve:
         _serve(ledger, port)
     else:
-        session.say(f"Open the dashboard with: yjp -w {folder} dashboard")
+        session.say(f"Open the dashboard with: {session.program()} -w {folder} dashboard")
 
 
 def _workspace(folder: Path, example: "Example") -> "Workspace":

@@ -72,4 +72,4 @@ def report(result: "Import") -> None:
         aside = f", {count.quarantined:,} set aside" if count.quarantined else ""
         session.say(f"{count.table}: {count.read:,} rows read, {count.accepted:,} accepted{aside}.")
     if result.quarantine.height:
-        session.say("See what was set aside and why: yjp check")
+        session.say(f"See what was set aside and why: {session.program()} check")

@@ -14,6 +14,7 @@ def new(folder: Path, service: str) -> None:
     The workspace is a folder with a commented yjp.toml, where your own choices go, each with its reason.
     """
     from yjp import reference
+    from yjp.cli import session
     from yjp.settings import FILE, Settings
     from yjp.store import Workspace
 
@@ -22,4 +23,4 @@ def new(folder: Path, service: str) -> None:
     click.echo(
         f"Made a workspace for {found.name} in {folder}. Its choices are in {folder / FILE}.", err=True
     )
-    click.echo(f"Next: yjp -w {folder} import EXTRACT", err=True)
+    session.say(f"Next: {session.program()} -w {folder} import EXTRACT")

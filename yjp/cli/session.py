@@ -48,6 +48,17 @@ def say(message: str) -> None:
     click.echo(message, err=True)
 
 
+def program() -> str:
+    """What to type to run yjp again: its name, or its path where the name would not be found."""
+    import os
+    import shutil
+    import sys
+
+    if shutil.which("yjp"):
+        return "yjp"
+    return os.path.relpath(sys.argv[0]) if Path(sys.argv[0]).is_file() else "yjp"
+
+
 def say_address(address: str) -> None:
     """Where the dashboard answers."""
     say(f"The dashboard is at {address} (Ctrl+C stops it).")

@@ -46,7 +46,7 @@ def draft(ledger: Ledger, template: Path | None = None) -> bytes:
     for indicator in HEADLINES:
         headline = by_id.get(indicator.id)
         if headline:
-            write_indicator(page, ledger, headline, new_page=True)
+            write_indicator(page, ledger, headline)
         else:
             write_missing(page, indicator)
     write_methods(page, ledger, found)

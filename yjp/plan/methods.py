@@ -35,9 +35,9 @@ def write_methods(page: Page, ledger: Ledger, headlines: list[Headline]) -> None
     page.heading("What chance means here", 2)
     for paragraph in CHANCE:
         page.text(paragraph)
-    tests = _methods(ledger, headlines)
-    if tests:
-        page.text(f"Methods: {'; '.join(tests)}.", style="Note")
+    methods = _methods(ledger, headlines)
+    if methods:
+        page.text(methods, style="Note")
     _write_run(page, ledger, headlines)
 
 
@@ -60,15 +60,13 @@ def short_title(indicator_id: str) -> str:
     return indicator_of(indicator_id).short_title
 
 
-def _methods(ledger: Ledger, headlines: list[Headline]) -> list[str]:
-    """Names of the interval methods and tests behind what is shown, each once, with the definition's version."""
-    found: list[str] = []
-    for headline in headlines:
-        figure = headline.figure
-        if figure.interval_method:
-            found.append(f"limits: {figure.interval_method}")
-        found += [f"comparison: {c.test}" for c in ledger.compared(figure.figure_id) if c.test]
-    return list(dict.fromkeys(found))
+def _methods(ledger: Ledger, headlines: list[Headline]) -> str:
+    """Names of the interval methods and tests behind what is shown, each once."""
+    figures = [each.figure for each in headlines]
+    limits = dict.fromkeys(f.interval_method for f in figures if f.interval_method)
+    tests = dict.fromkeys(c.test for f in figures for c in ledger.compared(f.figure_id) if c.test)
+    named = (("Limits", limits), ("Tests", tests))
+    return " ".join(f"{what}: {'; '.join(names)}." for what, names in named if names)
 
 
 def _write_run(page: Page, ledger: Ledger, headlines: list[Headline]) -> None:

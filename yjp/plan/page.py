@@ -6,17 +6,15 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Cm
+from docx.shared import Cm, Length
 from docx.text.paragraph import Paragraph
 
 from yjp.charts.spec import Chart, Table
 from yjp.charts.to_word import add_chart
 from yjp.narrative.parts import Sentence, Span
 from yjp.plan.controls import Controls, text_run
+from yjp.plan.layout import room
 from yjp.plan.tables import Columns, table_element
-
-CHART_WIDTH = Cm(17)
-CHART_HEIGHT = Cm(7.2)
 
 
 class Page:
@@ -27,6 +25,7 @@ class Page:
         self._made_on = made_on
         self._controls = Controls(document)
         self._numbers = {"Table": 0, "Figure": 0}
+        self.room = room(document)
 
     def heading(self, text: str, level: int, *, new_page: bool = False) -> None:
         """A true heading of that level."""
@@ -51,15 +50,16 @@ class Page:
     def table(self, table: Table, columns: Columns, *, first_row_stands_out: bool = False) -> None:
         """A caption and, kept with it, the table in a control of its own."""
         self._caption("Table", table.caption)
-        element = table_element(table, columns, self._controls, first_row_stands_out=first_row_stands_out)
+        fitted = columns.fitted(self.room.width)
+        element = table_element(table, fitted, self._controls, first_row_stands_out=first_row_stands_out)
         self._append(self._controls.block(table.id, element))
 
-    def chart(self, chart: Chart) -> None:
-        """A caption and, kept with it, the chart in a control of its own."""
+    def chart(self, chart: Chart, height: Length) -> None:
+        """A caption and, kept with it, the chart in a control of its own, as wide as the text."""
         self._caption("Figure", chart.caption)
         paragraph: Paragraph = self._document.add_paragraph(style="Figure")
         paragraph._p.append(
-            add_chart(self._document, chart, width=CHART_WIDTH, height=CHART_HEIGHT, made_on=self._made_on)
+            add_chart(self._document, chart, width=Cm(self.room.width), height=height, made_on=self._made_on)
         )
         # The control takes the paragraph's place in the body.
         self._append(self._controls.block(chart.id, paragraph._p))

@@ -7,9 +7,10 @@ from yjp.indicators.definition import Indicator
 from yjp.indicators.registry import indicator
 from yjp.ledger import UNIT_WORDS, Ledger
 from yjp.narrative.facets import in_cell
-from yjp.narrative.headline import Headline, newer_sentence
+from yjp.narrative.headline import Headline, newer_sentence, plain_text
 from yjp.narrative.phrases import short_source
 from yjp.narrative.wording import NOT_AVAILABLE
+from yjp.plan.layout import chart_height
 from yjp.plan.page import Page
 from yjp.plan.tables import Columns
 
@@ -53,22 +54,31 @@ def _bound(ledger: Ledger, figure_id: str, facet: Facet) -> Cell:
     return Cell(text=in_cell(ledger, name), tag=name)
 
 
-def write_indicator(page: Page, ledger: Ledger, headline: Headline, *, new_page: bool) -> None:
-    """One indicator: sentences, comparator table, chart, definition and source."""
-    page.heading(indicator(headline.indicator).short_title, 2, new_page=new_page)
-    page.sentences([*headline.sentences, headline.interval_words])
+def write_indicator(page: Page, ledger: Ledger, headline: Headline) -> None:
+    """One indicator on a page of its own: sentences, comparator table, chart, definition and source."""
     newer = newer_sentence(ledger, headline)
-    if newer:
-        page.sentences([newer])
-    page.table(comparator_table(ledger, headline), COMPARATOR_COLUMNS, first_row_stands_out=True)
+    paragraphs = [[*headline.sentences, headline.interval_words], *([[newer]] if newer else [])]
+    table = comparator_table(ledger, headline)
     chart = trend(ledger, headline, yearly=True)
-    if chart.series:
-        page.chart(chart)
     source = short_source(headline.figure, headline.published)
-    page.text(
-        f"What is counted: {headline.definition} {source} All sources are named at the end of this section.",
-        style="Note",
+    note = (
+        f"What is counted: {headline.definition} {source} All sources are named at the end of this section."
     )
+    page.heading(indicator(headline.indicator).short_title, 2, new_page=True)
+    for each in paragraphs:
+        page.sentences(each)
+    page.table(table, COMPARATOR_COLUMNS, first_row_stands_out=True)
+    if chart.series:
+        height = chart_height(
+            page.room,
+            paragraphs=[" ".join(map(plain_text, each)) for each in paragraphs],
+            table=table,
+            widths=COMPARATOR_COLUMNS.fitted(page.room.width).widths,
+            caption=chart.caption,
+            note=note,
+        )
+        page.chart(chart, height)
+    page.text(note, style="Note")
 
 
 def write_missing(page: Page, indicator: Indicator) -> None:

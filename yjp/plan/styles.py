@@ -150,7 +150,7 @@ PARAGRAPHS: tuple[Paragraph, ...] = (
     Paragraph(
         id="Note", name="Note", next="Normal", size=10, colour=GREY, before=2, after=4, line=1.15, ui=32
     ),
-    Paragraph(id="TableText", name="Table Text", size=11, before=3, after=3, line=1.05, ui=33),
+    Paragraph(id="TableText", name="Table Text", size=11, before=2, after=2, line=1.05, ui=33),
     Paragraph(id="TableNumber", name="Table Number", based_on="TableText", align="right", ui=33),
     Paragraph(id="TableHeading", name="Table Heading", based_on="TableText", bold=True, ui=33),
     Paragraph(

@@ -20,6 +20,12 @@ class Columns:
     widths: tuple[float, ...]
     numbers: frozenset[int]
 
+    def fitted(self, width: float) -> "Columns":
+        """The same proportions at another full width."""
+        return Columns(
+            widths=tuple(each * width / sum(self.widths) for each in self.widths), numbers=self.numbers
+        )
+
 
 def table_element(
     table: Table, columns: Columns, controls: Controls, *, first_row_stands_out: bool

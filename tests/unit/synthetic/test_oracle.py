@@ -118,7 +118,10 @@ def test_an_appeal_removes_the_outcome_before_the_first_is_chosen(result: str) -
 
 
 def test_an_unchanged_appeal_removes_nothing() -> None:
-    assert entrant("2002-01-01", "2017-01-01 2017-04-01 fine appeal_status=unchanged") == ("2017-04-01", "fine")
+    assert entrant("2002-01-01", "2017-01-01 2017-04-01 fine appeal_status=unchanged") == (
+        "2017-04-01",
+        "fine",
+    )
 
 
 def test_a_first_outcome_elsewhere_is_never_a_local_entrant() -> None:
@@ -256,7 +259,16 @@ def test_a_year_is_four_quarters() -> None:
 def test_random_caseloads_hold_every_edge_that_they_are_there_for() -> None:
     """What a hundred small caseloads are made of; without these edges a comparison with them would prove little."""
     seen = dict.fromkeys(
-        ("appeal", "elsewhere", "same day custody", "breach", "leap birth", "released at 18", "sentenced at 18"), 0
+        (
+            "appeal",
+            "elsewhere",
+            "same day custody",
+            "breach",
+            "leap birth",
+            "released at 18",
+            "sentenced at 18",
+        ),
+        0,
     )
     for seed in range(100):
         found = oracle.random_tables(Random(seed), 10)
