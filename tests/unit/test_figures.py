@@ -87,7 +87,7 @@ def test_a_ledger_is_looked_up_by_id_series_and_area() -> None:
         "0.12",
     ]
     assert [role for _, _, role in ledger.areas("custody_rate")] == ["local", "family", "pcc", "national"]
-    assert [c.kind for c in ledger.compared(figure.figure_id)][0] == "own_past"
+    assert next(c.kind for c in ledger.compared(figure.figure_id)) == "own_past"
     assert ledger.local("fte_rate", "1999-12.12m") is None
     assert ledger.compared("nothing") == []
 

@@ -126,9 +126,9 @@ def test_an_empty_workspace_says_what_to_do(workspace: Workspace) -> None:
 
 
 def test_a_folder_that_is_no_workspace_says_so(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="there is no yjp.toml here"):
+    with pytest.raises(SettingsError, match=r"there is no yjp\.toml here"):
         Workspace(tmp_path).save_ledger(sample(), manifest())
-    with pytest.raises(SettingsError, match="there is no yjp.toml here"):
+    with pytest.raises(SettingsError, match=r"there is no yjp\.toml here"):
         Workspace(tmp_path).ledger()
 
 

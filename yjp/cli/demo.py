@@ -77,6 +77,7 @@ def _workspace(folder: Path, example: "Example") -> "Workspace":
             service=example.service,
             made_up=True,
             extract_date=example.extract_date,
+            complete_since=example.complete_since,
             published=(f"{example.service.lower()}_plan_2019",),
         ),
     )

@@ -50,13 +50,13 @@ def say(message: str) -> None:
 
 def program() -> str:
     """What to type to run yjp again: its name, or its path where the name would not be found."""
-    import os
     import shutil
     import sys
 
-    if shutil.which("yjp"):
+    path = Path(sys.argv[0]).absolute()
+    if shutil.which("yjp") or not path.is_file():
         return "yjp"
-    return os.path.relpath(sys.argv[0]) if Path(sys.argv[0]).is_file() else "yjp"
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
 def say_address(address: str) -> None:

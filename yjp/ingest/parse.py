@@ -19,6 +19,7 @@ ROW = "_row"
 FAULTS = {"row": pl.Int64, "column": pl.String, "rule": pl.String, "reason": pl.String}
 _ISO = r"^\d{4}-\d{2}-\d{2}$"
 _EXCEL_SERIAL = r"^\d{5}(\.\d+)?$"
+_DECIMAL = r"^-?\d+(\.\d+)?$"
 _UK = r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$"
 
 
@@ -92,6 +93,10 @@ def _typed(name: str, dtype: pl.DataType, present: bool) -> pl.Expr:
         )
     if dtype == pl.Int64:
         return pl.col(name).str.replace(r"\.0+$", "").cast(pl.Int64, strict=False)
+    if dtype == pl.Float64:
+        # "inf" and "nan" are no amounts; a thousands comma is.
+        plain = pl.col(name).str.replace_all(",", "")
+        return pl.when(plain.str.contains(_DECIMAL)).then(plain).cast(pl.Float64, strict=False).alias(name)
     return pl.col(name)
 
 
@@ -110,7 +115,7 @@ def _unparsed(text: pl.DataFrame, typed: pl.DataFrame, name: str, dtype: pl.Data
             .otherwise(pl.lit("is not a date written YYYY-MM-DD"))
         )
     else:
-        reason = pl.lit("is not a whole number")
+        reason = pl.lit("is not a whole number" if dtype == pl.Int64 else "is not a number")
     return bad.select(
         row=pl.col(ROW),
         column=pl.lit(name),
@@ -180,7 +185,7 @@ def _reason() -> pl.Expr:
         .then(pl.lit("stands on more than one row, and the rows differ"))
         .when(rule == "isin")
         .then(pl.lit("is not a code of the list for this column"))
-        .when(rule == "in_range")
+        .when(rule.is_in(["in_range", "greater_than_or_equal_to", "greater_than"]))
         .then(pl.lit("is outside the range for this column"))
         .otherwise(pl.lit("fails the check ") + rule)
     )

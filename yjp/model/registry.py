@@ -81,6 +81,21 @@ TABLES: tuple[TableDefinition, ...] = (
     ),
     TableDefinition(name="care_status", model=tables.CareStatus, references=(_CHILD,)),
     TableDefinition(name="send", model=tables.Send, references=(_CHILD,)),
+    TableDefinition(name="accommodation", model=tables.Accommodation, references=(_CHILD,)),
+    TableDefinition(name="education", model=tables.Education, references=(_CHILD,)),
+    TableDefinition(name="health", model=tables.Health, references=(_CHILD,)),
+    TableDefinition(name="remands", model=tables.Remands, references=(_CHILD,)),
+    TableDefinition(
+        name="victims",
+        model=tables.Victims,
+        key="victim_id",
+        references=(_CHILD, Reference(("programme_id", "child_id"), "programmes")),
+    ),
+    TableDefinition(name="reparation", model=tables.Reparation, references=(_CHILD,)),
+    TableDefinition(name="board_meetings", model=tables.BoardMeetings),
+    TableDefinition(name="budget", model=tables.Budget),
+    TableDefinition(name="staffing", model=tables.Staffing),
+    TableDefinition(name="actions", model=tables.Actions),
     TableDefinition(name="population", model=tables.Population),
 )
 NAMES = tuple(t.name for t in TABLES)

@@ -32,6 +32,18 @@ def _date(description: str, nullable: bool = True, future: bool = False) -> Any:
     return pa.Field(nullable=nullable, description=description, metadata=FUTURE if future else None)
 
 
+def _hours(description: str) -> Any:
+    return pa.Field(nullable=True, ge=0, description=description)
+
+
+def _money(description: str) -> Any:
+    return pa.Field(nullable=True, ge=0, description=description)
+
+
+def _year(description: str) -> Any:
+    return pa.Field(nullable=False, in_range={"min_value": 1998, "max_value": 2100}, description=description)
+
+
 class Children(pa.DataFrameModel):
     """One row a child."""
 
@@ -119,6 +131,134 @@ class Send(pa.DataFrameModel):
     identified: Series[pl.String] = _code("Need identified.", codes.YES_NO)
     category: Series[pl.String] = _code("Kind of support.", codes.SEND_CATEGORIES)
     formal_plan: Series[pl.String] = _code("Formal plan in place.", codes.YES_NO)
+
+
+class Accommodation(pa.DataFrameModel):
+    """One row a spell of where a child lives."""
+
+    child_id: Series[pl.String] = _text("The child.", nullable=False)
+    start_date: Series[pl.Date] = _date("First day.", nullable=False)
+    end_date: Series[pl.Date] = _date("Last day; empty is open.", future=True)
+    accommodation_type: Series[pl.String] = _code("Kind of accommodation.", codes.ACCOMMODATION_TYPES)
+    suitability: Series[pl.String] = _code("Whether it suits the child.", codes.SUITABILITIES)
+
+
+class Education(pa.DataFrameModel):
+    """One row a spell of education, training or employment (ETE)."""
+
+    child_id: Series[pl.String] = _text("The child.", nullable=False)
+    start_date: Series[pl.Date] = _date("First day.", nullable=False)
+    end_date: Series[pl.Date] = _date("Last day; empty is open.", future=True)
+    ete_type: Series[pl.String] = _code("Kind of provision.", codes.ETE_TYPES)
+    suitability: Series[pl.String] = _code("Whether it suits the child.", codes.SUITABILITIES)
+    hours_offered: Series[pl.Float64] = _hours("Hours a week offered.")
+    hours_attended: Series[pl.Float64] = _hours("Hours a week attended.")
+    school_age: Series[pl.String] = _code("Of statutory school age.", codes.YES_NO)
+
+
+class Health(pa.DataFrameModel):
+    """One row a need in mental health or substance misuse, and what was done about it."""
+
+    child_id: Series[pl.String] = _text("The child.", nullable=False)
+    strand: Series[pl.String] = _code("Mental health or substance misuse.", codes.HEALTH_STRANDS)
+    identified_date: Series[pl.Date] = _date("Day the need was identified.")
+    screened_date: Series[pl.Date] = _date("Day of screening.")
+    referred_date: Series[pl.Date] = _date("Day of referral.")
+    offered_date: Series[pl.Date] = _date("Day an intervention was offered.")
+    attended_start: Series[pl.Date] = _date("First day attended.")
+    attended_end: Series[pl.Date] = _date("Last day attended.", future=True)
+    intervention_type: Series[pl.String] = _code("Kind of intervention.", codes.HEALTH_INTERVENTIONS)
+
+
+class Remands(pa.DataFrameModel):
+    """One row a spell of remand."""
+
+    child_id: Series[pl.String] = _text("The child.", nullable=False)
+    start_date: Series[pl.Date] = _date("First day.", nullable=False)
+    end_date: Series[pl.Date] = _date("Last day; empty is open.", future=True)
+    remand_type: Series[pl.String] = _code("Kind of remand or bail.", codes.REMAND_TYPES)
+
+
+class Victims(pa.DataFrameModel):
+    """One row a victim of a child's offending: never a name."""
+
+    victim_id: Series[pl.String] = _key("The service's own id of the victim.")
+    child_id: Series[pl.String] = _text("The child.", nullable=False)
+    programme_id: Series[pl.String] = _text("The child's programme.")
+    consent_contact: Series[pl.String] = _code("Consents to be contacted by the YJS.", codes.YES_NO)
+    contacted_date: Series[pl.Date] = _date("Day of contact.")
+    rj_offered: Series[pl.String] = _code("Restorative justice offered.", codes.YES_NO)
+    rj_engaged: Series[pl.String] = _code("Engaged in restorative justice.", codes.YES_NO)
+    rj_type: Series[pl.String] = _code("Direct or indirect.", codes.RJ_TYPES)
+    view_sought: Series[pl.String] = _code("Asked their view before the decision or plan.", codes.YES_NO)
+    progress_requested: Series[pl.String] = _code("Asked how the case goes.", codes.YES_NO)
+    progress_provided: Series[pl.String] = _code("Told how the case goes.", codes.YES_NO)
+    support_requested: Series[pl.String] = _code("Asked for more support.", codes.YES_NO)
+    support_provided: Series[pl.String] = _code("Told of support services.", codes.YES_NO)
+
+
+class Reparation(pa.DataFrameModel):
+    """One row a session of reparation."""
+
+    child_id: Series[pl.String] = _text("The child.", nullable=False)
+    date: Series[pl.Date] = _date("Day of the session.", nullable=False)
+    hours_offered: Series[pl.Float64] = _hours("Hours offered.")
+    hours_attended: Series[pl.Float64] = _hours("Hours attended.")
+
+
+class BoardMeetings(pa.DataFrameModel):
+    """One row a sector at a meeting of the management board (KPI 8)."""
+
+    meeting_date: Series[pl.Date] = _date("Day of the meeting.", nullable=False)
+    sector: Series[pl.String] = pa.Field(
+        nullable=False, isin=codes.values(codes.BOARD_SECTORS), description="Partner's sector."
+    )
+    senior_attended: Series[pl.String] = _code("A senior partner attended.", codes.YES_NO)
+    delegate_attended: Series[pl.String] = _code("A delegate or non-senior partner attended.", codes.YES_NO)
+    new_partner: Series[pl.String] = _code("Whoever attended was new.", codes.YES_NO)
+    shares_ethnicity_data: Series[pl.String] = _code(
+        "Brings data that show ethnic disproportionality.", codes.YES_NO
+    )
+
+
+class Budget(pa.DataFrameModel):
+    """One row an agency's contribution in a year (domain.md 1.5)."""
+
+    year: Series[pl.Int64] = _year("Calendar year in which the financial year starts.")
+    agency: Series[pl.String] = pa.Field(
+        nullable=False, isin=codes.values(codes.BUDGET_AGENCIES), description="Contributing agency."
+    )
+    staffing_costs: Series[pl.Float64] = _money("Staffing costs, pounds.")
+    payments_in_kind: Series[pl.Float64] = _money("Payments in kind (revenue), pounds.")
+    other_delegated_funds: Series[pl.Float64] = _money("Other delegated funds, pounds.")
+
+
+class Staffing(pa.DataFrameModel):
+    """One row a group of posts alike (tables B7 and B8 of the plan; domain.md 1.5)."""
+
+    year: Series[pl.Int64] = _year("Calendar year in which the financial year starts.")
+    contract_type: Series[pl.String] = _code("Kind of contract or secondment.", codes.CONTRACT_TYPES)
+    role: Series[pl.String] = pa.Field(
+        nullable=False, isin=codes.values(codes.STAFF_ROLES), description="Role in the service."
+    )
+    working_hours: Series[pl.String] = _code("Full or part time.", codes.WORKING_HOURS)
+    staff_sex: Series[pl.String] = _code("Sex.", codes.SEXES)
+    staff_ethnicity: Series[pl.String] = _code("Self-defined ethnicity, 18+1 codes.", codes.ETHNICITIES)
+    disabled: Series[pl.String] = _code("Disabled, self-classified.", codes.YES_NO)
+    welsh_speaker: Series[pl.String] = _code("Speaks Welsh.", codes.YES_NO)
+    posts_fte: Series[pl.Float64] = _hours("Posts, full-time equivalent.")
+    headcount: Series[pl.Int64] = pa.Field(nullable=True, ge=0, description="People.")
+
+
+class Actions(pa.DataFrameModel):
+    """One row an action of the plan."""
+
+    priority: Series[pl.String] = _text("The priority it serves.")
+    action: Series[pl.String] = _text("What will be done.", nullable=False)
+    owner: Series[pl.String] = _text("Who answers for it.")
+    due: Series[pl.Date] = _date("By when.", future=True)
+    progress: Series[pl.String] = _text("How far it is, in words.")
+    status: Series[pl.String] = _code("State.", codes.ACTION_STATUSES)
 
 
 class Population(pa.DataFrameModel):

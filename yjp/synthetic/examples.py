@@ -20,6 +20,7 @@ class Example:
     """A made-up caseload.
 
     ``area`` is the slug that its populations are filed under; ``note`` the sentence that must go wherever it goes.
+    ``complete_since`` is the day from which its records can be counted: before it, children who come back are missing.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Example:
     service: str
     area: str
     extract_date: date
+    complete_since: date
     seed: int
     note: str
     about: str
@@ -42,6 +44,7 @@ EXAMPLES: dict[str, Example] = {
             service="Rotherham",
             area="rotherham",
             extract_date=EXTRACT_DATE,
+            complete_since=date(2010, 4, 1),
             seed=2019,
             note=MADE_UP,
             about=(

@@ -286,3 +286,15 @@ def test_no_value_of_a_record_is_in_a_message(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput) as stopped:
         read_extract([folder(tmp_path, children=f"child_id,date_of_birth\n{marker},{marker}\n")], DAY)
     assert marker not in str(stopped.value)
+
+
+@pytest.mark.parametrize(
+    ("hours", "accepted"),
+    [("25", 25.0), ("12.5", 12.5), ("1,200", 1200.0), ("", None), ("-1", "x"), ("nan", "x"), ("ten", "x")],
+)
+def test_numbers_are_read_strictly(tmp_path: Path, hours: str, accepted: float | str | None) -> None:
+    education = f'child_id,start_date,hours_offered\nA,2024-01-01,"{hours}"\n'
+    result = read_extract([folder(tmp_path, education=education)], DAY)
+    found = result.caseload.tables["education"].get_column("hours_offered").to_list()
+    assert found == ([] if accepted == "x" else [accepted])
+    assert result.quarantine.height == (accepted == "x")

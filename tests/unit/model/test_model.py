@@ -36,13 +36,25 @@ def test_required_columns_are_those_of_the_plain_extract() -> None:
         "programme_offences": ("programme_id", "offence_id"),
         "care_status": ("child_id", "start_date"),
         "send": ("child_id", "start_date"),
+        "accommodation": ("child_id", "start_date"),
+        "education": ("child_id", "start_date"),
+        "health": ("child_id",),
+        "remands": ("child_id", "start_date"),
+        "victims": ("victim_id", "child_id"),
+        "reparation": ("child_id", "date"),
+        "board_meetings": ("meeting_date", "sector"),
+        "budget": ("year", "agency"),
+        "staffing": ("year", "role"),
+        "actions": ("action",),
         "population": ("area", "year", "population_10_17"),
     }
     assert [t.name for t in TABLES if t.required] == ["children", "offences", "outcomes"]
 
 
 def test_codes_are_unique_snake_case_and_graded() -> None:
-    for entries in (codes.OFFENCE_CATEGORIES, codes.OUTCOME_TYPES, codes.ETHNIC_GROUPS, codes.APPEALS):
+    lists = [v for v in vars(codes).values() if isinstance(v, tuple) and v and hasattr(v[0], "grade")]
+    assert len(lists) >= 25
+    for entries in (each for each in lists if each is not codes.ETHNICITIES):
         found = [e.code for e in entries]
         assert len(set(found)) == len(found)
         assert all(re.fullmatch(r"[a-z0-9_]+", c) for c in found)

@@ -1,11 +1,9 @@
-"""Every code list of the caseload, with official labels and, where it is not certain, the grade of the fact.
-
-Grades (domain.md): Q read in the source, I inferred, M from memory. An M entry is offered to a user with its grade
-and is never presented as certain.
-"""
+"""Outcomes and their tiers, offences, appeals, and the categories of a caseload."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from yjp.model.codes.entries import Code, code_list
 
 
 class Tier(StrEnum):
@@ -112,30 +110,16 @@ TIER_RANK = {tier: rank for rank, tier in enumerate(Tier)}
 OUTCOME_ORDER = {code: place for place, code in enumerate(OUTCOME_CODES)}
 CUSTODIAL = tuple(o.code for o in OUTCOME_TYPES if o.tier is Tier.CUSTODY)
 
-
-@dataclass(frozen=True, kw_only=True)
-class Code:
-    """An entry of a plain code list."""
-
-    code: str
-    label: str
-    grade: str = "Q"
-
-
-def _codes(grade: str = "Q", /, **labels: str) -> tuple[Code, ...]:
-    return tuple(Code(code=c, label=text, grade=grade) for c, text in labels.items())
-
-
 OFFENCE_CATEGORIES: tuple[Code, ...] = (
-    *_codes(
+    *code_list(
         arson="Arson",
         breach_of_bail="Breach of bail",
         breach_of_conditional_discharge="Breach of conditional discharge",
         breach_of_statutory_order="Breach of statutory order",
         criminal_damage="Criminal damage",
     ),
-    *_codes("M", death_or_injury_by_dangerous_driving="Death or injury by dangerous driving"),
-    *_codes(
+    *code_list("M", death_or_injury_by_dangerous_driving="Death or injury by dangerous driving"),
+    *code_list(
         domestic_burglary="Domestic burglary",
         drugs="Drugs",
         fraud_and_forgery="Fraud and forgery",
@@ -154,67 +138,14 @@ OFFENCE_CATEGORIES: tuple[Code, ...] = (
 )
 BREACH_CATEGORIES = ("breach_of_bail", "breach_of_conditional_discharge", "breach_of_statutory_order")
 
-ETHNIC_GROUPS = _codes(
-    white="White",
-    mixed="Mixed",
-    asian="Asian or Asian British",
-    black="Black or Black British",
-    other="Other ethnic group",
-    not_known="Not known",
-)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ethnicity(Code):
-    """A self-defined 18+1 code and the YJB group it belongs to (domain.md 5.6)."""
-
-    group: str
-
-
-def _ethnicities(group: str, grade: str = "Q", /, **labels: str) -> tuple[Ethnicity, ...]:
-    return tuple(Ethnicity(code=c, label=text, group=group, grade=grade) for c, text in labels.items())
-
-
-ETHNICITIES: tuple[Ethnicity, ...] = (
-    *_ethnicities("white", W1="British", W2="Irish", W3="Gypsy or Irish Traveller", W9="Other White"),
-    *_ethnicities("white", "M", W4="Roma"),
-    *_ethnicities(
-        "mixed",
-        M1="White and Black Caribbean",
-        M2="White and Black African",
-        M3="White and Asian",
-        M9="Other Mixed",
-    ),
-    # Chinese sits in Asian in YJB and ONS groups; some Welsh data report it apart.
-    *_ethnicities("asian", A1="Indian", A2="Pakistani", A3="Bangladeshi", A4="Chinese", A9="Other Asian"),
-    *_ethnicities("black", B1="Caribbean", B2="African", B9="Other Black"),
-    *_ethnicities("other", O2="Arab", O9="Other"),
-    *_ethnicities("not_known", NS="Not stated"),
-)
-
-SEXES = _codes(male="Male", female="Female", unknown="Unknown")
-YES_NO = _codes(yes="Yes", no="No")
-RESIDENCES = _codes(local="Local", other="Other area")
-APPEALS = _codes(
+RESIDENCES = code_list(local="Local", other="Other area")
+APPEALS = code_list(
     none="No appeal",
     unchanged="Result of appeal unchanged",
     changed="Changed on appeal",
     successful="Result of appeal successful",
 )
 APPEALS_THAT_REMOVE = ("changed", "successful")
-CARE_STATUSES = _codes(
-    looked_after="Looked after",
-    child_protection_plan="Child protection plan",
-    child_in_need="Child in need",
-    early_help="Early help",
-    none="None",
-)
-SEND_CATEGORIES = _codes(
-    ehcp="Education, health and care plan",
-    statement="Statement",
-    sen_support="SEN support",
-    none="None",
-)
 
 
 class CaseloadCategory(StrEnum):
@@ -252,13 +183,3 @@ DISPOSAL_CATEGORY: dict[str, CaseloadCategory] = {
     "other": CaseloadCategory.OTHER,
 }
 """A programme's disposal type (an outcome code or one of six others) and its caseload category."""
-
-
-def values(codes: tuple[Code, ...]) -> list[str]:
-    """The bare codes of a list."""
-    return [c.code for c in codes]
-
-
-def labels(codes: tuple[Code, ...]) -> dict[str, str]:
-    """Code to label."""
-    return {c.code: c.label for c in codes}
