@@ -79,13 +79,10 @@ def _other_lists() -> list[str]:
     named = {id(codes.OUTCOME_TYPES), id(codes.OFFENCE_CATEGORIES), id(codes.ETHNICITIES)}
     parts = []
     for name, entries in vars(codes).items():
-        if name.isupper() and isinstance(entries, tuple) and len(entries) > FEW and id(entries) not in named:
-            if all(isinstance(e, codes.Code) for e in entries):
-                rows = [(f"`{e.code}`", e.label, _grade(e.grade)) for e in entries]
-                parts += [
-                    f"### {name.replace('_', ' ').capitalize()}",
-                    _grid(("code", "label", "grade"), rows),
-                ]
+        listed = name.isupper() and isinstance(entries, tuple) and id(entries) not in named
+        if listed and len(entries) > FEW and all(isinstance(e, codes.Code) for e in entries):
+            rows = [(f"`{e.code}`", e.label, _grade(e.grade)) for e in entries]
+            parts += [f"### {name.replace('_', ' ').capitalize()}", _grid(("code", "label", "grade"), rows)]
     return parts
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from yjp.model.caseload import Caseload
+from yjp.model.caseload import Caseload, numbered
 from yjp.model.registry import NAMES, table
 
 
@@ -18,8 +18,9 @@ def typed(tables: Mapping[str, Sequence[Mapping[str, str]]], extract_date: date)
         columns = table(name).dtypes
         text = {c: [row.get(c) or None for row in tables[name]] for c in columns}
         frame = pl.DataFrame(text, schema=dict.fromkeys(columns, pl.String))
-        frames[name] = frame.select(
+        cast = frame.select(
             pl.col(c).str.to_date("%Y-%m-%d") if kind == pl.Date else pl.col(c).cast(kind)
             for c, kind in columns.items()
         )
+        frames[name] = numbered(cast)
     return Caseload(frames, extract_date)

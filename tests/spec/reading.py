@@ -1,7 +1,8 @@
 """Small readable tables of made-up children: one row an outcome, ids given by place, absent columns empty.
 
-Columns: ``child``, ``born`` (on the child's first row), ``offence`` (date), ``arrest``, ``category``, ``hearing``, ``outcome`` (date),
-``type``, ``residence``, ``appeal``, ``release``; ``same`` names an earlier row (1, 2, …) whose offence this outcome is of.
+Columns: ``child``, ``born`` (on the child's first row), ``offence`` (date), ``arrest``, ``category``, ``hearing``,
+``outcome`` (date), ``type``, ``residence``, ``appeal``, ``release``; ``same`` names an earlier row (1, 2, …) whose
+offence this outcome is of.
 """
 
 from datetime import date

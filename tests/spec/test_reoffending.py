@@ -139,8 +139,8 @@ def test_a_planned_release_after_the_extract_is_not_yet_an_event() -> None:
 
 def test_age_and_residence_are_asked_on_the_day_of_the_event() -> None:
     assert followed("""
-        child | born       | offence    | hearing    | outcome    | type                         | residence | release
-        A     | 2005-05-10 | 2022-12-01 | 2022-12-20 | 2023-01-10 | detention_and_training_order |           | 2023-05-10
-        B     | 2005-05-11 | 2022-12-01 | 2022-12-20 | 2023-01-10 | detention_and_training_order |           | 2023-05-10
-        C     | 2008-01-01 | 2022-12-01 |            | 2023-01-10 | youth_caution                | other     |
+        child | born       | offence    | hearing    | outcome    | type                         |residence| release
+        A     | 2005-05-10 | 2022-12-01 | 2022-12-20 | 2023-01-10 | detention_and_training_order |         | 2023-05-10
+        B     | 2005-05-11 | 2022-12-01 | 2022-12-20 | 2023-01-10 | detention_and_training_order |         | 2023-05-10
+        C     | 2008-01-01 | 2022-12-01 |            | 2023-01-10 | youth_caution                | other   |
     """) == [("B", "2023-05-10", 0)]

@@ -9,9 +9,9 @@ from pathlib import Path
 import polars as pl
 
 from yjp.errors import UnreadableInput
-from yjp.ingest.parse import FAULTS, ROW, parse
+from yjp.ingest.parse import FAULTS, parse
 from yjp.ingest.source import RawTable, read_source
-from yjp.model.caseload import Caseload
+from yjp.model.caseload import ROW, Caseload
 from yjp.model.registry import TABLES, TableDefinition
 
 QUARANTINE = {
@@ -82,7 +82,7 @@ def read_extract(paths: Sequence[Path], extract_date: date) -> Import:
         faults = pl.concat([parsed.faults, orphans])
         if definition.required and not good.height:
             raise UnreadableInput(table.file, *_nothing_accepted(parsed.read, faults))
-        tables[definition.name] = good.drop(ROW)
+        tables[definition.name] = good
         quarantined.append(_records(table, definition, faults))
         counts.append(Count(table=definition.name, file=table.file, read=parsed.read, accepted=good.height))
         notices += parsed.notices

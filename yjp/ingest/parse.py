@@ -13,9 +13,9 @@ from pandera.config import get_config_context
 
 from yjp.errors import UnreadableInput, UserError
 from yjp.ingest.source import RawTable
+from yjp.model.caseload import ROW, numbered
 from yjp.model.registry import TableDefinition
 
-ROW = "_row"
 FAULTS = {"row": pl.Int64, "column": pl.String, "rule": pl.String, "reason": pl.String}
 _ISO = r"^\d{4}-\d{2}-\d{2}$"
 _EXCEL_SERIAL = r"^\d{5}(\.\d+)?$"
@@ -37,7 +37,7 @@ def parse(raw: RawTable, definition: TableDefinition, extract_date: date) -> Par
     """Parse and validate one table. Row numbers are the file's own: the header is row 1."""
     _pandera_is_on()
     _has_columns(raw, definition)
-    text = _trimmed(raw.frame).with_row_index(ROW, offset=2).with_columns(pl.col(ROW).cast(pl.Int64))
+    text = numbered(_trimmed(raw.frame))
     wanted = [name for name in definition.dtypes if name in text.columns]
     spare = [name for name in text.columns if name not in definition.dtypes and name != ROW]
     # A blank line is no row; one that is too wide is a row, but in ``ragged``.

@@ -9,6 +9,9 @@ import polars as pl
 from yjp.errors import UserError
 from yjp.model.registry import table as definition
 
+ROW = "_row"
+"""Row number in the file that the row came from; the header is row 1."""
+
 
 class MissingTable(UserError):
     """A figure needs a table that the extract does not have; it could not be computed, which is not zero."""
@@ -20,7 +23,7 @@ class MissingTable(UserError):
 
 @dataclass(frozen=True)
 class Caseload:
-    """The accepted rows of every table of an extract."""
+    """The accepted rows of every table of an extract, each with its row number (``_row``)."""
 
     tables: Mapping[str, pl.DataFrame]
     extract_date: date
@@ -31,6 +34,10 @@ class Caseload:
 
     def __getitem__(self, name: str) -> pl.LazyFrame:
         """A table as a lazy query; ``MissingTable`` where the extract has none."""
+        return self.rows(name).drop(ROW)
+
+    def rows(self, name: str) -> pl.LazyFrame:
+        """A table with ``_row``, the row number in the file it came from, so that a row can be found again."""
         if name not in self.tables:
             raise MissingTable(name)
         return self.tables[name].lazy()
@@ -38,7 +45,10 @@ class Caseload:
 
 def from_rows(extract_date: date, **rows: list[dict[str, object]]) -> Caseload:
     """A caseload from rows already typed, absent columns empty: for the generator of countries, and for tests."""
-    return Caseload(
-        {name: pl.DataFrame(found, schema=dict(definition(name).dtypes)) for name, found in rows.items()},
-        extract_date,
-    )
+    frames = {name: pl.DataFrame(found, schema=dict(definition(name).dtypes)) for name, found in rows.items()}
+    return Caseload({name: numbered(frame) for name, frame in frames.items()}, extract_date)
+
+
+def numbered(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with ``_row`` before it: 2 for the first row, as in a file whose header is row 1."""
+    return frame.with_row_index(ROW, offset=2).with_columns(pl.col(ROW).cast(pl.Int64))

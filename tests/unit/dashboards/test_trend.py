@@ -5,6 +5,7 @@ import pytest
 from tests.sample import sample
 from tests.unit.dashboards.reading import found, words
 from yjp.charts.trend import trend
+from yjp.ledger import Figure, Ledger
 from yjp.narrative.headline import headline, plain_text
 from yjp_dashboards.components.trend import numbers, shown
 
@@ -48,17 +49,28 @@ def test_every_point_drawn_is_in_the_table(indicator: str) -> None:
     now = headline(ledger, indicator)
     assert now is not None
     chart = trend(ledger, now)
-    columns = list(
-        zip(*(tuple(cell.text for cell in row) for row in numbers(ledger, chart).rows), strict=True)
-    )
+    spec = numbers(ledger, chart)
+    cell = {
+        (row[0].text, header): each.text
+        for row in spec.rows
+        for header, each in zip(spec.headers, row, strict=True)
+    }
     for series in chart.series:
-        assert tuple(point.text for point in series.points) in columns
+        for period, point in zip(chart.categories, series.points, strict=True):
+            if point.value is not None:
+                assert cell[period, series.name] == point.text
+    # Periods that nobody has a figure for are axis, not numbers.
+    assert len(spec.rows) == len({f.window for f in _figures(ledger, indicator)})
     figure = shown(ledger, now).figure
     drawn = {trace["name"]: trace["y"] for trace in figure["data"]}
     for series in chart.series:
         assert [v for v in drawn[series.name] if v is not None] == [
             p.value for p in series.points if p.value is not None
         ]
+
+
+def _figures(ledger: Ledger, indicator: str) -> list[Figure]:
+    return [f for area, _, _ in ledger.areas(indicator) for f in ledger.series(indicator, area, 12)]
 
 
 def test_the_heading_is_the_takeaway_and_the_words_are_the_narratives() -> None:
