@@ -5,17 +5,18 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from yjp import __version__, figures, reference
-from yjp.comparators.change import changes
+from yjp.comparators.change import changes, published_changes
 from yjp.comparators.compare import comparisons
 from yjp.comparators.published import published
 from yjp.figures import AreaRole
+from yjp.indicators.interim import interim_outcomes
 from yjp.indicators.measure import BREACHES_IN, BREACHES_OUT, measure
 from yjp.indicators.population import merge
 from yjp.indicators.rows import Place
 from yjp.ledger import About, Ledger
 from yjp.manifest import Manifest
 from yjp.model.caseload import Caseload
-from yjp.settings import Settings
+from yjp.settings import AS_RECORDED, Settings
 
 
 def manifest(
@@ -33,7 +34,11 @@ def manifest(
         settings=settings.as_plain(),
         inputs=dict(inputs),
         counts={name: dict(found) for name, found in counts.items()},
-        notes=(f"{breaches[0].upper()}{breaches[1:]}.", *_not_computed(caseload)),
+        notes=(
+            f"{breaches[0].upper()}{breaches[1:]}.",
+            *_interim_note(caseload, settings),
+            *_not_computed(caseload),
+        ),
     )
 
 
@@ -53,13 +58,27 @@ def compute(caseload: Caseload, settings: Settings, about: About) -> Ledger:
         populations,
         complete_since=settings.complete_since,
         breaches_count=settings.breaches_count,
+        interim_as_recorded=settings.interim_codes == AS_RECORDED,
         snapshot_dates=settings.snapshot_dates,
         confidence=settings.confidence,
     )
     levels = pl.concat([own, published(service, settings.published)])
-    every = figures.ordered(pl.concat([levels, changes(levels, settings.confidence)]))
+    every = figures.ordered(
+        pl.concat([levels, changes(levels, settings.confidence), published_changes(levels)])
+    )
     compared = comparisons(every, min_events=settings.min_events, confidence=settings.confidence)
     return Ledger(figures=every, comparisons=compared, about=about)
+
+
+def _interim_note(caseload: Caseload, settings: Settings) -> Sequence[str]:
+    found = interim_outcomes(caseload).collect().height
+    if not found:
+        return []
+    outcomes = "1 outcome is" if found == 1 else f"{found:,} outcomes are"
+    counted = "counted as recorded" if settings.interim_codes == AS_RECORDED else "counted as diversion"
+    return [
+        f"{outcomes} recorded under an interim code (reprimand or drug treatment order) and {counted} (a setting)."
+    ]
 
 
 def _not_computed(caseload: Caseload) -> Sequence[str]:

@@ -8,6 +8,8 @@ from pathlib import Path
 from yjp.errors import SettingsError
 
 FILE = "yjp.toml"
+DIVERSION, AS_RECORDED = "diversion", "as_recorded"
+"""What outcomes under interim codes count as."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +25,7 @@ class Settings:
     made_up: bool = False
     extract_date: date | None = None
     breaches_count: bool = False
+    interim_codes: str = DIVERSION
     complete_since: date | None = None
     min_events: int = 5
     confidence: float = 0.95
@@ -41,7 +44,7 @@ _SECTIONS: dict[str, dict[str, str]] = {
         "complete_since": "complete_since",
         "snapshot_dates": "snapshot_dates",
     },
-    "counting": {"breaches_count_as_reoffences": "breaches_count"},
+    "counting": {"breaches_count_as_reoffences": "breaches_count", "interim_codes": "interim_codes"},
     "verdicts": {"min_events": "min_events", "confidence": "confidence"},
     "comparators": {"published": "published"},
 }
@@ -52,6 +55,7 @@ _TYPES: dict[str, tuple[type, str]] = {
     "complete_since": (date, "a date such as 2015-04-01, without quotation marks"),
     "snapshot_dates": (list, "a list of dates"),
     "breaches_count": (bool, "true or false"),
+    "interim_codes": (str, f'"{DIVERSION}" or "{AS_RECORDED}"'),
     "min_events": (int, "a whole number"),
     "confidence": (float, "0.95 or 0.998"),
     "published": (list, "a list of dataset names"),
@@ -91,6 +95,8 @@ def _checked(path: Path, section: str, key: str, name: str, value: object) -> ob
     right = isinstance(value, kind) and not (kind is int and isinstance(value, bool))
     if name == "confidence":
         right = value in (0.95, 0.998)
+    if name == "interim_codes":
+        right = value in (DIVERSION, AS_RECORDED)
     if name == "min_events":
         right = right and 1 <= value <= 100  # type: ignore[operator]
     if name == "snapshot_dates":
@@ -128,7 +134,11 @@ def new_file(settings: Settings) -> str:
         "[counting]",
         "# Do breaches of bail, conditional discharge or statutory order count as reoffences?",
         f"breaches_count_as_reoffences = {str(settings.breaches_count).lower()}",
-        'reason = "National rule as remembered; the text of the MoJ guide could not be read (grade M)."',
+        'breaches_reason = "National rule as remembered; the text of the MoJ guide could not be read (grade M)."',
+        "# Outcome 23 recorded as reprimand, and youth diversion orders recorded as drug treatment and testing orders:",
+        f'# "{DIVERSION}" (in no indicator) or "{AS_RECORDED}" (they would make first time entrants).',
+        f'interim_codes = "{settings.interim_codes}"',
+        'interim_reason = "They are diversion; the codes are borrowed until YJB Schema 12 (2027/28)."',
         "",
         "[verdicts]",
         "# With fewer events than this on both sides, a difference is called too few to compare.",

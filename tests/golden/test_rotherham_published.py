@@ -113,6 +113,27 @@ def test_published_figures_are_rows_of_the_ledger(
     assert figure.denominator is None  # no invented base
 
 
+@pytest.mark.parametrize(
+    ("indicator", "area", "printed"),
+    [
+        ("custody_rate_change", "rotherham_family", "-0.08"),
+        ("custody_rate_change", "south_yorkshire_pcc", "-0.06"),
+        ("custody_rate_change", "national", "-0.07"),
+    ],
+)
+def test_changes_of_comparators_are_worked_out_where_only_levels_are_printed(
+    ledger: Ledger, indicator: str, area: str, printed: str
+) -> None:
+    """The plan's prose says 0.8 and 0.6 for the family and the region: a decimal slip."""
+    figure = ledger.get(figure_id(indicator, "2019-03.12m", area))
+    assert figure is not None
+    assert str(rounded(figure.value or 0, figure.decimals)) == printed
+    assert figure.quality == "worked out from rounded published figures"
+    published = ledger.get("fte_rate_change.2018-12.12m.south_yorkshire_pcc")
+    assert published is not None
+    assert (published.value, published.quality) == (-29.9, None)
+
+
 def test_every_id_is_unique_and_every_figure_has_its_provenance(ledger: Ledger) -> None:
     frame = ledger.figures
     assert frame.get_column("figure_id").n_unique() == frame.height

@@ -6,7 +6,7 @@ from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
 from yjp.narrative.facets import NOT_COMPARED, in_cell
 from yjp.narrative.headline import Headline
-from yjp.narrative.wording import NOT_AVAILABLE, NOT_PUBLISHED, row_name
+from yjp.narrative.wording import NOT_AVAILABLE, NOT_PUBLISHED, NOT_SHOWN, row_name
 from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, Window, quarter_ends, rolling_year
 
 YEARS_SHOWN = 6
@@ -63,11 +63,12 @@ def comparator_table(ledger: Ledger, headline: Headline) -> Table:
     figure = headline.figure
     before = figure.period.earlier(YEAR_MONTHS).label
     headers = ("Area", figure.period.label, before, "Change", "Verdict")
+    hidden = any(each is not None and each.suppressed for each in (figure, headline.past))
     local = (
         Cell(text=row_name(figure)),
         _bound(ledger, figure, Facet.VALUE),
         _bound(ledger, headline.past, Facet.VALUE, NOT_AVAILABLE),
-        _bound(ledger, headline.change, Facet.VALUE, NOT_AVAILABLE),
+        _bound(ledger, headline.change, Facet.VALUE, NOT_SHOWN if hidden else NOT_AVAILABLE),
         _bound(ledger, figure, Facet.VERDICT),
     )
     rows: list[tuple[Cell, ...]] = [local]

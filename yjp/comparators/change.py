@@ -61,12 +61,59 @@ def _changes_of(ledger: pl.DataFrame, indicator: Indicator, confidence: float) -
     ).select(*figures.SCHEMA)
 
 
+def published_changes(ledger: pl.DataFrame) -> pl.DataFrame:
+    """Changes of comparators whose level is published for both years, where no change is published itself.
+
+    They come from rounded rates and so may be off by a rounding; ``quality`` says so. No limits: no counts are known.
+    """
+    return figures.ordered(
+        pl.concat([figures.empty(), *(_published_changes_of(ledger, i) for i in HEADLINES)])
+    )
+
+
+def _published_changes_of(ledger: pl.DataFrame, indicator: Indicator) -> pl.DataFrame:
+    target = change_of(indicator.id)
+    levels = ledger.filter(
+        pl.col("indicator") == indicator.id,
+        pl.col("source") == "published",
+        pl.col("group").is_null(),
+        pl.col("window").str.ends_with(".12m"),
+    )
+    past = {w: parse_window(w).earlier(MONTHS_BACK).id for w in levels.get_column("window").unique()}
+    both = levels.with_columns(
+        window_past=pl.col("window").replace_strict(past, return_dtype=pl.String)
+    ).join(
+        levels.select("window", "area", value_past="value"),
+        left_on=["window_past", "area"],
+        right_on=["window", "area"],
+    )
+    ids = [figures.figure_id(target.id, *row) for row in both.select("window", "area").iter_rows()]
+    new, old = pl.col("value"), pl.col("value_past")
+    relative = indicator.change_unit is Unit.PERCENT_CHANGE
+    return (
+        both.with_columns(
+            pl.Series("figure_id", ids, dtype=pl.String),
+            value=pl.when(old > 0).then((new / old - 1) * 100) if relative else new - old,
+            indicator=pl.lit(target.id),
+            numerator=pl.lit(None),
+            per=pl.lit(target.per),
+            unit=pl.lit(target.unit.value),
+            decimals=pl.lit(target.decimals),
+            quality=pl.lit("worked out from rounded published figures"),
+        )
+        .select(pl.col(name).cast(kind) for name, kind in figures.SCHEMA.items())
+        .filter(~pl.col("figure_id").is_in(ledger.get_column("figure_id").implode()))
+    )
+
+
 def _estimate(indicator: Indicator, confidence: float) -> statistics.Estimate:
     """Two counts where a rate changes by a percentage; else the limits of both figures, combined."""
     levels = [pl.col(name) for name in ("value", "lower", "upper", "value_past", "lower_past", "upper_past")]
     if indicator.change_unit is not Unit.PERCENT_CHANGE:
         return statistics.difference_limits(*levels)
     if indicator.kind is Kind.RATE:
-        n1, d1, n0, d0 = (pl.col(n) for n in ("numerator", "denominator", "numerator_past", "denominator_past"))
+        n1, d1, n0, d0 = (
+            pl.col(n) for n in ("numerator", "denominator", "numerator_past", "denominator_past")
+        )
         return statistics.rate_change_limits(n1, d1, n0, d0, confidence)
     return statistics.ratio_change_limits(*levels)

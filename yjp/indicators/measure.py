@@ -11,6 +11,7 @@ from yjp.indicators.caseload import CATEGORY, SEND, children_on
 from yjp.indicators.custody import custodial_sentences
 from yjp.indicators.definition import Indicator
 from yjp.indicators.first_time_entrants import DATE, first_time_entrants
+from yjp.indicators.interim import as_meant, interim_outcomes
 from yjp.indicators.population import choose
 from yjp.indicators.reoffending import QUARTER, REOFFENCES, cohorts
 from yjp.indicators.rows import Place, cohort_state, ledger_rows
@@ -20,8 +21,12 @@ from yjp.model.caseload import Caseload
 from yjp.periods import quarter_ends
 
 D = "denominator"
-BREACHES_OUT = "breach offences are not counted as reoffences (a setting; grade M)"
-BREACHES_IN = "breach offences are counted as reoffences (a setting; grade M)"
+BREACHES_OUT = (
+    "breach offences are not counted as reoffences, a setting, as the national rule could not be confirmed"
+)
+BREACHES_IN = (
+    "breach offences are counted as reoffences, a setting, as the national rule could not be confirmed"
+)
 
 
 def complete_quarters(caseload: Caseload, complete_since: date | None) -> list[date]:
@@ -37,6 +42,7 @@ def measure(
     *,
     complete_since: date | None = None,
     breaches_count: bool = False,
+    interim_as_recorded: bool = False,
     snapshot_dates: Sequence[date] = (),
     confidence: float = 0.95,
 ) -> pl.DataFrame:
@@ -46,14 +52,17 @@ def measure(
     is null, and its ``quality`` says so.
     """
     ends = complete_quarters(caseload, complete_since)
-    entrants, sentences, followed = pl.collect_all(
+    recorded, meant = caseload, as_meant(caseload)
+    caseload = recorded if interim_as_recorded else meant
+    entrants, sentences, followed, interim = pl.collect_all(
         [
             first_time_entrants(caseload).select(DATE),
             custodial_sentences(caseload).select(DATE),
             cohorts(caseload, breaches_count=breaches_count),
+            interim_outcomes(recorded).rename({c.OUTCOME_DATE: DATE}),
         ]
     )
-    parts = []
+    parts = [] if interim.is_empty() else _interim(recorded, meant, interim, ends, place)
     for events, count, rate in (
         (entrants, registry.FTE_COUNT, registry.FTE_RATE),
         (sentences, registry.CUSTODY_COUNT, registry.CUSTODY_RATE),
@@ -68,6 +77,33 @@ def measure(
         days = sorted({*snapshot_dates, caseload.extract_date})
         parts += [_caseload_on(caseload, day, place) for day in days]
     return figures.ordered(pl.concat(parts))
+
+
+def _interim(
+    recorded: Caseload, meant: Caseload, interim: pl.DataFrame, ends: Sequence[date], place: Place
+) -> list[pl.DataFrame]:
+    """How many outcomes stand under interim codes, and how many more entrants they would make as recorded."""
+    more, fewer = (
+        count_windows(found, DATE, ends)
+        for found in pl.collect_all([first_time_entrants(each).select(DATE) for each in (recorded, meant)])
+    )
+    effect = more.with_columns(pl.col(N) - fewer.get_column(N))
+    return [
+        ledger_rows(_plain(count_windows(interim, DATE, ends)), registry.INTERIM_OUTCOMES, place),
+        ledger_rows(_plain(effect), registry.FTE_INTERIM_EFFECT, place),
+    ]
+
+
+def _plain(windows: pl.DataFrame) -> pl.DataFrame:
+    """A count that is shown as it is: no population stands behind it, so it has no limits."""
+    nothing = pl.lit(None, dtype=pl.Float64)
+    return windows.with_columns(
+        pl.lit(None, dtype=pl.Float64).alias(D),
+        value=pl.col(N).cast(pl.Float64),
+        lower=nothing,
+        upper=nothing,
+        interval_method=pl.lit(None, dtype=pl.String),
+    )
 
 
 def _counted(windows: pl.DataFrame, confidence: float) -> pl.DataFrame:
@@ -171,15 +207,11 @@ def _caseload_on(caseload: Caseload, day: date, place: Place) -> pl.DataFrame:
         .with_columns(pl.lit(name).alias("group"))
         for name, value in groupings.items()
     )
-    frame = counted.with_columns(
+    frame = _plain(counted).with_columns(
         pl.lit(day).alias(END),
         pl.lit(0, dtype=pl.Int64).alias(MONTHS),
         pl.when(pl.col("group") != "").then(pl.col("group")).alias("group"),
         pl.when(pl.col("group") != "").then(pl.col("group_value")).alias("group_value"),
         denominator=pl.when(pl.col("group") != "").then(pl.lit(children.height)),
-        value=pl.col(N).cast(pl.Float64),
-        lower=pl.lit(None, dtype=pl.Float64),
-        upper=pl.lit(None, dtype=pl.Float64),
-        interval_method=pl.lit(None, dtype=pl.String),
     )
     return ledger_rows(frame, registry.CASELOAD, place)

@@ -19,8 +19,8 @@ _FTE_SOURCE = "yjp counting rules after the YJB's published SQL (QS2-fte, commit
 _CUSTODY_SOURCE = "YJB Data Summary rule as restated by Leicester City 2019-20, section 3; domain facts 2.3."
 _REOFFENDING_SOURCE = "MoJ proven reoffending, three-month cohorts (October 2017 method); domain facts 3.1."
 _BREACH = (
-    "Breach offences are not counted as reoffences. This follows memory of the national rule, not a text that could be "
-    "read (grade M); it is a setting."
+    "Breach offences are not counted as reoffences. The national rule on this could not be confirmed, so it is a "
+    "setting."
 )
 _COHORT = (
     "Children with a caution or non-custodial sentence, or released from custody, in the quarter, aged 10 to 17 and "
@@ -166,6 +166,36 @@ CASELOAD = Indicator(
     source="Rotherham Youth Justice Plan 2019-21, Chart 5.",
     definition_version="1",
 )
+INTERIM_OUTCOMES = Indicator(
+    id="interim_outcomes",
+    title="Outcomes recorded under an interim code",
+    short_title="Interim codes",
+    question="How many outcomes stand under a code that means something else?",
+    numerator="Outcomes recorded as reprimand or drug treatment and testing order after these had ended",
+    denominator="None: a count of outcomes",
+    counts_in=(
+        "Outcome 23 recorded as reprimand, youth diversion orders recorded as a drug treatment order.",
+    ),
+    counts_out=(),
+    deviations=("They are diversion, and so in no national indicator, unless a setting says otherwise.",),
+    kind=Kind.COUNT,
+    unit=Unit.COUNT,
+    per=1,
+    decimals=0,
+    polarity=Polarity.NEITHER,
+    change_unit=Unit.PERCENT_CHANGE,
+    source="Access Core+ help centre, article 15052912; until YJB Schema 12 (2027/28).",
+    definition_version="1",
+)
+FTE_INTERIM_EFFECT = replace(
+    INTERIM_OUTCOMES,
+    id="fte_interim_effect",
+    title="First time entrants more, if interim codes were counted as recorded",
+    short_title="Effect of interim codes",
+    question="How far would interim codes move the number of first time entrants?",
+    numerator="First time entrants counted as recorded, less those counted with interim codes as diversion",
+    denominator="None: a difference of two counts of children",
+)
 
 
 def _change(of: Indicator, decimals: int) -> Indicator:
@@ -192,6 +222,8 @@ REGISTRY: tuple[Indicator, ...] = (
     CUSTODY_RATE,
     CUSTODY_COUNT,
     CASELOAD,
+    INTERIM_OUTCOMES,
+    FTE_INTERIM_EFFECT,
     _change(FTE_RATE, 1),
     _change(BINARY_REOFFENDING, 1),
     _change(REOFFENCES_PER_REOFFENDER, 1),

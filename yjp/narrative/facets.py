@@ -13,6 +13,7 @@ from yjp.narrative.wording import (
     NOT_SHOWN,
     VERDICT_IN_SENTENCE,
     VERDICT_OF_CHANGE,
+    VERDICT_ON_CHANGE_IN_SENTENCE,
     counted,
     nouns,
 )
@@ -30,12 +31,18 @@ def with_unit(value: float, figure: Figure) -> str:
 
 def against(ledger: Ledger, figure: Figure) -> Comparison | None:
     """The comparison that a figure takes part in: the local figure's with its own past, or a comparator's with it."""
-    if figure.area_role == AreaRole.LOCAL:
-        rows = ledger.compared(figure.figure_id)
-        return next((row for row in rows if row.kind == "own_past"), None)
-    local = ledger.local(figure.indicator, figure.window)
+    own = figure.area_role == AreaRole.LOCAL
+    local = figure if own else ledger.local(figure.indicator, figure.window)
     rows = ledger.compared(local.figure_id) if local else []
-    return next((row for row in rows if row.comparator_id == figure.figure_id), None)
+    matching = (
+        row for row in rows if (row.kind == "own_past" if own else row.comparator_id == figure.figure_id)
+    )
+    found = next(matching, None)
+    if found is None:
+        return None
+    # A direction would say on which side of a shown number the hidden one lies.
+    pair = (ledger.get(found.figure_id), ledger.get(found.comparator_id))
+    return None if any(each is not None and each.suppressed for each in pair) else found
 
 
 def shown_equal(ledger: Ledger, comparison: Comparison) -> bool:
@@ -74,7 +81,10 @@ def in_sentence(ledger: Ledger, tag: str) -> str | None:
         case Facet.DIRECTION:
             return _direction_words(ledger, comparison)
         case Facet.VERDICT:
-            return VERDICT_IN_SENTENCE[Verdict(comparison.verdict)]
+            own = figure.area_role == AreaRole.LOCAL
+            return (VERDICT_ON_CHANGE_IN_SENTENCE if own else VERDICT_IN_SENTENCE)[
+                Verdict(comparison.verdict)
+            ]
     return None
 
 

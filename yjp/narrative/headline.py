@@ -87,8 +87,11 @@ def newer_sentence(ledger: Ledger, headline: Headline) -> Sentence | None:
 
 def _build(ledger: Ledger, indicator: Indicator, figure: Figure, newest: Figure) -> Headline:
     past = ledger.local(indicator.id, parse_window(figure.window).earlier(YEAR_MONTHS).id)
+    # A change or a direction would give a hidden number away.
+    hidden = figure.suppressed or (past is not None and past.suppressed)
+    change = None if hidden else ledger.local(f"{indicator.id}_change", figure.window)
     own_past = (c for c in ledger.compared(figure.figure_id) if c.kind == "own_past")
-    past_comparison = next(own_past, None)
+    past_comparison = None if hidden else next(own_past, None)
     comparators = _comparators(ledger, figure)
     published = _published(ledger, figure)
     return Headline(
@@ -96,7 +99,7 @@ def _build(ledger: Ledger, indicator: Indicator, figure: Figure, newest: Figure)
         title=indicator.title,
         figure=figure,
         past=past,
-        change=ledger.local(f"{indicator.id}_change", figure.window),
+        change=change,
         past_comparison=past_comparison,
         newer=newest if newest.period_end > figure.period_end else None,
         published=published,
@@ -132,18 +135,18 @@ def _published(ledger: Ledger, figure: Figure) -> Figure | None:
 
 
 def _comparators(ledger: Ledger, figure: Figure) -> tuple[Compared, ...]:
-    tests = {c.comparator_id: c for c in ledger.compared(figure.figure_id)}
-    areas = dict.fromkeys((*ledger.areas(figure.indicator), *ledger.areas(f"{figure.indicator}_change")))
+    tests = {} if figure.suppressed else {c.comparator_id: c for c in ledger.compared(figure.figure_id)}
+    # By area: its name may be printed with one year's figures in one way and with another's in another.
+    areas = (*ledger.areas(figure.indicator), *ledger.areas(f"{figure.indicator}_change"))
     found = []
-    for area, name, role in areas:
-        if role not in COMPARATOR_ROLES:
-            continue
+    for area, role in {area: role for area, _, role in areas if role in COMPARATOR_ROLES}.items():
         level = _at(ledger, figure.indicator, area, figure.window)
         change = _at(ledger, f"{figure.indicator}_change", area, figure.window)
-        if level is None and change is None:
+        shown = level or change
+        if shown is None:
             continue
-        comparison = tests.get(level.figure_id) if level else None
-        found.append(Compared(name=name, role=role, figure=level, change=change, comparison=comparison))
+        test = tests.get(shown.figure_id)
+        found.append(Compared(name=shown.area_name, role=role, figure=level, change=change, comparison=test))
     return tuple(sorted(found, key=lambda c: COMPARATOR_ROLES.index(AreaRole(c.role))))
 
 

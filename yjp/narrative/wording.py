@@ -46,6 +46,10 @@ VERDICT_IN_SENTENCE = {
     Verdict.SIMILAR: ", but by no more than chance would explain",
     Verdict.TOO_FEW: ", but the numbers are too few to compare",
 }
+VERDICT_ON_CHANGE_IN_SENTENCE = VERDICT_IN_SENTENCE | {
+    Verdict.BETTER: ", which is more than chance would explain",
+    Verdict.WORSE: ", which is more than chance would explain",
+}
 VERDICT_OF_CHANGE = {
     Verdict.BETTER: "Better than the year before",
     Verdict.WORSE: "Worse than the year before",

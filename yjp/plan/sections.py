@@ -9,7 +9,7 @@ from yjp.ledger import UNIT_WORDS, Ledger
 from yjp.narrative.facets import in_cell
 from yjp.narrative.headline import Headline, newer_sentence, plain_text
 from yjp.narrative.phrases import short_source
-from yjp.narrative.wording import NOT_AVAILABLE
+from yjp.narrative.wording import NOT_AVAILABLE, NOT_SHOWN
 from yjp.plan.layout import chart_height
 from yjp.plan.page import Page
 from yjp.plan.tables import Columns
@@ -37,6 +37,8 @@ def overview_table(ledger: Ledger, headlines: list[Headline]) -> Table:
 
 def _overview_row(ledger: Ledger, headline: Headline) -> tuple[Cell, ...]:
     figure, change = headline.figure, headline.change
+    hidden = any(each is not None and each.suppressed for each in (figure, headline.past))
+    missing = NOT_SHOWN if hidden else NOT_AVAILABLE
     # A line must not end inside "per 100,000".
     unit = UNIT_WORDS[Unit(figure.unit)].strip().replace(" ", "\N{NO-BREAK SPACE}")
     name = indicator(headline.indicator).short_title + (f" ({unit})" if unit.startswith("per") else "")
@@ -44,7 +46,7 @@ def _overview_row(ledger: Ledger, headline: Headline) -> tuple[Cell, ...]:
         Cell(text=name),
         Cell(text=figure.period.label),
         _bound(ledger, figure.figure_id, Facet.VALUE),
-        _bound(ledger, change.figure_id, Facet.VALUE) if change else Cell(text=NOT_AVAILABLE),
+        _bound(ledger, change.figure_id, Facet.VALUE) if change else Cell(text=missing),
         _bound(ledger, figure.figure_id, Facet.VERDICT),
     )
 

@@ -29,9 +29,9 @@ class RuleState(StrEnum):
 class Rule:
     """A rule over one table or several.
 
-    ``code`` is stable (``OUT03``); ``title`` says in plain words what is wrong where it fails; ``action`` what to do in the
-    case system; ``source`` the official wording or where the rule comes from, with its ``grade``. The first of ``tables``
-    is the one whose rows fail, the rest are needed too; ``columns`` are those of the first table to look at.
+    ``code`` is stable (``OUT03``); ``title`` says in plain words what is wrong where it fails; ``action`` what to do
+    in the case system; ``source`` the official wording or where the rule comes from, with its ``grade``. The first of
+    ``tables`` is the one whose rows fail, the rest are needed too; ``columns`` are those of the first table.
     ``find`` gives the failing rows: a lazy frame with ``_row`` (row number in the file) of the first table.
     """
 

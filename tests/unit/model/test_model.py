@@ -52,7 +52,7 @@ def test_required_columns_are_those_of_the_plain_extract() -> None:
 
 
 def test_codes_are_unique_snake_case_and_graded() -> None:
-    lists = [v for v in vars(codes).values() if isinstance(v, tuple) and v and hasattr(v[0], "grade")]
+    lists = [v for v in vars(codes).values() if isinstance(v, tuple) and v and hasattr(v[0], "code")]
     assert len(lists) >= 25
     for entries in (each for each in lists if each is not codes.ETHNICITIES):
         found = [e.code for e in entries]

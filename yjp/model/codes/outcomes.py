@@ -1,6 +1,7 @@
 """Outcomes and their tiers, offences, appeals, and the categories of a caseload."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from yjp.model.codes.entries import Code, code_list
@@ -100,6 +101,12 @@ OUTCOME_TYPES: tuple[OutcomeType, ...] = (
         other_informal_action_yot_involvement="Other informal action with YOT involvement",
         other_informal_action_no_yot_involvement="Other informal action without YOT involvement",
     ),
+    *_types(
+        Tier.DIVERSION,
+        "I",
+        outcome_23="Outcome 23",
+        youth_diversion_order="Youth diversion order",
+    ),
 )
 """Order matters: on a tie of date and tier the earlier entry is taken as the more serious (plain extract)."""
 
@@ -108,6 +115,44 @@ TIER_OF = {o.code: o.tier for o in OUTCOME_TYPES}
 TIER_RANK = {tier: rank for rank, tier in enumerate(Tier)}
 """Higher is more serious."""
 OUTCOME_ORDER = {code: place for place, code in enumerate(OUTCOME_CODES)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterimCode:
+    """An obsolete outcome code that case systems reuse until YJB Schema 12 (2027/28) has the right one.
+
+    An outcome of the type ``recorded`` on or after ``since`` stands for ``meant``.
+    """
+
+    recorded: str
+    meant: str
+    since: date
+    source: str
+    grade: str
+
+
+INTERIM_CODES = (
+    InterimCode(
+        recorded="reprimand",
+        meant="outcome_23",
+        since=date(2013, 4, 8),
+        source=(
+            "Access Core+ help 15052912: outcome 23 goes into child-level data as reprimand. Reprimands ended on "
+            "8 April 2013 (Legal Aid, Sentencing and Punishment of Offenders Act 2012, section 135)."
+        ),
+        grade="Q",
+    ),
+    InterimCode(
+        recorded="drug_treatment_and_testing_order",
+        meant="youth_diversion_order",
+        since=date(2013, 4, 1),
+        source=(
+            "Access Core+ help 15052912: youth diversion orders go in as drug treatment and testing order. The last "
+            "such order in YJB disposals is in the year to March 2012; the day is inferred."
+        ),
+        grade="I",
+    ),
+)
 CUSTODIAL = tuple(o.code for o in OUTCOME_TYPES if o.tier is Tier.CUSTODY)
 
 OFFENCE_CATEGORIES: tuple[Code, ...] = (
