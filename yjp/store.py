@@ -17,6 +17,7 @@ from pathlib import Path
 import polars as pl
 from filelock import FileLock, Timeout
 
+from yjp import files
 from yjp.errors import WorkspaceError
 from yjp.ledger import About, Ledger
 from yjp.manifest import Manifest
@@ -27,8 +28,19 @@ from yjp.settings import FILE, Settings, new_file, read_settings
 CURRENT = "current.json"
 MANIFEST = "manifest.json"
 KINDS = ("caseload", "quarantine", "ledger")
-FOLDERS = (*KINDS, "plans", "exports")
-KEPT_VERSIONS = 10
+HISTORY = "imports"
+FOLDERS = (*KINDS, HISTORY, "plans", "exports")
+KEPT_IMPORTS = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastImport:
+    """An import that the workspace still holds: its number and the versions that belong together."""
+
+    number: int
+    versions: dict[str, str]
+    manifest: Manifest
+    current: bool
 
 
 @dataclass(frozen=True)
@@ -50,7 +62,7 @@ class Workspace:
         os.chmod(path, 0o700)  # noqa: PTH101 - a workspace is its owner's alone
         for name in FOLDERS:
             (path / name).mkdir(mode=0o700, exist_ok=True)
-        _write(path / FILE, new_file(settings).encode())
+        files.write(path / FILE, new_file(settings).encode())
         return cls(path)
 
     @property
@@ -82,12 +94,38 @@ class Workspace:
                 "caseload": tables | {MANIFEST: manifest.to_json().encode()},
                 "quarantine": {"quarantine.parquet": _parquet(quarantine)},
                 "ledger": _ledger_files(ledger, manifest),
-            }
+            },
+            remember=True,
         )
 
     def save_ledger(self, ledger: Ledger, manifest: Manifest) -> None:
         """Write a ledger computed anew from the stored caseload."""
         self._commit({"ledger": _ledger_files(ledger, manifest)})
+
+    def imports(self) -> list[PastImport]:
+        """The imports that can be restored, oldest first."""
+        now, history = self._pointers().get("caseload"), self._history()
+        current = max((int(p.stem) for p, versions in history if versions["caseload"] == now), default=0)
+        return [
+            PastImport(
+                number=int(path.stem),
+                versions=versions,
+                manifest=self._manifest_at(self.path / "caseload" / versions["caseload"]),
+                current=int(path.stem) == current,
+            )
+            for path, versions in history
+        ]
+
+    def restore(self, number: int) -> None:
+        """Make an earlier import the current one, whole; it becomes the newest in the list again."""
+        found = {each.number: each for each in self.imports()}
+        if number not in found:
+            known = ", ".join(str(n) for n in found) or "none"
+            raise WorkspaceError(
+                f"{self.path}: there is no import {number}. Those that can be restored: {known}."
+            )
+        with self.locked():
+            self._point_to(found[number].versions, remember=True)
 
     def caseload(self) -> Caseload:
         """The current caseload: child-level rows, for the indicators only."""
@@ -103,7 +141,11 @@ class Workspace:
 
     def manifest(self, kind: str = "ledger") -> Manifest:
         """What the current caseload or ledger was made from."""
-        return Manifest.from_json((self._current(kind) / MANIFEST).read_text(encoding="utf-8"))
+        return self._manifest_at(self._current(kind))
+
+    @staticmethod
+    def _manifest_at(folder: Path) -> Manifest:
+        return Manifest.from_json((folder / MANIFEST).read_text(encoding="utf-8"))
 
     def ledger(self) -> Ledger:
         """The current ledger."""
@@ -129,41 +171,67 @@ class Workspace:
             )
         return self.path / kind / pointers[kind]
 
-    def _commit(self, kinds: Mapping[str, Mapping[str, bytes]]) -> None:
+    def _commit(self, kinds: Mapping[str, Mapping[str, bytes]], *, remember: bool = False) -> None:
         with self.locked():
             pointers = self._pointers()
-            for kind, files in kinds.items():
-                pointers[kind] = self._new_version(kind, files, pointers.get(kind))
-            temporary = self.path / f"{CURRENT}.tmp"
-            _write(temporary, (json.dumps(pointers, sort_keys=True, indent=2) + "\n").encode())
-            temporary.replace(self.path / CURRENT)
-            _sync_folder(self.path)
-            for kind in kinds:
-                self._forget_old(kind, pointers[kind])
+            for kind, contents in kinds.items():
+                pointers[kind] = self._new_version(kind, contents, pointers.get(kind))
+            self._point_to(pointers, remember=remember)
 
-    def _new_version(self, kind: str, files: Mapping[str, bytes], current: str | None) -> str:
+    def _point_to(self, versions: Mapping[str, str], *, remember: bool) -> None:
+        """Name the current versions in one step; an import is remembered first, if it is not the newest already."""
+        content = (json.dumps(dict(versions), sort_keys=True, indent=2) + "\n").encode()
+        past = self._history()
+        if past:
+            # A ledger computed anew belongs to the import that it was computed from.
+            newest, before = past[-1]
+            same = (
+                before["caseload"] == versions["caseload"] and before["quarantine"] == versions["quarantine"]
+            )
+            if same:
+                remember = False
+                if before != dict(versions):
+                    files.replace(newest, content)
+        if remember:
+            (self.path / HISTORY).mkdir(mode=0o700, exist_ok=True)
+            number = int(past[-1][0].stem) + 1 if past else 1
+            files.replace(self.path / HISTORY / f"{number:06d}.json", content)
+        files.replace(self.path / CURRENT, content)
+        self._forget_old()
+
+    def _history(self) -> list[tuple[Path, dict[str, str]]]:
+        paths = sorted((self.path / HISTORY).glob("[0-9]*.json"))
+        return [(path, dict(json.loads(path.read_text(encoding="utf-8")))) for path in paths]
+
+    def _new_version(self, kind: str, contents: Mapping[str, bytes], current: str | None) -> str:
         """A new folder of files, or the current one where it holds these very bytes."""
         base = self.path / kind
         base.mkdir(mode=0o700, exist_ok=True)
-        if current and _same(base / current, files):
+        if current and files.same(base / current, contents):
             return current
         numbers = [int(p.name) for p in base.iterdir() if p.name.isdigit()]
         version = f"{max(numbers, default=0) + 1:06d}"
         temporary = base / f"{version}.tmp"
         shutil.rmtree(temporary, ignore_errors=True)
         temporary.mkdir(mode=0o700)
-        for name, content in files.items():
-            _write(temporary / name, content)
-        _sync_folder(temporary)
+        for name, content in contents.items():
+            files.write(temporary / name, content)
+        files.sync_folder(temporary)
         temporary.rename(base / version)
-        _sync_folder(base)
+        files.sync_folder(base)
         return version
 
-    def _forget_old(self, kind: str, current: str) -> None:
-        versions = sorted(p for p in (self.path / kind).iterdir() if p.name.isdigit())
-        for old in versions[:-KEPT_VERSIONS]:
-            if old.name != current:
-                shutil.rmtree(old, ignore_errors=True)
+    def _forget_old(self) -> None:
+        """Keep the last ten imports and what they name, and what is current; delete the rest."""
+        past = self._history()
+        for path, _ in past[:-KEPT_IMPORTS]:
+            path.unlink()
+        wanted = [versions for _, versions in past[-KEPT_IMPORTS:]] + [self._pointers()]
+        for kind in KINDS:
+            kept = {versions.get(kind) for versions in wanted}
+            for folder in (self.path / kind).iterdir():
+                if folder.name not in kept:
+                    shutil.rmtree(folder, ignore_errors=True)
 
 
 def about(manifest: Manifest) -> About:
@@ -191,28 +259,3 @@ def _parquet(frame: pl.DataFrame) -> bytes:
     buffer = io.BytesIO()
     frame.write_parquet(buffer)
     return buffer.getvalue()
-
-
-def _same(folder: Path, files: Mapping[str, bytes]) -> bool:
-    if not folder.is_dir() or {p.name for p in folder.iterdir()} != set(files):
-        return False
-    return all((folder / name).read_bytes() == content for name, content in files.items())
-
-
-def _write(path: Path, content: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(path: Path) -> None:
-    """Make a rename durable; Windows has no such call for folders and needs none."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

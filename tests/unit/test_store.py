@@ -11,7 +11,7 @@ from filelock import FileLock
 
 from tests.sample import sample
 from tests.spec.reading import read
-from yjp import store
+from yjp import files as writing
 from yjp.errors import SettingsError, WorkspaceError
 from yjp.ingest.extract import QUARANTINE
 from yjp.ledger import Ledger
@@ -80,7 +80,7 @@ def test_a_run_that_is_killed_leaves_the_last_one_whole(
     workspace.save_import(read(TABLE), NOTHING, sample(), manifest())
     other = Ledger(sample().figures.head(3), sample().comparisons.head(1), sample().about)
     calls = 0
-    write = store._write
+    write = writing.write
 
     def dying(path: Path, content: bytes) -> None:
         nonlocal calls
@@ -91,7 +91,7 @@ def test_a_run_that_is_killed_leaves_the_last_one_whole(
         write(path, content)
 
     with monkeypatch.context() as patched:
-        patched.setattr(store, "_write", dying)
+        patched.setattr(writing, "write", dying)
         try:
             workspace.save_import(read(TABLE), NOTHING, other, manifest(notes=("new",)))
             finished = True
@@ -111,13 +111,33 @@ def test_two_writers_are_kept_apart(workspace: Workspace) -> None:
         workspace.save_ledger(sample(), manifest())
 
 
-def test_only_the_last_ten_versions_are_kept(workspace: Workspace) -> None:
-    for place in range(13):
+def test_a_ledger_computed_anew_replaces_the_imports_own(workspace: Workspace) -> None:
+    workspace.save_import(read(TABLE), NOTHING, sample(), manifest())
+    for place in range(3):
         workspace.save_ledger(sample(), manifest(notes=(str(place),)))
-    assert [p.name for p in sorted((workspace.path / "ledger").iterdir())] == [
-        f"{n:06d}" for n in range(4, 14)
-    ]
-    assert workspace.manifest().notes == ("12",)
+    assert [p.name for p in (workspace.path / "ledger").iterdir()] == ["000004"]
+    assert [(i.number, i.versions["ledger"]) for i in workspace.imports()] == [(1, "000004")]
+
+
+def numbered_import(workspace: Workspace, place: int) -> None:
+    """An import that differs from every other in one child's birthday."""
+    table = TABLE.replace("2008-01-01", f"2008-01-{place:02d}")
+    workspace.save_import(read(table), NOTHING, sample(), manifest(notes=(str(place),)))
+
+
+def test_the_last_ten_imports_are_kept_and_any_can_be_restored(workspace: Workspace) -> None:
+    for place in range(1, 14):
+        numbered_import(workspace, place)
+    assert [i.number for i in workspace.imports()] == list(range(4, 14))
+    assert [i.number for i in workspace.imports() if i.current] == [13]
+    for kind in ("caseload", "ledger"):
+        assert len(list((workspace.path / kind).iterdir())) == 10
+    workspace.restore(6)
+    assert workspace.caseload().tables["children"].item(0, "date_of_birth") == date(2008, 1, 6)
+    assert workspace.manifest().notes == ("6",)
+    assert [i.number for i in workspace.imports() if i.current] == [14]
+    with pytest.raises(WorkspaceError, match=r"there is no import 3\. Those that can be restored: 5, 6"):
+        workspace.restore(3)
 
 
 def test_an_empty_workspace_says_what_to_do(workspace: Workspace) -> None:

@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("yjp.cli.new:new", "Make an empty workspace for a service."),
     "import": ("yjp.cli.intake:import_", "Read an extract into the workspace and compute every figure."),
     "check": ("yjp.cli.check:check", "Say which rows were set aside, and why."),
+    "history": ("yjp.cli.history:history", "List the last ten imports, or restore one."),
     "figures": ("yjp.cli.figures:figures", "Print or export the ledger of figures."),
     "explain": ("yjp.cli.explain:explain", "Say what an indicator counts, and what it leaves out."),
     "plan": ("yjp.cli.plan:plan", "Write the draft Youth Justice Plan in Word."),

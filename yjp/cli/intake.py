@@ -39,8 +39,13 @@ def import_(ctx: click.Context, paths: tuple[Path, ...], extract_date: datetime 
         raise UserError(
             "On which day was the extract taken? Say --extract-date YYYY-MM-DD, or set [extract] date in yjp.toml."
         )
-    result, _ = bring_in(workspace, paths, day)
+    from yjp.cli.what_changed import sentences
+
+    before = (workspace.caseload(), workspace.ledger()) if workspace.imports() else None
+    result, ledger = bring_in(workspace, paths, day)
     report(result)
+    for sentence in sentences(before, (result.caseload, ledger)):
+        session.say(sentence)
     if result.quarantine.height:
         ctx.exit(EXIT_FINDINGS)
 

@@ -152,6 +152,27 @@ def test_a_failed_import_leaves_the_workspace_as_it_was(workspace: Path, extract
     assert run("-w", workspace, "figures", "--format", "csv").stdout == before
 
 
+def test_a_second_import_says_what_changed_and_the_first_can_be_restored(
+    workspace: Path, extract: Path
+) -> None:
+    same = run("-w", workspace, "import", extract, "--extract-date", "2026-06-30")
+    assert "Nothing has changed against the last import." in same.stderr
+    assert len(run("-w", workspace, "history").stdout.splitlines()) == 1
+    before = run("-w", workspace, "figures", "--format", "csv").stdout
+    (extract / "children.csv").write_text(
+        CHILDREN.replace("2008-01-01", "2012-03-01").replace("2030", "2010")
+    )
+    result = run("-w", workspace, "import", extract, "--extract-date", "2026-06-30")
+    assert "children: 1 new, 1 changed." in result.stderr
+    assert "other local figures read differently" in result.stderr
+    listed = run("-w", workspace, "history").stdout.splitlines()
+    assert [line.split()[0] for line in listed] == ["1", "2"]
+    assert listed[1].endswith("4 rows accepted, 0 set aside  current")
+    assert run("-w", workspace, "history", "--restore", "1").exit_code == 0
+    assert run("-w", workspace, "figures", "--format", "csv").stdout == before
+    assert run("-w", workspace, "history", "--restore", "9").exit_code == 3
+
+
 def test_check_names_places_and_no_values(workspace: Path) -> None:
     result = run("-w", workspace, "check")
     assert result.exit_code == 1
