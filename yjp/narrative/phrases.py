@@ -104,7 +104,9 @@ def source(figure: Figure, published: Figure | None, comparators: tuple[Compared
 
 def short_source(figure: Figure, published: Figure | None) -> str:
     """The same without references: is it an estimate, and what is the official figure?"""
-    own = _LOCAL_ESTIMATE if _is_estimate(figure) else "As published"
+    own = "As published"
+    if _is_estimate(figure):
+        own = f"{_LOCAL_ESTIMATE}; {_dated(figure.quality)}" if figure.quality else _LOCAL_ESTIMATE
     return f"{own}. {_official(figure, published)}".strip()
 
 

@@ -104,7 +104,8 @@ def test_the_source_tells_an_estimate_from_an_official_figure() -> None:
         "Rotherham Youth Justice Plan 2019-2021; A table of rates (April 2026)."
     )
     assert short_source(found.figure, found.published) == (
-        "Local estimate, counted from the service's own records. Officially published for Rotherham: 169 per 100,000."
+        "Local estimate, counted from the service's own records; population of 2017: implied by the "
+        "published rate. Officially published for Rotherham: 169 per 100,000."
     )
     assert short_source(found.figure, None) == "Local estimate, counted from the service's own records."
 
