@@ -107,7 +107,9 @@ def test_the_source_tells_an_estimate_from_an_official_figure() -> None:
         "Local estimate, counted from the service's own records; population of 2017: implied by the "
         "published rate. Officially published for Rotherham: 169 per 100,000."
     )
-    assert short_source(found.figure, None) == "Local estimate, counted from the service's own records."
+    assert short_source(found.figure, None) == (
+        "Local estimate, counted from the service's own records; population of 2017: implied by the published rate."
+    )
 
 
 def test_a_published_figure_is_not_called_an_estimate() -> None:
