@@ -74,6 +74,24 @@ def test_the_chart_is_whole_under_the_policy(page: Page, address: str) -> None:
     assert not page.locator(".modebar-btn").count()
 
 
+def test_a_verdict_has_a_letter_in_a_shape_of_its_own(page: Page, address: str) -> None:
+    opened(page, address)
+    page.get_by_text("How to read better, similar and worse").click()
+    marks = page.locator(".key .verdict").evaluate_all(
+        """verdicts => verdicts.map(verdict => {
+            const mark = getComputedStyle(verdict, "::before");
+            return [verdict.textContent, mark.content[1], mark.borderRadius + mark.borderStyle + mark.clipPath];
+        })"""
+    )
+    assert [(word, letter) for word, letter, _ in marks] == [
+        ("Better", "B"),
+        ("Similar", "S"),
+        ("Worse", "W"),
+        ("Too few to compare", "?"),
+    ]
+    assert len({shape for _, _, shape in marks}) == 4
+
+
 @pytest.mark.parametrize("indicator", list(NAMES))
 def test_choosing_an_indicator_redraws_the_chart_and_names_it_in_the_address(
     page: Page, address: str, indicator: str
@@ -154,8 +172,9 @@ def test_the_table_behind_the_toggle_says_what_the_ledger_says(page: Page, addre
     headers = table.locator("thead th").all_inner_texts()
     columns = dict(zip(headers, zip(*_rows(table), strict=True), strict=True))
     for area, name, _ in ledger.areas("custody_rate"):
-        assert list(columns[name]) == [figure.text for figure in ledger.series("custody_rate", area, 12)]
-    ranges = [figure.interval for figure in ledger.series("custody_rate", "rotherham", 12)]
+        newest_first = reversed(ledger.series("custody_rate", area, 12))
+        assert list(columns[name]) == [figure.number for figure in newest_first]
+    ranges = [figure.interval for figure in reversed(ledger.series("custody_rate", "rotherham", 12))]
     assert list(columns["Rotherham: range for chance"]) == ranges
     assert len(ranges) == 5
     # It stays open when another indicator is chosen, and then holds that one's numbers.

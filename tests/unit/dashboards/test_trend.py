@@ -33,12 +33,8 @@ def test_the_table_holds_the_chart_in_the_ledgers_text() -> None:
         "National",
     ]
     # Printed in Rotherham's plan 2019-21, use of custody; the limits are the sample's.
-    assert cells(table)[0] == [
-        "Mar 2015", "0.45 per 1,000", "0.23 to 0.81", "0.43 per 1,000", "0.52 per 1,000", "0.44 per 1,000",
-    ]  # fmt: skip
-    assert cells(table)[-1] == [
-        "Mar 2019", "0.12 per 1,000", "0.03 to 0.36", "0.20 per 1,000", "0.23 per 1,000", "0.31 per 1,000",
-    ]  # fmt: skip
+    assert cells(table)[-1] == ["Mar 2015", "0.45", "0.23 to 0.81", "0.43", "0.52", "0.44"]
+    assert cells(table)[0] == ["Mar 2019", "0.12", "0.03 to 0.36", "0.20", "0.23", "0.31"]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +54,7 @@ def test_every_point_drawn_is_in_the_table(indicator: str) -> None:
     for series in chart.series:
         for period, point in zip(chart.categories, series.points, strict=True):
             if point.value is not None:
-                assert cell[period, series.name] == point.text
+                assert point.text.startswith(cell[period, series.name])
     # Periods that nobody has a figure for are axis, not numbers.
     assert len(spec.rows) == len({f.window for f in _figures(ledger, indicator)})
     figure = shown(ledger, now).figure

@@ -1,0 +1,1 @@
+"""Parts of pages, as functions from ledger objects to Dash components."""

@@ -1,0 +1,8 @@
+"""ARIA attributes, whose hyphens Python's keywords cannot hold."""
+
+from typing import Any
+
+
+def aria(**values: str) -> dict[str, Any]:
+    """``aria(label="Pages")`` is ``{"aria-label": "Pages"}``, to be unpacked into a component."""
+    return {f"aria-{name}": value for name, value in values.items()}
