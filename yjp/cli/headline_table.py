@@ -17,7 +17,7 @@ VERDICTS = {
     Verdict.BETTER: "better",
     Verdict.WORSE: "worse",
     Verdict.SIMILAR: "similar",
-    Verdict.TOO_FEW: "too few to say",
+    Verdict.TOO_FEW: "too few to compare",
 }
 
 

@@ -15,9 +15,15 @@ _SUBSTANTIVE = (
     "(and historic reprimands and final warnings)."
 )
 _APPEALS = "Outcomes changed on appeal or successfully appealed."
-_FTE_SOURCE = "yjp counting rules after the YJB's published SQL (QS2-fte, commit 0a0278d); domain facts 2.2."
-_CUSTODY_SOURCE = "YJB Data Summary rule as restated by Leicester City 2019-20, section 3; domain facts 2.3."
-_REOFFENDING_SOURCE = "MoJ proven reoffending, three-month cohorts (October 2017 method); domain facts 3.1."
+_FTE_SOURCE = (
+    "The YJB's own case-level rule (Ministry of Justice open SQL, QS2-fte, commit 0a0278d of August 2026)."
+)
+_CUSTODY_SOURCE = (
+    "YJB Data Summary rule, as restated in Leicester City's Youth Justice Plan 2019-20, section 3."
+)
+_REOFFENDING_SOURCE = (
+    "Ministry of Justice proven reoffending statistics, three-month cohorts (method of October 2017)."
+)
 _BREACH = (
     "Breach offences are not counted as reoffences. The national rule on this could not be confirmed, so it is a "
     "setting."

@@ -64,6 +64,7 @@
         for (const [id, parts] of Object.entries(folded)) {
           document.getElementById(id).replaceChildren(...parts.map(element));
         }
+        return "false";
       },
     },
   });

@@ -25,11 +25,11 @@ def beside(ledger: Ledger, headline: Headline) -> list[Any]:
 
 def _change(ledger: Ledger, headline: Headline) -> Any:
     past, comparison = headline.past, headline.past_comparison
-    if past is None or comparison is None:
-        return html.P(NO_YEAR_BEFORE, className="change")
-    if headline.figure.suppressed or past.suppressed:
+    if headline.figure.suppressed or (past is not None and past.suppressed):
         # A change beside one number that is shown gives the other away.
         return html.P(CHANGE_NOT_SHOWN, className="change")
+    if past is None or comparison is None:
+        return html.P(NO_YEAR_BEFORE, className="change")
     return html.P(
         [
             html.Span("On the year before", className="change-label"),
@@ -61,14 +61,13 @@ def _comparators(ledger: Ledger, headline: Headline) -> list[Any]:
     levels = [(compared, compared.figure) for compared in headline.comparators if compared.figure is not None]
     if not levels:
         return []
-    own_is_shown = not headline.figure.suppressed
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text in ("Compared with", "Figure", "We are")]))
-    rows = [html.Tr(_row(ledger, compared, figure, own_is_shown)) for compared, figure in levels]
+    rows = [html.Tr(_row(ledger, compared, figure)) for compared, figure in levels]
     return [html.Table([head, html.Tbody(rows)], className="comparators")]
 
 
-def _row(ledger: Ledger, compared: Compared, figure: Figure, own_is_shown: bool) -> list[Any]:
-    verdict = badge(compared.comparison.verdict) if compared.comparison and own_is_shown else NOT_COMPARED
+def _row(ledger: Ledger, compared: Compared, figure: Figure) -> list[Any]:
+    verdict = badge(compared.comparison.verdict) if compared.comparison else NOT_COMPARED
     return [
         html.Th(compared.name, scope="row"),
         html.Td(_shown(ledger, figure), className="figure"),

@@ -102,7 +102,9 @@ def section(now: Shown) -> list[Any]:
             ],
         ),
         html.Details(
-            [html.Summary("The numbers as tables"), html.Div(id=TABLES)], id="trend-numbers", className="more"
+            [html.Summary("The numbers as tables"), html.Div(id=TABLES, **aria(busy="true"))],
+            id="trend-numbers",
+            className="more",
         ),
         html.Details([html.Summary("Definition, source and method"), html.Div(id=METHOD)], className="more"),
         dcc.Store(id=FOLDED, data=now.folded),

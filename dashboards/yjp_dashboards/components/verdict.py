@@ -17,9 +17,11 @@ class Mark:
 
 
 MARKS = {
-    Verdict.BETTER: Mark(word="Better", meaning="Better, by more than chance would explain."),
+    Verdict.BETTER: Mark(
+        word="Better", meaning="The figure here is better, by more than chance would explain."
+    ),
     Verdict.SIMILAR: Mark(word="Similar", meaning="Any difference is no more than chance would explain."),
-    Verdict.WORSE: Mark(word="Worse", meaning="Worse, by more than chance would explain."),
+    Verdict.WORSE: Mark(word="Worse", meaning="The figure here is worse, by more than chance would explain."),
     Verdict.TOO_FEW: Mark(
         word="Too few to compare",
         meaning="Too few children stand behind the figures for a fair test.",

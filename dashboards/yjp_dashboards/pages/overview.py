@@ -16,7 +16,7 @@ from yjp.narrative.headline import Headline, headlines
 from yjp_dashboards.components.aria import aria
 from yjp_dashboards.components.card import card, missing_card
 from yjp_dashboards.components.notices import NO_FIGURES, notice
-from yjp_dashboards.components.trend import FOLDED, PARTS, Shown, section, shown
+from yjp_dashboards.components.trend import FOLDED, PARTS, TABLES, Shown, section, shown
 from yjp_dashboards.components.verdict import key
 
 QUERY = "indicator"
@@ -90,7 +90,10 @@ class Overview:
         )
 
         app.clientside_callback(  # type: ignore[no-untyped-call]
-            ClientsideFunction(namespace="yjp", function_name="unfold"), Input(FOLDED, "data")
+            ClientsideFunction(namespace="yjp", function_name="unfold"),
+            # An output, because Dash does not call one without for components that come after the first layout.
+            Output(TABLES, "aria-busy"),
+            Input(FOLDED, "data"),
         )
 
         @app.callback(

@@ -152,6 +152,7 @@ def test_a_suppressed_year_before_takes_the_change_with_it() -> None:
     whole = ledgers.suppressed("custody_rate.2018-03.12m.rotherham", "Fewer than 5 children")
     this_change = pl.col("figure_id") != "custody_rate_change.2019-03.12m.rotherham"
     ledger = replace(whole, figures=whole.figures.filter(this_change))
+    assert CHANGE_NOT_SHOWN in words(cards(ledger)["custody_rate"])
     everything = sent(Overview(ledger).layout({"indicator": "custody_rate"}))
     assert "0.12 per 1,000" in everything
     # 10 / 24,260 x 1,000 = 0.41220...; the change would give it away.
