@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from yjp.indicators.definition import Indicator
-from yjp.indicators.registry import CUSTODY_RATE, FTE_RATE, HEADLINES
+from yjp.indicators.registry import CUSTODY_RATE, FTE_RATE, HEADLINES, INTERIM_OUTCOMES
 from yjp.model import codes
 from yjp.model.registry import TABLES, TableDefinition
 
@@ -116,6 +116,8 @@ def counting() -> str:
         if spec not in seen:
             seen.add(spec)
             parts += _examples(ROOT / "tests" / "spec" / spec)
+    parts.append(_definition(INTERIM_OUTCOMES))
+    parts += _examples(ROOT / "tests" / "spec" / "test_interim_codes.py")
     return "\n\n".join(parts) + "\n"
 
 

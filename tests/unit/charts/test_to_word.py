@@ -208,11 +208,11 @@ def test_the_same_chart_gives_the_same_bytes() -> None:
 
 
 def test_a_name_is_text_whatever_it_looks_like() -> None:
-    parts = saved(chart(name='=HYPERLINK("http://a","b")&<c>'))
+    parts = saved(chart(name='=HYPERLINK("http://example","b")&<c>'))
     sheet = fastexcel.read_excel(parts["word/embeddings/Microsoft_Excel_Sheet1.xlsx"]).load_sheet(
         0, header_row=0
     )
-    assert sheet.to_polars().columns[1] == '=HYPERLINK("http://a","b")&<c>'
+    assert sheet.to_polars().columns[1] == '=HYPERLINK("http://example","b")&<c>'
     with ZipFile(BytesIO(parts["word/embeddings/Microsoft_Excel_Sheet1.xlsx"])) as book:
         assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
 

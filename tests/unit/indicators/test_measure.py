@@ -97,3 +97,28 @@ def test_the_registry_is_complete_and_the_headlines_are_the_four() -> None:
                 indicator.counts_in,
             )
         )
+
+
+def test_interim_codes_are_counted_apart_with_their_effect_on_first_time_entrants() -> None:
+    table = """
+        child | born       | offence    | outcome    | type
+        A     | 2012-01-01 | 2025-01-10 | 2025-02-01 | reprimand
+        A     |            | 2025-05-10 | 2025-06-01 | youth_caution
+        B     | 2012-01-01 | 2025-01-10 | 2025-02-01 | reprimand
+        C     | 2012-01-01 | 2025-04-10 | 2025-05-01 | youth_caution
+    """
+    caseload = read(table, date(2025, 12, 31))
+    meant = measure(caseload, PLACE, POPULATION)
+    assert [row(meant, f"fte_count.2025-{q}.rotherham")["value"] for q in ("03.3m", "06.3m", "12.12m")] == [
+        0,
+        2,
+        2,
+    ]
+    assert row(meant, "interim_outcomes.2025-12.12m.rotherham")["value"] == 2
+    effect = [
+        row(meant, f"fte_interim_effect.2025-{q}.rotherham")["value"] for q in ("03.3m", "06.3m", "12.12m")
+    ]
+    assert effect == [2, -1, 1]
+    recorded = measure(caseload, PLACE, POPULATION, interim_as_recorded=True)
+    assert row(recorded, "fte_count.2025-12.12m.rotherham")["value"] == 3
+    assert "interim_outcomes" not in frame().get_column("indicator").to_list()
