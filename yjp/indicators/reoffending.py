@@ -2,10 +2,10 @@
 
 import polars as pl
 
-from yjp.indicators.ages import age_on
 from yjp.indicators.first_time_entrants import DATE
 from yjp.indicators.substantive import TIER, local, outcomes, stands, substantive
 from yjp.model import columns as c
+from yjp.model.ages import age_on
 from yjp.model.caseload import Caseload
 from yjp.model.codes import BREACH_CATEGORIES, Tier
 

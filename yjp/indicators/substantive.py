@@ -2,9 +2,9 @@
 
 import polars as pl
 
-from yjp.indicators.ages import age_on, first_known
 from yjp.model import codes
 from yjp.model import columns as c
+from yjp.model.ages import age_on, first_known
 from yjp.model.caseload import Caseload
 
 TIER = "tier"
