@@ -13,7 +13,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("yjp.cli.demo:demo", "Make an example workspace, run everything, open the dashboard."),
     "new": ("yjp.cli.new:new", "Make an empty workspace for a service."),
     "import": ("yjp.cli.intake:import_", "Read an extract into the workspace and compute every figure."),
-    "check": ("yjp.cli.check:check", "Say which rows were set aside, and why."),
+    "check": ("yjp.cli.check:check", "Run the data-quality rules: what fails and what it moves."),
+    "accept": ("yjp.cli.accept:accept", "Accept a rule's failure of a record, with a reason."),
     "history": ("yjp.cli.history:history", "List the last ten imports, or restore one."),
     "figures": ("yjp.cli.figures:figures", "Print or export the ledger of figures."),
     "explain": ("yjp.cli.explain:explain", "Say what an indicator counts, and what it leaves out."),
@@ -65,7 +66,7 @@ def yjp(ctx: click.Context, workspace: Path) -> None:
     See it at once:         yjp demo
     Start for your service: yjp new my-service --service Rotherham
     Bring the caseload in:  yjp -w my-service import extract.zip
-    See what was set aside: yjp -w my-service check
+    See what is wrong:      yjp -w my-service check
     Look at the figures:    yjp -w my-service figures
     Open the dashboard:     yjp -w my-service dashboard
     Draft the plan:         yjp -w my-service plan draft

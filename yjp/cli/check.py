@@ -1,44 +1,119 @@
-"""``yjp check``: what was set aside, and why."""
+"""``yjp check``: what is wrong row by row, what it costs, and the reports of it."""
 
-import json
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from yjp.cli import session
-from yjp.errors import EXIT_FINDINGS
+from yjp.errors import EXIT_FINDINGS, UserError
+
+if TYPE_CHECKING:
+    from yjp.quality.report import QualityReport
+
+SUFFIXES = {".json": "json", ".xlsx": "xlsx", ".html": "html"}
 
 
 @click.command()
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print it.",
+    type=click.Choice(["text", "json", "xlsx", "html"]),
+    help="Text for people, JSON for programs, a workbook or a page to work through. Left out: what --out is called.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the report to this file. An earlier report there is replaced.",
+)
+@click.option(
+    "--values", is_flag=True, help="With JSON in a file: add the failing records and the rows set aside."
 )
 @click.pass_context
-def check(ctx: click.Context, form: str) -> None:
-    """Say which rows were set aside, and why.
+def check(ctx: click.Context, form: str | None, out: Path | None, values: bool) -> None:
+    """Run the data-quality rules: what fails and what it moves.
 
-    Files, rows, columns and reasons are named; no value of a child's record is printed. The rows as they came
-    are kept in the workspace, in the folder quarantine.
+    Each rule passed, failed, or could not run and says why. What moves a headline figure comes first, then errors,
+    warnings and queries. Accepted failures are listed (see: yjp accept --help).
 
-    Exit code 0: nothing was set aside. 1: something was.
+    On the terminal files, rows, columns and reasons are named, and no value of a child's record. The workbook and the
+    page have the values too: keep them as safe as the case records.
+
+    Exit code 0: nothing but warnings, queries and accepted failures. 1: open failures of rules of severity error, or
+    rows that were set aside.
     """
-    workspace = session.workspace(ctx.obj)
-    quarantine, counts = workspace.quarantine(), workspace.manifest("caseload").counts
-    rows = quarantine.drop("record").rows(named=True)
-    if form == "json":
-        click.echo(json.dumps({"counts": counts, "set_aside": rows}, indent=2, ensure_ascii=False))
+    chosen = _format(form, out)
+    if values and not (chosen == "json" and out):
+        raise UserError("--values is for a JSON file: say --format json and --out FILE too.")
+    report = quality(ctx.obj)
+    if out:
+        _write(out, _content(report, chosen, values=values))
+        session.say(f"Wrote the data-quality report to {out}.")
+    elif chosen in ("xlsx", "html"):
+        raise UserError(
+            f"A report with values is not for a screen: say where to write it with --out FILE.{chosen}"
+        )
     else:
-        for table, count in counts.items():
-            read, accepted, aside = count["read"], count["accepted"], count["quarantined"]
-            click.echo(f"{table}: {read:,} rows read = {accepted:,} accepted + {aside:,} set aside")
-        for row in rows:
-            column = f", {row['column']}" if row["column"] else ""
-            click.echo(f"  {row['file']}, row {row['row']}{column}: {row['reason']}.")
-        if not rows:
-            click.echo("Nothing was set aside.")
-    if rows:
+        click.echo(_content(report, chosen, values=False), nl=False)
+    if report.has_findings:
         ctx.exit(EXIT_FINDINGS)
+
+
+def quality(path: Path) -> "QualityReport":
+    """The report of a workspace's current caseload."""
+    from yjp.accepted import acceptances
+    from yjp.quality.assess import assess
+    from yjp.rules.registry import RULES
+
+    workspace = session.workspace(path)
+    ledger = session.ledger(path)
+    with session.working("Running the rules"):
+        return assess(
+            workspace.caseload(),
+            workspace.quarantine(),
+            ledger,
+            RULES,
+            acceptances(path),
+            counts=workspace.manifest("caseload").counts,
+            breaches_count=workspace.settings.breaches_count,
+        )
+
+
+def _format(form: str | None, out: Path | None) -> str:
+    if form:
+        return form
+    if out is None:
+        return "text"
+    if out.suffix.lower() not in SUFFIXES:
+        raise UserError(f"{out}: which format? Say --format, or end the name in {', '.join(SUFFIXES)}.")
+    return SUFFIXES[out.suffix.lower()]
+
+
+def _content(report: "QualityReport", form: str, *, values: bool) -> bytes:
+    if form == "json":
+        from yjp.writers.quality_json import quality_json
+
+        return quality_json(report, values=values)
+    if form == "xlsx":
+        from yjp.writers.quality_workbook import quality_workbook
+
+        return quality_workbook(report)
+    if form == "html":
+        from yjp.writers.quality_page import quality_page
+
+        return quality_page(report)
+    from yjp.cli.quality_text import quality_text
+
+    return quality_text(report).encode()
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Whole or not at all, and for the owner alone: it may hold values of children's records."""
+    from yjp import files
+
+    try:
+        files.replace(path, content)
+    except OSError as problem:
+        raise UserError(
+            f"{path}: this file cannot be written ({problem.strerror}). Close it, or choose another."
+        ) from None

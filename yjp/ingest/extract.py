@@ -2,15 +2,20 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 
 from yjp.errors import UnreadableInput
-from yjp.ingest.parse import FAULTS, parse
-from yjp.ingest.source import RawTable, read_source
+from yjp.ingest.mapping.apply import apply
+from yjp.ingest.mapping.catalogue import NATIONAL_XML, find_mapping
+from yjp.ingest.mapping.definition import Mapping
+from yjp.ingest.parse import parse
+from yjp.ingest.raw import FAULTS, Filtered, Origin, RawTable
+from yjp.ingest.sheets import read_sheets
+from yjp.ingest.source import Source, plain
 from yjp.model.caseload import ROW, Caseload
 from yjp.model.registry import TABLES, TableDefinition
 
@@ -23,22 +28,33 @@ QUARANTINE = {
     "reason": pl.String,
     "record": pl.String,
 }
-"""One row a quarantined row and reason; ``record`` is the row as it came, as JSON. It stays in the workspace."""
+"""One row a quarantined row and reason; ``record`` is the row as JSON and stays in the workspace.
+
+It has the columns of a plain extract; where a mapping translated the row, the supplier's own cells are in it too,
+under ``as it came``.
+"""
+
+
+EXPERIMENTAL = (
+    "The national case-level XML is read by its element names alone, for its schema is not public: "
+    "this is experimental. Compare the counts with your case system before you use a figure."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Count:
-    """How many rows of a table were read, accepted and quarantined."""
+    """How many rows of a table were read, accepted, left out by a rule of the mapping, and quarantined."""
 
     table: str
     file: str
     read: int
     accepted: int
+    filtered: int = 0
 
     @property
     def quarantined(self) -> int:
         """Rows set aside."""
-        return self.read - self.accepted
+        return self.read - self.accepted - self.filtered
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,15 +66,17 @@ class Import:
     counts: tuple[Count, ...]
     notices: tuple[str, ...]
     hashes: dict[str, str]
+    filtered: tuple[Filtered, ...] = ()
 
 
-def read_extract(paths: Sequence[Path], extract_date: date) -> Import:
-    """Read, parse and validate an extract as of a day.
+def read_extract(paths: Sequence[Path], extract_date: date, mapping: Mapping | None = None) -> Import:
+    """Read, parse and validate an extract as of a day; a mapping translates a supplier's export first.
 
-    ``UnreadableInput`` for what stops an import: a required table missing or empty, a required column missing, or a
-    required table of which no row could be accepted. All other faults quarantine rows.
+    Without a mapping, XML files are read with the packaged one for the national case-level XML. ``UnreadableInput`` for
+    what stops an import: a required table missing or empty, a required column missing, or a required table of which no
+    row could be accepted. All other faults quarantine rows.
     """
-    source = read_source(paths)
+    source = _source(paths, extract_date, mapping)
     raw = {t.name: t for t in source.tables}
     where = ", ".join(str(p) for p in paths)
     tables: dict[str, pl.DataFrame] = {}
@@ -84,7 +102,16 @@ def read_extract(paths: Sequence[Path], extract_date: date) -> Import:
             raise UnreadableInput(table.file, *_nothing_accepted(parsed.read, faults))
         tables[definition.name] = good
         quarantined.append(_records(table, definition, faults))
-        counts.append(Count(table=definition.name, file=table.file, read=parsed.read, accepted=good.height))
+        left_out = sum(f.rows for f in table.filtered)
+        counts.append(
+            Count(
+                table=definition.name,
+                file=table.file,
+                read=parsed.read + left_out,
+                accepted=good.height,
+                filtered=left_out,
+            )
+        )
         notices += parsed.notices
     return Import(
         caseload=Caseload(tables, extract_date),
@@ -92,7 +119,16 @@ def read_extract(paths: Sequence[Path], extract_date: date) -> Import:
         counts=tuple(counts),
         notices=tuple(notices),
         hashes=source.hashes,
+        filtered=tuple(f for t in source.tables for f in t.filtered),
     )
+
+
+def _source(paths: Sequence[Path], extract_date: date, mapping: Mapping | None) -> Source:
+    found = read_sheets(paths)
+    if mapping is None and found.has_xml:
+        mapping = find_mapping(NATIONAL_XML)
+    source = plain(found) if mapping is None else apply(mapping, found, extract_date)
+    return replace(source, notices=(EXPERIMENTAL, *source.notices)) if found.has_xml else source
 
 
 def _without_orphans(
@@ -133,20 +169,26 @@ def _nothing_accepted(read: int, faults: pl.DataFrame) -> tuple[str, str]:
 
 
 def _records(table: RawTable, definition: TableDefinition, faults: pl.DataFrame) -> pl.DataFrame:
-    """The quarantine's rows: each fault with the row as it came."""
-    ragged = {r.row: json.dumps(list(r.cells), ensure_ascii=False) for r in table.ragged}
-    records = table.frame.select(record=pl.struct(pl.all()).struct.json_encode()).with_row_index(
-        "row", offset=2
-    )
-    return (
-        faults.join(records.with_columns(pl.col("row").cast(pl.Int64)), on="row", how="left")
-        .with_columns(
+    """The quarantine's rows: each fault with its place in its file and the row as it came."""
+    found = []
+    for origin in table.origins:
+        here = faults.join(_as_json(table, origin, faults), on="row", how="inner").with_columns(
+            pl.col("row") - origin.ahead,
             table=pl.lit(definition.name),
-            file=pl.lit(table.file),
-            record=pl.col("row").replace_strict(ragged, default=pl.col("record"), return_dtype=pl.String)
-            if ragged
-            else pl.col("record"),
+            file=pl.lit(origin.file),
         )
-        .select(*QUARANTINE)
-        .sort("row", "column", "rule")
-    )
+        found.append(here.select(*QUARANTINE).sort("row", "column", "rule"))
+    return pl.concat(found)
+
+
+def _as_json(table: RawTable, origin: Origin, faults: pl.DataFrame) -> pl.DataFrame:
+    """The faulty rows of a file as JSON, under the table's row numbers."""
+    wanted = faults.select(pl.col("row").alias(ROW)).unique()
+    cells = origin.frame.with_columns(pl.col(ROW) + origin.ahead).join(wanted, on=ROW, how="semi")
+    record = pl.struct(pl.exclude(ROW))
+    if table.mapped:
+        came = cells.select(ROW, record.alias("as it came"))
+        cells = table.frame.join(came, on=ROW, how="inner")
+    whole = cells.select(row=pl.col(ROW), record=record.struct.json_encode())
+    wide = [(r.row + origin.ahead, json.dumps(list(r.cells), ensure_ascii=False)) for r in origin.ragged]
+    return pl.concat([whole, pl.DataFrame(wide, schema=whole.schema, orient="row")])

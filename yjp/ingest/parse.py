@@ -12,11 +12,10 @@ import polars as pl
 from pandera.config import get_config_context
 
 from yjp.errors import UnreadableInput, UserError
-from yjp.ingest.source import RawTable
-from yjp.model.caseload import ROW, numbered
+from yjp.ingest.raw import FAULTS, RawTable
+from yjp.model.caseload import ROW
 from yjp.model.registry import TableDefinition
 
-FAULTS = {"row": pl.Int64, "column": pl.String, "rule": pl.String, "reason": pl.String}
 _ISO = r"^\d{4}-\d{2}-\d{2}$"
 _EXCEL_SERIAL = r"^\d{5}(\.\d+)?$"
 _DECIMAL = r"^-?\d+(\.\d+)?$"
@@ -34,20 +33,25 @@ class Parsed:
 
 
 def parse(raw: RawTable, definition: TableDefinition, extract_date: date) -> Parsed:
-    """Parse and validate one table. Row numbers are the file's own: the header is row 1."""
+    """Parse and validate one table. Row numbers are those of the raw table, and so the file's own."""
     _pandera_is_on()
     _has_columns(raw, definition)
-    text = numbered(_trimmed(raw.frame))
+    text = _trimmed(raw.frame)
     wanted = [name for name in definition.dtypes if name in text.columns]
     spare = [name for name in text.columns if name not in definition.dtypes and name != ROW]
-    # A blank line is no row; one that is too wide is a row, but in ``ragged``.
-    text = text.filter(~pl.all_horizontal(pl.exclude(ROW).is_null()))
     typed = text.select(
         ROW, *(_typed(name, definition.dtypes[name], name in wanted) for name in definition.dtypes)
     )
     faults = [
+        raw.faults,
         pl.DataFrame([(r.row, None, "width", r.reason) for r in raw.ragged], schema=FAULTS, orient="row"),
-        *(_unparsed(text, typed, name, definition.dtypes[name]) for name in wanted),
+        *(
+            # What a mapping could not translate is its fault already.
+            _unparsed(text, typed, name, definition.dtypes[name]).join(
+                raw.faults, on=("row", "column"), how="anti"
+            )
+            for name in wanted
+        ),
         *(_after(typed, name, extract_date) for name in definition.past_dates),
     ]
     bad = pl.concat(faults).get_column("row")
@@ -71,16 +75,20 @@ def _pandera_is_on() -> None:
 def _has_columns(raw: RawTable, definition: TableDefinition) -> None:
     missing = [name for name in definition.required_columns if name not in raw.frame.columns]
     if missing:
+        found = [name for name in raw.frame.columns if name != ROW]
+        # A file without a header has a child's record where names should be: it is not quoted.
+        known = any(name in definition.dtypes for name in found)
         raise UnreadableInput(
             raw.file,
-            f"row 1 has no column {missing[0]!r} (found: {', '.join(raw.frame.columns)})",
+            f"row 1 has no column {missing[0]!r} "
+            + (f"(found: {', '.join(found)})" if known else "nor any other of this table; is it the header?"),
             f"The table {definition.name!r} needs {', '.join(definition.required_columns)}.",
         )
 
 
 def _trimmed(frame: pl.DataFrame) -> pl.DataFrame:
-    stripped = pl.all().str.strip_chars()
-    return frame.select(pl.when(stripped != "").then(stripped))
+    stripped = pl.col(pl.String).str.strip_chars()
+    return frame.with_columns(pl.when(stripped != "").then(stripped))
 
 
 def _typed(name: str, dtype: pl.DataType, present: bool) -> pl.Expr:

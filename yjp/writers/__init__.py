@@ -1,1 +1,1 @@
-"""Files for other programs: the ledger as CSV, JSON and Parquet."""
+"""Files for other programs and readers: the ledger as CSV, JSON and Parquet; the data-quality reports."""

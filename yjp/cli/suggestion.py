@@ -1,0 +1,42 @@
+"""``yjp import --mapping suggest``: a first mapping, written for a person to read and mend."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from yjp.cli import session
+from yjp.errors import UserError, WorkspaceError
+
+SUGGEST = "suggest"
+FILE = "mapping-suggested.toml"
+
+
+def write_suggestion(workspace: Path, paths: Sequence[Path], out: Path | None) -> None:
+    """Look at an export, write a first mapping and say how sure it is. Nothing is imported."""
+    from yjp import files
+    from yjp.ingest.mapping.suggest import suggest, write
+    from yjp.ingest.sheets import read_sheets
+
+    target = out or session.workspace(workspace).path / FILE
+    if target.exists():
+        raise WorkspaceError(
+            f"{target}: a mapping is here already and may hold your work. Rename it, or say --out FILE."
+        )
+    with session.working("Comparing the export with the model"):
+        found = suggest(read_sheets(paths))
+    if not found.tables:
+        raise UserError(
+            "Nothing in the export resembles a table of the model, so there is no mapping to suggest. "
+            "Check that it has rows of headings; a mapping can also be written by hand."
+        )
+    files.replace(target, write(found, target.stem).encode())
+    lines = [line for guess in found.tables for line in guess.lines]
+    words = sum(len(line.unplaced) for line in lines)
+    missing = [f"{guess.table}.{column}" for guess in found.tables for column in guess.missing]
+    session.say(f"{len(lines):,} columns of {len(found.tables)} tables were placed, {found.unsure:,} unsure.")
+    if missing:
+        session.say(f"Not found, and needed: {', '.join(missing)}.")
+    if words:
+        session.say(f"{words:,} code words have no code yet.")
+    session.say(
+        f"Wrote {target}. Read it line by line, give it a name of its own, then import with --mapping."
+    )

@@ -1,0 +1,107 @@
+"""The files of an extract: in a folder, in a zip (read in memory, never unpacked to disk) or given one by one."""
+
+import io
+import lzma
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
+
+from yjp.errors import UnreadableInput
+
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+TEXTS = (".csv", ".txt", ".tsv")
+XML = (".xml",)
+MAX_UNZIPPED_BYTES = 1_000_000_000
+"""A zip that unpacks to more is refused: no service's extract comes near it."""
+
+
+DAMAGED = (
+    *(zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError),
+    *(ValueError, LookupError, struct.error, zlib.error, lzma.LZMAError),
+)
+"""What zipfile raises on a damaged or encrypted zip: it has no error of its own for most of it."""
+
+
+def files(paths: Sequence[Path]) -> Iterator[tuple[str, bytes | None]]:
+    """Names (the last part only) and contents in a stable order; the content is ``None`` where the kind is not ours."""
+    for path in paths:
+        if not path.exists():
+            raise UnreadableInput(path, "there is no such file or folder", "Check the path.")
+        if path.is_dir():
+            inside = sorted(p for p in path.iterdir() if p.is_file() and not _hidden(p.name))
+            if not inside:
+                raise UnreadableInput(
+                    path, "the folder holds no files", "Give the folder that holds the extract."
+                )
+            for file in inside:
+                yield file.name, _guarded(file.name, _read(file)) if _ours(file.name) else None
+        elif path.suffix.lower() == ".zip":
+            yield from _unzipped(path)
+        else:
+            yield path.name, _guarded(path.name, _read(path)) if _ours(path.name) else None
+
+
+def suffix(name: str) -> str:
+    """The file's ending in lower case, with its dot."""
+    return PurePosixPath(name).suffix.lower()
+
+
+def stem(name: str) -> str:
+    """The file's name without its ending, trimmed and in lower case."""
+    return PurePosixPath(name).stem.strip().lower()
+
+
+def _ours(name: str) -> bool:
+    return suffix(name) in (*WORKBOOKS, *TEXTS, *XML)
+
+
+def _hidden(name: str) -> bool:
+    """Hidden files, and the lock files that Office leaves beside an open document."""
+    return name.startswith((".", "~$"))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        reason = problem.strerror or "it cannot be opened"
+        raise UnreadableInput(path, reason, "Close the file in other programs and try again.") from None
+
+
+def _guarded(name: str, content: bytes) -> bytes:
+    """The content, unless it is a workbook (most are zips) that would unpack to more than any extract."""
+    if suffix(name) in WORKBOOKS and zipfile.is_zipfile(io.BytesIO(content)):
+        try:
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                size = sum(member.file_size for member in archive.infolist())
+        except DAMAGED:
+            return content  # the workbook's reader says what is wrong with it
+        if size > MAX_UNZIPPED_BYTES:
+            raise _too_large(name, "the workbook")
+    return content
+
+
+def _too_large(where: Path | str, what: str) -> UnreadableInput:
+    size = f"{MAX_UNZIPPED_BYTES // 1_000_000:,} MB"
+    return UnreadableInput(
+        where, f"{what} unpacks to more than {size}", "Give the tables as CSV files in a folder."
+    )
+
+
+def _unzipped(path: Path) -> Iterator[tuple[str, bytes | None]]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = sorted((m for m in archive.infolist() if not m.is_dir()), key=lambda m: m.filename)
+            if sum(m.file_size for m in members) > MAX_UNZIPPED_BYTES:
+                raise _too_large(path, "the zip")
+            for member in members:
+                # Only the last part of the name is used, so no name can point outside.
+                name = PurePosixPath(member.filename.replace("\\", "/")).name
+                if not _hidden(name):
+                    yield name, _guarded(name, archive.read(member)) if _ours(name) else None
+    except DAMAGED:
+        raise UnreadableInput(
+            path, "the zip is damaged or encrypted", "Make it again without a password."
+        ) from None

@@ -1,0 +1,31 @@
+"""Finds a mapping by name: a file of the analyst's, one in the workspace, or one that ships with yjp."""
+
+from pathlib import Path
+
+from yjp.errors import UnknownName
+from yjp.ingest.mapping.definition import Mapping
+from yjp.ingest.mapping.reading import read_mapping
+from yjp.resources import PACKAGE
+
+PACKAGED = PACKAGE / "ingest" / "mapping" / "packaged"
+NATIONAL_XML = "national_case_level"
+
+
+def packaged_names() -> list[str]:
+    """The mappings that ship with yjp."""
+    return sorted(path.stem for path in PACKAGED.glob("*.toml"))
+
+
+def find_mapping(name: str, workspace: Path | None = None) -> Mapping:
+    """The mapping of that name, looked for as a file, in the workspace, then among those packaged.
+
+    ``UnknownName`` lists what there is; ``MappingError`` where the file is not a mapping.
+    """
+    candidates = [Path(name), Path(f"{name}.toml")]
+    folders = [Path(), *([workspace] if workspace else []), PACKAGED]
+    for folder in folders:
+        for candidate in candidates:
+            if (folder / candidate).is_file():
+                return read_mapping(folder / candidate)
+    own = sorted(path.name for path in workspace.glob("*mapping*.toml")) if workspace else []
+    raise UnknownName("mapping", name, [*packaged_names(), *own])

@@ -1,0 +1,33 @@
+"""From a caseload to its data-quality report, in one call."""
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from yjp.accepted import Acceptance
+from yjp.ledger import Ledger
+from yjp.model.caseload import Caseload
+from yjp.quality.acceptance import decide
+from yjp.quality.effect import effects
+from yjp.quality.report import QualityReport, report
+from yjp.rules.definition import Rule
+from yjp.rules.run import run
+
+
+def assess(
+    caseload: Caseload,
+    quarantine: pl.DataFrame,
+    ledger: Ledger,
+    rules: Sequence[Rule],
+    accepted: Sequence[Acceptance],
+    *,
+    counts: Mapping[str, Mapping[str, int]],
+    breaches_count: bool = False,
+) -> QualityReport:
+    """Run the rules, part what is accepted from what is open, say what the open ones cost, and report.
+
+    ``ledger`` must be computed from this caseload with the same ``breaches_count``.
+    """
+    opened, decisions = decide(caseload, run(caseload, rules), accepted)
+    costs = effects(caseload, opened, quarantine, ledger, breaches_count=breaches_count)
+    return report(caseload, opened, quarantine, costs, decisions, about=ledger.about, counts=counts)

@@ -1,0 +1,86 @@
+"""A failing record's name, its content as a digest, where to find it, and the values to look at."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from yjp.model import columns as c
+from yjp.model.caseload import ROW, Caseload
+from yjp.model.registry import TableDefinition
+from yjp.model.registry import table as definition
+
+NAME_LENGTH = 16
+LOCATED = {
+    ROW: pl.Int64,
+    "record": pl.String,
+    c.CHILD_ID: pl.String,
+    "other_ids": pl.String,
+    "first_date": pl.Date,
+    "values": pl.String,
+}
+EMPTY = "empty"
+
+
+def content(row: Mapping[str, object]) -> str:
+    """Digest of a record: it changes with any of its values, not with its place in the file.
+
+    Empty columns are left out, so that a column added to the model does not change the records that lack it.
+    """
+    filled = {name: value for name, value in row.items() if value is not None and name != ROW}
+    return hashlib.sha256(json.dumps(filled, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def rows_of(caseload: Caseload, table: str, rows: pl.Series) -> pl.DataFrame:
+    """The rows of a table with these row numbers, in the order of the file."""
+    return caseload.tables[table].filter(pl.col(ROW).is_in(rows.implode())).sort(ROW)
+
+
+def names(frame: pl.DataFrame, table: str) -> list[str]:
+    """What each record is called: its id or, in a table without ids, the first digits of its content."""
+    key = definition(table).key
+    if key is not None:
+        return frame.get_column(key).to_list()
+    return [content(row)[:NAME_LENGTH] for row in frame.iter_rows(named=True)]
+
+
+def located(frame: pl.DataFrame, table: str, columns: Sequence[str]) -> pl.DataFrame:
+    """Rows of a table with what finds them again in a case system, and the values to look at (columns ``LOCATED``)."""
+    defined = definition(table)
+    return frame.select(
+        ROW,
+        pl.Series("record", names(frame, table), dtype=pl.String),
+        _or_nothing(defined, c.CHILD_ID, pl.String),
+        _together(_other_ids(defined), "; ", keep_empty=False).alias("other_ids"),
+        _first_date(defined).alias("first_date"),
+        _together(columns, "; ", keep_empty=True).alias("values"),
+    )
+
+
+def _other_ids(defined: TableDefinition) -> list[str]:
+    return [n for n in defined.dtypes if n.endswith("_id") and n not in (defined.key, c.CHILD_ID, c.PNC_ID)]
+
+
+def _or_nothing(defined: TableDefinition, column: str, dtype: type[pl.DataType]) -> pl.Expr:
+    return pl.col(column) if column in defined.dtypes else pl.lit(None, dtype=dtype).alias(column)
+
+
+def _first_date(defined: TableDefinition) -> pl.Expr:
+    dates = [pl.col(name) for name, dtype in defined.dtypes.items() if dtype == pl.Date]
+    return pl.coalesce(dates) if dates else pl.lit(None, dtype=pl.Date)
+
+
+def _together(columns: Sequence[str], separator: str, *, keep_empty: bool) -> pl.Expr:
+    """``outcome_date 2024-02-01; release_date empty``; null where there is nothing to say."""
+    if not columns:
+        return pl.lit(None, dtype=pl.String)
+    cells = [_said(name, keep_empty=keep_empty) for name in columns]
+    text = pl.concat_str(cells, separator=separator, ignore_nulls=True)
+    return pl.when(text != "").then(text)
+
+
+def _said(name: str, *, keep_empty: bool) -> pl.Expr:
+    value = pl.col(name).cast(pl.String)
+    # Not pl.format: in polars 2 it panics on a column in several chunks of which one is empty.
+    return pl.lit(f"{name} ") + (value.fill_null(EMPTY) if keep_empty else value)
