@@ -263,7 +263,8 @@ def test_path_tricks_in_zip_names_write_nothing_and_change_nothing(tmp_path: Pat
 def test_a_bomb_is_refused_before_it_is_unpacked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, member: str
 ) -> None:
-    monkeypatch.setattr("yjp.ingest.files.MAX_UNZIPPED_BYTES", 1_000_000)
+    for module in ("files", "workbook"):
+        monkeypatch.setattr(f"yjp.ingest.{module}.MAX_UNZIPPED_BYTES", 1_000_000)
     bomb = zipped(tmp_path / name, {member: b"0" * 2_000_000})
     assert bomb.stat().st_size < 10_000
     with pytest.raises(UnreadableInput, match="unpacks to more than"):

@@ -1,6 +1,5 @@
 """The files of an extract: in a folder, in a zip (read in memory, never unpacked to disk) or given one by one."""
 
-import io
 import lzma
 import struct
 import zipfile
@@ -13,7 +12,7 @@ from yjp.errors import UnreadableInput
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 TEXTS = (".csv", ".txt", ".tsv")
 XML = (".xml",)
-MAX_UNZIPPED_BYTES = 1_000_000_000
+MAX_UNZIPPED_BYTES = 2_000_000_000
 """A zip that unpacks to more is refused: no service's extract comes near it."""
 
 
@@ -36,11 +35,11 @@ def files(paths: Sequence[Path]) -> Iterator[tuple[str, bytes | None]]:
                     path, "the folder holds no files", "Give the folder that holds the extract."
                 )
             for file in inside:
-                yield file.name, _guarded(file.name, _read(file)) if _ours(file.name) else None
+                yield file.name, _read(file) if _ours(file.name) else None
         elif path.suffix.lower() == ".zip":
             yield from _unzipped(path)
         else:
-            yield path.name, _guarded(path.name, _read(path)) if _ours(path.name) else None
+            yield path.name, _read(path) if _ours(path.name) else None
 
 
 def suffix(name: str) -> str:
@@ -70,37 +69,19 @@ def _read(path: Path) -> bytes:
         raise UnreadableInput(path, reason, "Close the file in other programs and try again.") from None
 
 
-def _guarded(name: str, content: bytes) -> bytes:
-    """The content, unless it is a workbook (most are zips) that would unpack to more than any extract."""
-    if suffix(name) in WORKBOOKS and zipfile.is_zipfile(io.BytesIO(content)):
-        try:
-            with zipfile.ZipFile(io.BytesIO(content)) as archive:
-                size = sum(member.file_size for member in archive.infolist())
-        except DAMAGED:
-            return content  # the workbook's reader says what is wrong with it
-        if size > MAX_UNZIPPED_BYTES:
-            raise _too_large(name, "the workbook")
-    return content
-
-
-def _too_large(where: Path | str, what: str) -> UnreadableInput:
-    size = f"{MAX_UNZIPPED_BYTES // 1_000_000:,} MB"
-    return UnreadableInput(
-        where, f"{what} unpacks to more than {size}", "Give the tables as CSV files in a folder."
-    )
-
-
 def _unzipped(path: Path) -> Iterator[tuple[str, bytes | None]]:
     try:
         with zipfile.ZipFile(path) as archive:
             members = sorted((m for m in archive.infolist() if not m.is_dir()), key=lambda m: m.filename)
             if sum(m.file_size for m in members) > MAX_UNZIPPED_BYTES:
-                raise _too_large(path, "the zip")
+                raise UnreadableInput(
+                    path, "the zip unpacks to more than 2 GB", "Unpack it and import the folder."
+                )
             for member in members:
                 # Only the last part of the name is used, so no name can point outside.
                 name = PurePosixPath(member.filename.replace("\\", "/")).name
                 if not _hidden(name):
-                    yield name, _guarded(name, archive.read(member)) if _ours(name) else None
+                    yield name, archive.read(member) if _ours(name) else None
     except DAMAGED:
         raise UnreadableInput(
             path, "the zip is damaged or encrypted", "Make it again without a password."

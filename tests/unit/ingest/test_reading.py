@@ -110,14 +110,6 @@ def test_cells_that_show_a_formulas_error_are_counted(tmp_path: Path) -> None:
     )
 
 
-def test_a_workbook_that_unpacks_to_too_much_is_refused_before_it_is_opened(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("yjp.ingest.workbook.MAX_UNZIPPED_BYTES", 1000)
-    with pytest.raises(UnreadableInput, match="the workbook unpacks to more than 2 GB"):
-        read_sheets([workbook(tmp_path / "b.xlsx")])
-
-
 @pytest.mark.parametrize(
     "content",
     [
