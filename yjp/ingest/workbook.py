@@ -12,7 +12,7 @@ import fastexcel
 import polars as pl
 
 from yjp.errors import UnreadableInput
-from yjp.ingest.files import DAMAGED
+from yjp.ingest.files import DAMAGED, MAX_UNZIPPED_BYTES
 from yjp.ingest.raw import Cells, two_storeys, unique, without_blank_columns, without_blank_rows
 from yjp.model.caseload import ROW
 
@@ -78,6 +78,7 @@ def under(label: str, grid: pl.DataFrame, header_rows: Sequence[int]) -> Cells:
 
 def open_workbook(file: str, content: bytes) -> tuple[list[GridSheet], list[str]]:
     """The workbook's sheets, and what a person should know about it."""
+    notices = _looked_through(file, content)
     try:
         reader = fastexcel.read_excel(content)
         names = list(reader.sheet_names)
@@ -85,15 +86,15 @@ def open_workbook(file: str, content: bytes) -> tuple[list[GridSheet], list[str]
         raise UnreadableInput(
             file, "this is not a workbook that can be read", "Save it as .xlsx without a password."
         ) from None
-    return [GridSheet(file=file, name=name, content=content, reader=reader) for name in names], _errors(
-        file, content
-    )
+    return [GridSheet(file=file, name=name, content=content, reader=reader) for name in names], notices
 
 
-def _errors(file: str, content: bytes) -> list[str]:
-    """How many cells show a formula's error (#N/A): they come as empty, so it is said."""
+def _looked_through(file: str, content: bytes) -> list[str]:
+    """Refuses a workbook that unpacks to too much; says how many cells show a formula's error and come empty."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(member.file_size for member in archive.infolist()) > MAX_UNZIPPED_BYTES:
+                raise UnreadableInput(file, "the workbook unpacks to more than 2 GB", "Save it as CSV files.")
             pages = [m for m in archive.infolist() if m.filename.startswith("xl/worksheets/sheet")]
             found = sum(_error_cells(archive.open(page)) for page in pages)
     except DAMAGED:
