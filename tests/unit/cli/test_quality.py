@@ -177,7 +177,7 @@ def test_reports_go_to_files_by_their_names_and_replace_earlier_ones(workspace: 
 def test_what_check_cannot_write(
     workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], complaint: str
 ) -> None:
-    os.chdir(tmp_path)
+    monkeypatch.chdir(tmp_path)
     result = run("-w", workspace, "check", *words)
     assert result.exit_code == 2
     assert complaint in str(result.exception)

@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 
 from tests.sample import sample
 from tests.unit.narrative import edited
+from yjp import resources
 from yjp.errors import UnreadableInput
 from yjp.ledger import Ledger
 from yjp.narrative.facets import in_cell, in_sentence
@@ -289,7 +290,7 @@ def every_part(content: bytes) -> list[bytes]:
 
 
 def test_a_councils_own_template_keeps_its_words_and_looks(tmp_path: Path) -> None:
-    own = opened(Path("templates/plan.docx").read_bytes())
+    own = opened((resources.folder("templates") / "plan.docx").read_bytes())
     own.add_paragraph("Foreword by the chair of the board", style="Heading 1")
     own.styles["Heading 1"].font.name = "Georgia"
     own.sections[0].left_margin = own.sections[0].right_margin = 720000

@@ -18,7 +18,7 @@ def test_the_shipped_file_is_what_the_code_makes() -> None:
 
 
 def test_the_script_says_so_too() -> None:
-    script = Path("scripts/build_template.py")
+    script = Path(__file__).parents[3] / "scripts" / "build_template.py"
     run = subprocess.run(
         [sys.executable, str(script), "--check"], capture_output=True, text=True, check=False
     )
