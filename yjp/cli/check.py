@@ -62,20 +62,24 @@ def check(ctx: click.Context, form: str | None, out: Path | None, values: bool) 
 def quality(path: Path) -> "QualityReport":
     """The report of a workspace's current caseload."""
     from yjp.accepted import acceptances
+    from yjp.indicators.interim import as_meant
     from yjp.quality.assess import assess
     from yjp.rules.registry import RULES
+    from yjp.settings import AS_RECORDED
 
     workspace = session.workspace(path)
     ledger = session.ledger(path)
     with session.working("Running the rules"):
+        recorded, settings = workspace.caseload(), workspace.settings
         return assess(
-            workspace.caseload(),
+            recorded,
             workspace.quarantine(),
             ledger,
             RULES,
             acceptances(path),
             counts=workspace.manifest("caseload").counts,
-            breaches_count=workspace.settings.breaches_count,
+            breaches_count=settings.breaches_count,
+            counted=recorded if settings.interim_codes == AS_RECORDED else as_meant(recorded),
         )
 
 

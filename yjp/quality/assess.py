@@ -23,11 +23,13 @@ def assess(
     *,
     counts: Mapping[str, Mapping[str, int]],
     breaches_count: bool = False,
+    counted: Caseload | None = None,
 ) -> QualityReport:
     """Run the rules, part what is accepted from what is open, say what the open ones cost, and report.
 
-    ``ledger`` must be computed from this caseload with the same ``breaches_count``.
+    ``ledger`` must be computed from this caseload with the same ``breaches_count``. ``counted`` is the caseload as the
+    ledger counts it, where that differs from what is recorded (interim codes); the rules see what is recorded.
     """
     opened, decisions = decide(caseload, run(caseload, rules), accepted)
-    costs = effects(caseload, opened, quarantine, ledger, breaches_count=breaches_count)
+    costs = effects(counted or caseload, opened, quarantine, ledger, breaches_count=breaches_count)
     return report(caseload, opened, quarantine, costs, decisions, about=ledger.about, counts=counts)
