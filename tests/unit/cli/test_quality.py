@@ -230,3 +230,14 @@ def test_check_says_that_the_example_is_made_up(tmp_path: Path) -> None:
     result = run("-w", tmp_path / "d", "check")
     assert result.exit_code == 0
     assert result.stdout.splitlines()[1] == "The children in this example are made up; they stand for nobody."
+
+
+def test_an_interim_code_costs_no_entrant_unless_it_is_counted_as_recorded(workspace: Path) -> None:
+    bring_in(workspace, BEFORE.replace("2021-12-13,youth_caution", "2021-12-13,reprimand"))
+    cost = "First time entrants:"
+    assert cost not in run("-w", workspace, "check").stdout
+    settings = workspace / "yjp.toml"
+    settings.write_text(
+        settings.read_text().replace('interim_codes = "diversion"', 'interim_codes = "as_recorded"')
+    )
+    assert cost in run("-w", workspace, "check").stdout
