@@ -50,17 +50,93 @@ COMPARISONS: dict[str, pl.DataType] = {
     "change": pl.Float64(),
     "change_unit": pl.String(),
     "decimals": pl.Int64(),
+    "difference": pl.Float64(),
+    "percent": pl.Float64(),
     "direction": pl.String(),
     "test": pl.String(),
     "p_value": pl.Float64(),
     "verdict": pl.String(),
+    "events_over": pl.Float64(),
+    "chance_events": pl.Int64(),
+    "rating": pl.String(),
+    "rating_reason": pl.String(),
 }
 """One row a comparison of a figure with another figure; ``change`` is figure less comparator.
 
 ``kind`` is ``own_past`` or the comparator's area role; ``change_unit`` one of ``CHANGE_UNITS``;
 ``direction`` ``higher``, ``lower`` or ``same`` on unrounded values; ``verdict`` one of ``Verdict``.
-``change_id`` names the ledger row that holds the change (own past only).
+``change_id`` names the ledger row that holds the change (own past only). ``difference`` is the plain difference in
+the figure's unit (points for a percentage), ``percent`` the same as a percentage of the comparator; both on unrounded
+values. ``events_over`` is by how many events (children, sentences, reoffences) the figure lies over what the
+comparator's level would have given here, and ``chance_events`` how many events chance alone moves it up or down.
+``rating`` is one of ``Rating``.
 """
+
+RATINGS: dict[str, pl.DataType] = {
+    "figure_id": pl.String(),
+    "rating": pl.String(),
+    "comparator_id": pl.String(),
+    "kind": pl.String(),
+    "reason": pl.String(),
+}
+"""One row a rated figure: what a board is told, against which comparison, and why, in one sentence."""
+
+CONTROL: dict[str, pl.DataType] = {
+    "figure_id": pl.String(),
+    "indicator": pl.String(),
+    "area": pl.String(),
+    "period_end": pl.Date(),
+    "value": pl.Float64(),
+    "centre": pl.Float64(),
+    "lower": pl.Float64(),
+    "upper": pl.Float64(),
+    "baseline_start": pl.Date(),
+    "baseline_end": pl.Date(),
+    "signal": pl.String(),
+    "method": pl.String(),
+}
+"""One row a quarterly count with the limits of its control chart; ``signal`` one of ``Signal``."""
+
+FUNNEL: dict[str, pl.DataType] = {
+    "indicator": pl.String(),
+    "window": pl.String(),
+    "area": pl.String(),
+    "area_name": pl.String(),
+    "local": pl.Boolean(),
+    "family": pl.Boolean(),
+    "numerator": pl.Float64(),
+    "denominator": pl.Float64(),
+    "value": pl.Float64(),
+    "target": pl.Float64(),
+    "lower_95": pl.Float64(),
+    "upper_95": pl.Float64(),
+    "lower_998": pl.Float64(),
+    "upper_998": pl.Float64(),
+    "position": pl.String(),
+    "source_ref": pl.String(),
+}
+"""One row a service in a funnel: its figure, its size, and the limits at that size around the target."""
+
+
+class Rating(StrEnum):
+    """What a board is told of a comparison: a colour never stands without its letter and reason."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    NO_CALL = "no_call"
+
+
+LETTERS = {Rating.GREEN: "G", Rating.AMBER: "A", Rating.RED: "R", Rating.NO_CALL: "N"}
+
+
+class Signal(StrEnum):
+    """What a control chart says of a quarter."""
+
+    NONE = "none"
+    ABOVE = "above"
+    BELOW = "below"
+    RUN = "run"
 
 
 class AreaRole(StrEnum):
@@ -153,9 +229,9 @@ def split_tag(text: str) -> tuple[str, Facet]:
     return figure, Facet(facet)
 
 
-def empty() -> pl.DataFrame:
-    """A ledger without rows."""
-    return pl.DataFrame(schema=SCHEMA)
+def empty(schema: dict[str, pl.DataType] = SCHEMA) -> pl.DataFrame:
+    """A ledger, or one of the frames beside it, without rows."""
+    return pl.DataFrame(schema=schema)
 
 
 def ordered(frame: pl.DataFrame) -> pl.DataFrame:

@@ -3,13 +3,13 @@
 Dashboard, plan, charts and exports read this and nothing below it; they never see a child.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 
 import polars as pl
 
-from yjp.figures import AreaRole, Unit, figure_id
+from yjp.figures import CONTROL, FUNNEL, RATINGS, AreaRole, Unit, empty, figure_id
 from yjp.numbers import plain, signed
 from yjp.periods import Window, parse_window
 
@@ -112,6 +112,12 @@ class Comparison:
     test: str | None
     p_value: float | None
     verdict: str
+    difference: float | None = None
+    percent: float | None = None
+    events_over: float | None = None
+    chance_events: int | None = None
+    rating: str | None = None
+    rating_reason: str | None = None
 
     @property
     def change_text(self) -> str:
@@ -139,11 +145,17 @@ class About:
 
 @dataclass(frozen=True)
 class Ledger:
-    """Figures, their comparisons, and what run they come from."""
+    """Figures, their comparisons, and what run they come from.
+
+    The frames beside the figures have the schemas ``RATINGS``, ``CONTROL`` and ``FUNNEL`` of ``yjp.figures``.
+    """
 
     figures: pl.DataFrame
     comparisons: pl.DataFrame
     about: About
+    ratings: pl.DataFrame = field(default_factory=lambda: empty(RATINGS))
+    control: pl.DataFrame = field(default_factory=lambda: empty(CONTROL))
+    funnel: pl.DataFrame = field(default_factory=lambda: empty(FUNNEL))
 
     @cached_property
     def _by_id(self) -> dict[str, Figure]:

@@ -17,7 +17,7 @@ from pathlib import Path
 import polars as pl
 from filelock import FileLock, Timeout
 
-from yjp import files
+from yjp import figures, files
 from yjp.errors import WorkspaceError
 from yjp.ledger import About, Ledger
 from yjp.manifest import Manifest
@@ -31,6 +31,14 @@ KINDS = ("caseload", "quarantine", "ledger")
 HISTORY = "imports"
 FOLDERS = (*KINDS, HISTORY, "plans", "exports")
 KEPT_IMPORTS = 10
+LEDGER_FRAMES = {
+    "figures": figures.SCHEMA,
+    "comparisons": figures.COMPARISONS,
+    "ratings": figures.RATINGS,
+    "control": figures.CONTROL,
+    "funnel": figures.FUNNEL,
+}
+"""The frames of a ledger, each kept as a file of its name."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,11 +158,7 @@ class Workspace:
     def ledger(self) -> Ledger:
         """The current ledger."""
         folder, manifest = self._current("ledger"), self.manifest()
-        return Ledger(
-            figures=pl.read_parquet(folder / "figures.parquet"),
-            comparisons=pl.read_parquet(folder / "comparisons.parquet"),
-            about=about(manifest),
-        )
+        return Ledger(about=about(manifest), **{n: _frame(folder / f"{n}.parquet", n) for n in LEDGER_FRAMES})
 
     def _pointers(self) -> dict[str, str]:
         path = self.path / CURRENT
@@ -249,10 +253,19 @@ def about(manifest: Manifest) -> About:
 
 def _ledger_files(ledger: Ledger, manifest: Manifest) -> dict[str, bytes]:
     return {
-        "figures.parquet": _parquet(ledger.figures),
-        "comparisons.parquet": _parquet(ledger.comparisons),
+        **{f"{name}.parquet": _parquet(getattr(ledger, name)) for name in LEDGER_FRAMES},
         MANIFEST: manifest.to_json().encode(),
     }
+
+
+def _frame(path: Path, name: str) -> pl.DataFrame:
+    """A frame of a saved ledger in today's schema: what an older yjp did not write is empty."""
+    schema = LEDGER_FRAMES[name]
+    found = pl.read_parquet(path) if path.is_file() else figures.empty(schema)
+    return found.select(
+        (pl.col(column) if column in found.columns else pl.lit(None)).cast(kind).alias(column)
+        for column, kind in schema.items()
+    )
 
 
 def _parquet(frame: pl.DataFrame) -> bytes:

@@ -84,9 +84,9 @@ def _revised(service: reference.Service) -> pl.DataFrame:
         .filter(pl.col("slug").is_in([service.slug, service.region_slug]))
         .with_columns(
             indicator=pl.lit("fte_rate"),
-            window=pl.format("{}-12.12m", pl.col("year")),
+            window=pl.concat_str(pl.col("year").cast(pl.String), pl.lit("-12.12m")),
             area=pl.col("slug") + REVISED,
-            area_name=pl.format("{} (revised)", pl.col("authority")),
+            area_name=pl.col("authority") + " (revised)",
             area_role=pl.when(local)
             .then(pl.lit(AreaRole.PUBLISHED_LOCAL.value))
             .otherwise(pl.lit(AreaRole.REGION.value)),

@@ -33,7 +33,7 @@ class DateFormat:
 
 
 def _day(year: pl.Expr, month: pl.Expr, day: pl.Expr) -> pl.Expr:
-    text = pl.format("{}-{}-{}", year, month.str.zfill(2), day.str.zfill(2))
+    text = pl.concat_str(year, month.str.zfill(2), day.str.zfill(2), separator="-")
     return text.str.to_date("%Y-%m-%d", strict=False)
 
 

@@ -1,0 +1,1 @@
+"""Small numbers made safe before anything leaves: profiles, suppression, and the attack that tests it."""

@@ -1,0 +1,1 @@
+"""Local count against published count, as a bridge of named reasons."""
