@@ -222,7 +222,7 @@ class BoardMeetings(pa.DataFrameModel):
 
 
 class Budget(pa.DataFrameModel):
-    """One row an agency's contribution in a year (domain.md 1.5)."""
+    """One row an agency's contribution in a year, as plans print it (Oldham 2019, Rotherham 2019)."""
 
     year: Series[pl.Int64] = _year("Calendar year in which the financial year starts.")
     agency: Series[pl.String] = pa.Field(
@@ -234,7 +234,7 @@ class Budget(pa.DataFrameModel):
 
 
 class Staffing(pa.DataFrameModel):
-    """One row a group of posts alike (tables B7 and B8 of the plan; domain.md 1.5)."""
+    """One row a group of posts alike (tables B7 and B8 of the plan, as Northamptonshire 2019 prints them)."""
 
     year: Series[pl.Int64] = _year("Calendar year in which the financial year starts.")
     contract_type: Series[pl.String] = _code("Kind of contract or secondment.", codes.CONTRACT_TYPES)

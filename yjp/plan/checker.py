@@ -1,4 +1,4 @@
-"""Checks a Word document for what a reader with assistive technology needs (domain.md 8.3, feasibility.md 9).
+"""Checks a Word document for what a reader with assistive technology needs (WCAG 2.2, PDF/UA-1).
 
 It finds what a machine can find: whether a description is true and a heading useful stays for a person to judge. An
 empty list therefore means *nothing found*, not *accessible*.

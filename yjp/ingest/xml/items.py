@@ -1,4 +1,4 @@
-"""The items of the national case-level XML that are read, and the fields that tie them together (domain.md 5.2)."""
+"""The items of the national case-level XML that are read, and the fields that tie them together."""
 
 import re
 from dataclasses import dataclass

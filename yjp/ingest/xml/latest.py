@@ -1,4 +1,4 @@
-"""A child's latest return: by return start, return end, sign-off and return id, all newest first (domain.md 5.2)."""
+"""A child's latest return: by return start, return end, sign-off and return id, all newest first."""
 
 from collections.abc import Callable, Iterable, Mapping
 

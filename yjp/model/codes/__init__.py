@@ -1,6 +1,6 @@
 """Every code list of the caseload, with official labels and, where it is not certain, the grade of the fact.
 
-Grades (domain.md): Q read in the source, I inferred, M from memory. An M entry is offered to a user with its grade
+Grades: Q read in the source, I inferred, M from memory. An M entry is offered to a user with its grade
 and is never presented as certain.
 """
 

@@ -44,7 +44,7 @@ ACCOMMODATION_TYPES = (
     ),
 )
 ALWAYS_UNSUITABLE = ("bed_and_breakfast", "no_fixed_abode", "unknown")
-"""Accommodation that is unsuitable whatever its record says (domain.md 4.5)."""
+"""Accommodation that is unsuitable whatever its record says (the Ministry of Justice's open SQL of KPI 1)."""
 ETE_TYPES = code_list(
     mainstream_school="Mainstream school",
     school_full_time="School, full time",

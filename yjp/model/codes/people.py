@@ -16,7 +16,7 @@ ETHNIC_GROUPS = code_list(
 
 @dataclass(frozen=True, kw_only=True)
 class Ethnicity(Code):
-    """A self-defined 18+1 code and the YJB group it belongs to (domain.md 5.6)."""
+    """A self-defined 18+1 code and the YJB group it belongs to (the 18+1 list of the 2011 census)."""
 
     group: str
 

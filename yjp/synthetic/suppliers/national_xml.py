@@ -12,7 +12,7 @@ from yjp.synthetic.rows import Row, Tables
 
 NAME = "case_level.xml"
 OPEN = "1900-01-01"
-"""How the national views write that a spell is open (domain.md 5.8)."""
+"""How the national views write that a spell is open (the Ministry of Justice's open SQL of August 2026)."""
 
 
 def write(tables: Tables, folder: Path) -> list[Path]:
