@@ -1,4 +1,4 @@
-"""Use of custody: sentences, not children. Domain facts 2.3."""
+"""Use of custody: sentences, not children."""
 
 from tests.spec.reading import read
 from yjp.indicators.custody import custodial_sentences

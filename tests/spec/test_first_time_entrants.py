@@ -1,4 +1,4 @@
-"""First time entrants: who is counted, one rule at a time. Domain facts 2.2; the order of filters is the rule."""
+"""First time entrants: who is counted, one rule at a time. The order of filters is the rule."""
 
 from tests.spec.reading import read
 from yjp.indicators.first_time_entrants import first_time_entrants

@@ -1,4 +1,4 @@
-"""Proven reoffending of three-month cohorts. Domain facts 3.1 and the plain extract's rules."""
+"""Proven reoffending of three-month cohorts. The rules are those of the plain extract (docs/extract.md)."""
 
 from datetime import date
 

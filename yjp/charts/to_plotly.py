@@ -1,7 +1,7 @@
 """A chart spec as a plain Plotly figure: no plotly import, no WebGL traces, hover text in words.
 
-Building the dict by hand costs nothing, where plotly's validated objects take ten milliseconds a figure
-(feasibility.md 7); tests put every figure through ``plotly.graph_objects.Figure``.
+Building the dict by hand costs nothing, where plotly's validated objects take ten milliseconds a figure;
+tests put every figure through ``plotly.graph_objects.Figure``.
 """
 
 from html import escape

@@ -1,7 +1,7 @@
 """A chart spec as a native Word chart: editable, inline, with its workbook and its alternative text.
 
 python-pptx writes the chart's XML and python-docx the document; the joints between them, and what both leave
-out, are here (feasibility.md 4).
+out, are here.
 """
 
 from datetime import date

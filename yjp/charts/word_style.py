@@ -217,7 +217,7 @@ def _numbers(reference: str, values: tuple[float | None, ...]) -> str:
 
 
 def _finish(space: BaseOxmlElement) -> None:
-    """Close the gaps that feasibility.md 4 lists: language, corners, axis ids, no frame around the chart."""
+    """Close the gaps that python-pptx leaves: language, corners, axis ids, no frame around the chart."""
     language, corners = (etree.Element(f"{{{CHART_NS}}}{name}") for name in ("lang", "roundedCorners"))
     language.set("val", "en-GB")
     # Where the element is missing, Office draws round corners.

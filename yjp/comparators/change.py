@@ -1,7 +1,7 @@
 """The change of a local figure on the same period a year before, as a ledger row with limits.
 
-Changes are computed on unrounded values (domain facts 2.6): first time entrants and reoffences per reoffender in
-percent, the binary rate in percentage points, custody as a difference of rates.
+Changes are computed on unrounded values, as the YJB Data Summary does: first time entrants and reoffences per
+reoffender in percent, the binary rate in percentage points, custody as a difference of rates.
 """
 
 import polars as pl

@@ -1,6 +1,6 @@
 """The words of this field: what is counted, what areas are called inside a sentence, and verdicts.
 
-Phrases follow domain.md: *children*, never offenders; sentences are counted for custody, not children.
+Phrases are child first: *children*, never offenders; sentences are counted for custody, not children.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """Content controls: the named places of a plan that newer figures may fill again.
 
 A control's tag and its title both hold the name of what it shows (``fte_rate.2018-12.12m.rotherham#value``): some
-editors drop the tag, and the title is then the way back (feasibility.md 5).
+editors drop the tag, and the title is then the way back.
 """
 
 from zlib import crc32

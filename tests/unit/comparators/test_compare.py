@@ -65,7 +65,7 @@ def verdict(*rows: dict[str, object]) -> tuple[str, str | None, str | None]:
     [
         # Leicester 2019-20: 112 of 33,533 and 119 of 33,148 children are printed as 334 and 359, -7.1%.
         ("fte_rate", (112, 33533), (119, 33148), "−7.0"),
-        # Northamptonshire-style points and Rotherham's own (domain facts 2.8).
+        # Northamptonshire-style points and Rotherham's own plan.
         ("binary_reoffending", (30, 91), (30, 109), "+5.4"),
         ("reoffences_per_reoffender", (104, 30), (83, 30), "+25.3"),
         ("custody_rate", (3, 24400), (10, 24260), "−0.29"),

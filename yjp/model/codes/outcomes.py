@@ -8,7 +8,7 @@ from yjp.model.codes.entries import Code, code_list
 
 
 class Tier(StrEnum):
-    """Tiers of outcome, least serious first (outcome groups of the Ministry of Justice's open SQL). All but diversion are substantive."""
+    """Tiers of outcome, least serious first (groups of the Ministry of Justice's open SQL); all but diversion substantive."""
 
     DIVERSION = "diversion"
     PRE_COURT = "pre_court"
