@@ -7,9 +7,8 @@ Code lists (which tier, which order) are the package's own, because the rules re
 import calendar
 import csv
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
-from random import Random
 from typing import NamedTuple
 
 from yjp.model.codes import DISPOSAL_CATEGORY, OUTCOME_ORDER, TIER_OF
@@ -108,7 +107,15 @@ def _births(tables: Tables) -> dict[str, date]:
 
 
 def fte_events(tables: Tables) -> list[FirstTimeEntrant]:
-    """First time entrants, step by step in the rule's order."""
+    """First time entrants."""
+    return sorted(
+        FirstTimeEntrant(o["child_id"], date.fromisoformat(o["outcome_date"]), o["outcome_type"])
+        for o in fte_outcomes(tables)
+    )
+
+
+def fte_outcomes(tables: Tables) -> list[Row]:
+    """The first outcome of each first time entrant, step by step in the rule's order."""
     births = _births(tables)
     offences = {o["offence_id"]: o for o in tables["offences"]}
     # join outcomes to offences and children
@@ -139,16 +146,17 @@ def fte_events(tables: Tables) -> list[FirstTimeEntrant]:
         if child not in first or _fte_order(outcome) < _fte_order(first[child]):
             first[child] = outcome
     # only now residence
-    return sorted(
-        FirstTimeEntrant(child, date.fromisoformat(outcome["outcome_date"]), outcome["outcome_type"])
-        for child, outcome in first.items()
-        if _is_local(outcome)
-    )
+    return [outcome for outcome in first.values() if _is_local(outcome)]
 
 
-def _fte_order(outcome: Row) -> tuple[date, int, int]:
+def _fte_order(outcome: Row) -> tuple[date, int, int, str]:
+    return (date.fromisoformat(outcome["outcome_date"]), *by_seriousness(outcome))
+
+
+def by_seriousness(outcome: Row) -> tuple[int, int, str]:
+    """The more serious tier first, then the order of the outcome code list, then the lowest id."""
     seriousness = SUBSTANTIVE.index(_tier(outcome))
-    return (date.fromisoformat(outcome["outcome_date"]), -seriousness, OUTCOME_ORDER[outcome["outcome_type"]])
+    return (-seriousness, OUTCOME_ORDER[outcome["outcome_type"]], outcome["outcome_id"])
 
 
 def fte_by_quarter(tables: Tables) -> dict[date, int]:
@@ -157,35 +165,49 @@ def fte_by_quarter(tables: Tables) -> dict[date, int]:
 
 
 def custody_by_quarter(tables: Tables) -> dict[date, int]:
-    """Custodial sentences: one per (child, outcome date, outcome type), by the end of the quarter."""
+    """Custodial sentences by the end of the quarter."""
+    return dict(Counter(quarter_end(date.fromisoformat(o["outcome_date"])) for o in custody_outcomes(tables)))
+
+
+def custody_outcomes(tables: Tables) -> list[Row]:
+    """Custodial sentences: one per (child, outcome date, outcome type), that of the lowest id."""
     births = _births(tables)
-    sentences = set()
+    sentences: dict[tuple[str, str, str], Row] = {}
     for outcome in tables["outcomes"]:
         if _tier(outcome) != "custody" or _appeal_removes(outcome) or not _is_local(outcome):
             continue
         hearing = date.fromisoformat(outcome.get("first_hearing_date") or outcome["outcome_date"])
         if 10 <= age(births[outcome["child_id"]], hearing) <= 17:
-            sentences.add((outcome["child_id"], outcome["outcome_date"], outcome["outcome_type"]))
-    return dict(Counter(quarter_end(date.fromisoformat(on)) for _, on, _ in sentences))
+            one = (outcome["child_id"], outcome["outcome_date"], outcome["outcome_type"])
+            if one not in sentences or outcome["outcome_id"] < sentences[one]["outcome_id"]:
+                sentences[one] = outcome
+    return list(sentences.values())
 
 
 def cohort(tables: Tables, quarter: date, extract_date: date) -> list[CohortChild]:
     """The three-month cohort of the quarter ending on ``quarter``, as known on the extract date."""
-    births = _births(tables)
     index_dates: dict[str, date] = {}
-    for outcome in tables["outcomes"]:
-        child = outcome["child_id"]
-        if _tier(outcome) not in SUBSTANTIVE or _appeal_removes(outcome) or not _is_local(outcome):
-            continue
-        on = day(outcome.get("release_date") if _tier(outcome) == "custody" else outcome["outcome_date"])
-        if on is None or on > extract_date or not quarter_start(quarter) <= on <= quarter:
-            continue
-        if 10 <= age(births[child], on) <= 17:
+    for child, on, _ in index_events(tables, extract_date):
+        if quarter_start(quarter) <= on <= quarter:
             index_dates[child] = min(on, index_dates.get(child, on))
     return sorted(
         CohortChild(child, index, _reoffences(tables, child, index, extract_date))
         for child, index in index_dates.items()
     )
+
+
+def index_events(tables: Tables, extract_date: date) -> list[tuple[str, date, Row]]:
+    """Every event that can put a child into a cohort: child, day, outcome."""
+    births = _births(tables)
+    found = []
+    for outcome in tables["outcomes"]:
+        child = outcome["child_id"]
+        if _tier(outcome) not in SUBSTANTIVE or _appeal_removes(outcome) or not _is_local(outcome):
+            continue
+        on = day(outcome.get("release_date") if _tier(outcome) == "custody" else outcome["outcome_date"])
+        if on is not None and on <= extract_date and 10 <= age(births[child], on) <= 17:
+            found.append((child, on, outcome))
+    return found
 
 
 def _reoffences(tables: Tables, child: str, index: date, extract_date: date) -> int:
@@ -238,187 +260,14 @@ def caseload(tables: Tables, on: date) -> list[CaseloadChild]:
         if child not in found or CASELOAD_ORDER.index(category) < CASELOAD_ORDER.index(found[child]):
             found[child] = category
     return sorted(
-        CaseloadChild(child, category, _send(tables, child, on)) for child, category in found.items()
+        CaseloadChild(child, category, send(tables, child, on)) for child, category in found.items()
     )
 
 
-def _send(tables: Tables, child: str, on: date) -> str:
+def send(tables: Tables, child: str, on: date) -> str:
     """``ehcp`` (or a statement) before ``sen_support``; no record, or ``none``, is not recorded."""
     held = {row["category"] for row in tables["send"] if row["child_id"] == child and is_open(row, on)}
     for category in ("ehcp", "statement", "sen_support"):
         if category in held:
             return category
     return "not_recorded"
-
-
-# Small nasty caseloads -------------------------------------------------------------------------------------
-
-ANCHORS = (
-    date(2015, 12, 31),
-    date(2016, 1, 1),
-    date(2016, 2, 29),
-    date(2016, 3, 31),
-    date(2016, 4, 1),
-    date(2016, 8, 31),
-    date(2017, 2, 28),
-    date(2017, 6, 30),
-)
-STEPS = (
-    -1,
-    0,
-    0,
-    1,
-    2,
-    14,
-    29,
-    31,
-    59,
-    60,
-    90,
-    91,
-    92,
-    181,
-    183,
-    364,
-    365,
-    366,
-    367,
-    400,
-    546,
-    547,
-    548,
-    549,
-)
-TYPES = (
-    "youth_caution",
-    "youth_conditional_caution",
-    "reprimand",
-    "referral_order",
-    "conditional_discharge",
-    "fine",
-    "youth_rehabilitation_order",
-    "detention_and_training_order",
-    "detention_and_training_order",
-    "section_90_91_detention",
-    "community_resolution",
-    "no_further_action_outcome_22_with_yjs_involvement",
-)
-APPEALS = ("", "", "", "", "none", "unchanged", "changed", "successful")
-CATEGORIES = ("violence_against_the_person", "theft_and_handling_stolen_goods", "", *BREACH)
-LAST_DAY = date(2019, 6, 18)
-"""The extract date of the random caseloads; nothing in them is later."""
-
-
-def random_tables(rng: Random, n_children: int) -> Tables:
-    """A small caseload full of edges: birthdays, ties, appeals, month ends, releases, late proof.
-
-    One thing is kept tidy because the rules leave it open: a child lives in one place on one day, so two outcomes of
-    a child on a day never differ in residence. Extract date: ``LAST_DAY``.
-    """
-    tables: Tables = {
-        name: []
-        for name in ("children", "offences", "outcomes", "programmes", "care_status", "send", "population")
-    }
-    for number in range(n_children):
-        _random_child(rng, f"C{number:03d}", tables)
-    rng.shuffle(tables["outcomes"])
-    rng.shuffle(tables["offences"])
-    return tables
-
-
-def _random_child(rng: Random, child: str, tables: Tables) -> None:
-    anchor = rng.choice(ANCHORS)
-    birth = _random_birth(rng, anchor)
-    tables["children"].append({"child_id": child, "date_of_birth": birth.isoformat(), "sex": "male"})
-    homes: dict[date, str] = {}
-    known = [anchor]
-    for _ in range(rng.choice((0, 1, 1, 1, 2, 3, 4, 6))):
-        _random_offence(rng, child, known, homes, tables)
-    for _ in range(rng.choice((0, 1, 2))):
-        start = _clip(rng.choice(known) + timedelta(rng.choice(STEPS)))
-        tables["programmes"].append(
-            {
-                "programme_id": f"P{len(tables['programmes']):05d}",
-                "child_id": child,
-                "start_date": start.isoformat(),
-                "end_date": rng.choice(("", _iso(start), _iso(start + timedelta(40)), LAST_DAY.isoformat())),
-                "disposal_type": rng.choice((*TYPES, "prevention", "bail_support", "voluntary", "other")),
-            }
-        )
-        tables["send"].append(
-            {
-                "child_id": child,
-                "start_date": rng.choice(known).isoformat(),
-                "end_date": rng.choice(("", "", LAST_DAY.isoformat(), _iso(LAST_DAY - timedelta(1)))),
-                "identified": "yes",
-                "category": rng.choice(("ehcp", "sen_support", "none")),
-                "formal_plan": "",
-            }
-        )
-
-
-def _random_birth(rng: Random, anchor: date) -> date:
-    if rng.random() < 0.15:
-        return date(rng.choice((2000, 2004)), 2, 29)
-    turning = rng.choice((10, 10, 14, 16, 17, 18, 18, 18))
-    near = anchor + timedelta(rng.choice(STEPS))
-    birthday = date(near.year - turning, near.month, min(near.day, 28))
-    return birthday + timedelta(rng.choice((-2, -1, 0, 0, 1, 2, 40, 364)))
-
-
-def _random_offence(
-    rng: Random, child: str, known: list[date], homes: dict[date, str], tables: Tables
-) -> None:
-    base = rng.choice(known)
-    committed = _clip(
-        months_after(base, 12) if rng.random() < 0.2 else base + timedelta(rng.choice(STEPS)),
-    )
-    offence = f"F{len(tables['offences']):05d}"
-    tables["offences"].append(
-        {
-            "offence_id": offence,
-            "child_id": child,
-            "offence_date": committed.isoformat(),
-            "arrest_date": rng.choice(("", _iso(committed), _iso(committed + timedelta(rng.choice(STEPS))))),
-            "offence_category": rng.choice(CATEGORIES),
-            "gravity": str(rng.randint(1, 8)),
-            "knife": rng.choice(("yes", "no", "")),
-        }
-    )
-    for _ in range(rng.choice((0, 1, 1, 1, 2, 3))):
-        later = months_after(base, 18) if rng.random() < 0.15 else committed + timedelta(rng.choice(STEPS))
-        on = max(committed, _clip(rng.choice(known) if rng.random() < 0.2 else later))
-        known.append(on)
-        home = homes.setdefault(on, rng.choice(("", "local", "local", "local", "other")))
-        kind = rng.choice(TYPES)
-        twice = 2 if rng.random() < 0.15 else 1
-        for _ in range(twice):
-            release = ""
-            if TIER_OF[kind] == "custody" and rng.random() < 0.7:
-                release = _iso(on + timedelta(rng.choice((0, 1, 30, 61, 91, 122, 365))))
-                known.append(date.fromisoformat(release))
-            tables["outcomes"].append(
-                {
-                    "outcome_id": f"O{len(tables['outcomes']):05d}",
-                    "offence_id": offence,
-                    "child_id": child,
-                    "outcome_date": on.isoformat(),
-                    "outcome_type": kind,
-                    "first_hearing_date": rng.choice(
-                        ("", _iso(on), _iso(on - timedelta(rng.choice((1, 2, 14, 60, 180)))))
-                    ),
-                    "residence": home,
-                    "appeal_status": rng.choice(APPEALS),
-                    "end_date": "",
-                    "release_date": release,
-                    "sentencing_occasion_id": "",
-                }
-            )
-
-
-def _clip(on: date) -> date:
-    return min(max(on, date(2014, 1, 1)), LAST_DAY)
-
-
-def _iso(on: date) -> str:
-    return _clip(on).isoformat()

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import polars as pl
 
-from yjp.figures import CONTROL, FUNNEL, RATINGS, AreaRole, Unit, empty, figure_id
+from yjp.figures import CONTROL, FUNNEL, LETTERS, RATINGS, AreaRole, Rating, Unit, empty, figure_id
 from yjp.numbers import plain, signed
 from yjp.periods import Window, parse_window
 
@@ -97,6 +97,9 @@ def display(value: float | None, unit: str, decimals: int) -> str:
     return text if value is None else text + UNIT_WORDS[Unit(unit)]
 
 
+_WITHOUT_SIZE = {"higher": "up", "lower": "down", "same": "no change"}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
     """One row of the comparisons (columns as ``yjp.figures.COMPARISONS``)."""
@@ -121,8 +124,26 @@ class Comparison:
 
     @property
     def change_text(self) -> str:
-        """``−27.0%``, ``+5.5 percentage points``, ``−0.29``."""
+        """``−27.0%``, ``+5.5 percentage points``, ``−0.29``; ``up`` or ``down`` where there is no percentage from 0."""
+        if self.change is None and self.direction in _WITHOUT_SIZE:
+            return _WITHOUT_SIZE[self.direction]
         return display(self.change, self.change_unit, self.decimals)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatedFigure:
+    """One row of the ratings (columns as ``yjp.figures.RATINGS``)."""
+
+    figure_id: str
+    rating: str
+    comparator_id: str | None
+    kind: str | None
+    reason: str
+
+    @property
+    def letter(self) -> str:
+        """``G``, ``A``, ``R`` or ``N``: a colour never stands alone."""
+        return LETTERS[Rating(self.rating)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,8 +179,9 @@ class Ledger:
     funnel: pl.DataFrame = field(default_factory=lambda: empty(FUNNEL))
 
     @cached_property
-    def _by_id(self) -> dict[str, Figure]:
-        return {row["figure_id"]: Figure(**row) for row in self.figures.iter_rows(named=True)}
+    def _place(self) -> dict[str, int]:
+        """Where each figure stands: of thousands of groups a reader asks for a few, so a row waits until asked for."""
+        return {identifier: n for n, identifier in enumerate(self.figures.get_column("figure_id"))}
 
     @cached_property
     def _comparisons_by_id(self) -> dict[str, list[Comparison]]:
@@ -170,7 +192,8 @@ class Ledger:
 
     def get(self, identifier: str) -> Figure | None:
         """The figure of that id, or none."""
-        return self._by_id.get(identifier)
+        place = self._place.get(identifier)
+        return None if place is None else Figure(**self.figures.row(place, named=True))
 
     def local(self, indicator: str, window: str) -> Figure | None:
         """The service's own figure for an indicator and a window id."""
@@ -195,12 +218,20 @@ class Ledger:
         """Comparisons of a figure: its own past first, then nearest area to widest."""
         return self._comparisons_by_id.get(identifier, [])
 
+    def rated(self, identifier: str) -> RatedFigure | None:
+        """What a board is told of a figure, or none where it is not rated."""
+        return self._ratings_by_id.get(identifier)
+
+    @cached_property
+    def _ratings_by_id(self) -> dict[str, RatedFigure]:
+        return {row["figure_id"]: RatedFigure(**row) for row in self.ratings.iter_rows(named=True)}
+
     @cached_property
     def _ungrouped(self) -> dict[tuple[str, str], list[Figure]]:
         found: dict[tuple[str, str], list[Figure]] = {}
-        for figure in self._by_id.values():
-            if figure.group is None:
-                found.setdefault((figure.indicator, figure.area), []).append(figure)
+        for row in self.figures.filter(pl.col("group").is_null()).iter_rows(named=True):
+            figure = Figure(**row)
+            found.setdefault((figure.indicator, figure.area), []).append(figure)
         for figures in found.values():
             figures.sort(key=lambda f: (f.period_end, f.vintage or ""))
         return found

@@ -1,8 +1,9 @@
 """Small readable tables of made-up children: one row an outcome, ids given by place, absent columns empty.
 
 Columns: ``child``, ``born`` (on the child's first row), ``offence`` (date), ``arrest``, ``category``, ``hearing``,
-``outcome`` (date), ``type``, ``residence``, ``appeal``, ``release``; ``same`` names an earlier row (1, 2, …) whose
-offence this outcome is of.
+``outcome`` (date), ``type``, ``residence``, ``appeal``, ``release``, ``gravity``; ``same`` names an earlier row (1, 2,
+…) whose offence this outcome is of. ``sex`` and ``ethnicity`` stand on the child's first row. ``care`` and ``send``
+hold a spell of the child, ``looked_after 2023-01-01 to 2024-01-31``, without a last day if it is open.
 """
 
 from datetime import date
@@ -27,7 +28,12 @@ def read(table: str, extract_date: date = EXTRACT_DATE) -> Caseload:
         child = row["child"]
         assert child
         if child not in children:
-            children[child] = {"child_id": child, "date_of_birth": _day(row["born"])}
+            children[child] = {
+                "child_id": child,
+                "date_of_birth": _day(row["born"]),
+                "sex": row.get("sex"),
+                "ethnicity": row.get("ethnicity"),
+            }
         if not row.get("same"):
             offences.append(
                 {
@@ -36,6 +42,7 @@ def read(table: str, extract_date: date = EXTRACT_DATE) -> Caseload:
                     "offence_date": _day(row["offence"]),
                     "arrest_date": _day(row.get("arrest")),
                     "offence_category": row.get("category"),
+                    "gravity": int(row["gravity"]) if row.get("gravity") else None,
                 }
             )
         outcomes.append(
@@ -51,7 +58,25 @@ def read(table: str, extract_date: date = EXTRACT_DATE) -> Caseload:
                 "release_date": _day(row.get("release")),
             }
         )
-    return from_rows(extract_date, children=list(children.values()), offences=offences, outcomes=outcomes)
+    spells = {
+        name: [_spell(row["child"], row[column], value) for row in rows(table) if row[column]]
+        for column, name, value in (("care", "care_status", "status"), ("send", "send", "category"))
+        if column in rows(table)[0]
+    }
+    return from_rows(
+        extract_date, children=list(children.values()), offences=offences, outcomes=outcomes, **spells
+    )
+
+
+def _spell(child: str | None, cell: str | None, value: str) -> dict[str, object]:
+    assert cell
+    kind, start, *end = cell.replace(" to", "").split()
+    return {
+        "child_id": child,
+        "start_date": _day(start),
+        "end_date": _day(end[0]) if end else None,
+        value: kind,
+    }
 
 
 def _day(text: str | None) -> date | None:

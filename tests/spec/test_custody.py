@@ -7,7 +7,8 @@ from yjp.indicators.custody import custodial_sentences
 def sentences(table: str) -> list[tuple[str, str, str]]:
     """Child, date and type of every custodial sentence that counts."""
     found = custodial_sentences(read(table)).collect().sort("child_id", "date", "outcome_type")
-    return [(child, str(day), kind) for child, day, kind in found.iter_rows()]
+    rows = found.select("child_id", "date", "outcome_type").iter_rows()
+    return [(child, str(day), kind) for child, day, kind in rows]
 
 
 def test_the_same_sentence_on_the_same_day_counts_once() -> None:

@@ -12,7 +12,8 @@ def followed(
     """Child, index date and proven reoffences of every child of every cohort."""
     caseload = read(table, date.fromisoformat(extract))
     found = cohorts(caseload, breaches_count=breaches_count).collect().sort("child_id", "index_date")
-    return [(child, str(day), n) for child, _, day, n in found.iter_rows()]
+    rows = found.select("child_id", "index_date", "reoffences").iter_rows()
+    return [(child, str(day), n) for child, day, n in rows]
 
 
 def test_two_events_in_a_quarter_make_one_index_date_the_first() -> None:

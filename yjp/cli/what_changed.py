@@ -32,8 +32,8 @@ def _local(ledger: Ledger) -> list[str]:
     wanted = {i.id for i in HEADLINES}
     return [
         row["figure_id"]
-        for row in ledger.figures.select("figure_id", "indicator", "area_role").iter_rows(named=True)
-        if row["indicator"] in wanted and row["area_role"] == AreaRole.LOCAL
+        for row in ledger.figures.select("figure_id", "indicator", "area_role", "group").iter_rows(named=True)
+        if row["indicator"] in wanted and row["area_role"] == AreaRole.LOCAL and row["group"] is None
     ]
 
 

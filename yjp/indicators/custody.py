@@ -10,9 +10,12 @@ from yjp.model.codes import Tier
 
 
 def custodial_sentences(caseload: Caseload) -> pl.LazyFrame:
-    """One row a custodial sentence: ``child_id``, ``date``, ``outcome_type``.
+    """One row a custodial sentence: ``child_id``, ``date``, ``outcome_type``, ``outcome_id``, in no order.
 
-    Source: YJB Data Summary rule as restated by Leicester City 2019-20, section 3 (domain facts 2.3).
+    Where several outcomes make one sentence, ``outcome_id`` is the lowest of them (ids compared as text): the offence
+    of that outcome stands for the sentence in breakdowns. The rule names none, and so two runs agree.
+
+    Source: YJB Data Summary rule as restated by Leicester City 2019-20, section 3.
     """
     return (
         outcomes(caseload)
@@ -20,6 +23,6 @@ def custodial_sentences(caseload: Caseload) -> pl.LazyFrame:
         # "age at first hearing (else outcome) date 10 to 17"
         .filter(pl.col(AGE_AT_HEARING).is_between(10, 17))
         # "if the same type of custodial sentence is given on the same day, concurrent or consecutive, count once"
-        .select(c.CHILD_ID, pl.col(c.OUTCOME_DATE).alias(DATE), c.OUTCOME_TYPE)
-        .unique(maintain_order=True)
+        .group_by(c.CHILD_ID, pl.col(c.OUTCOME_DATE).alias(DATE), c.OUTCOME_TYPE)
+        .agg(pl.col(c.OUTCOME_ID).min())
     )

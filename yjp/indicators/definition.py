@@ -27,8 +27,8 @@ class Polarity(StrEnum):
 class Indicator:
     """A national or local measure.
 
-    ``change_unit`` is how its change on the year before is printed (domain.md 2.6); ``headline`` marks the four that
-    every board sees. ``definition_version`` changes whenever a rule does.
+    ``change_unit`` is how its change on the year before is printed (by the YJB Data Summary); ``headline`` marks the
+    four that every board sees. ``definition_version`` changes whenever a rule does.
     """
 
     id: str

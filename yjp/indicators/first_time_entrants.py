@@ -21,7 +21,7 @@ DATE = "date"
 def first_time_entrants(caseload: Caseload) -> pl.LazyFrame:
     """One row a first time entrant: ``child_id``, ``date``, ``outcome_type`` and ``outcome_id`` of the first outcome.
 
-    Source: the YJB's published SQL QS2-fte; the order of the filters is the rule (domain facts 2.2).
+    Source: the YJB's published SQL QS2-fte; the order of the filters is the rule.
     """
     return (
         outcomes(caseload)

@@ -7,20 +7,24 @@ import polars as pl
 
 from yjp import figures, statistics
 from yjp.indicators import registry
-from yjp.indicators.caseload import CATEGORY, SEND, children_on
+from yjp.indicators.attributes import available, of_outcomes
+from yjp.indicators.breakdowns import groups_of_days, groups_of_years
+from yjp.indicators.caseload import DAY, children_on
+from yjp.indicators.cohort_rows import reoffending
 from yjp.indicators.custody import custodial_sentences
 from yjp.indicators.definition import Indicator
+from yjp.indicators.estimates import D, counted, estimated, plain
 from yjp.indicators.first_time_entrants import DATE, first_time_entrants
+from yjp.indicators.groupings import Grouping, groupings_of
 from yjp.indicators.interim import as_meant, interim_outcomes
 from yjp.indicators.population import choose
-from yjp.indicators.reoffending import QUARTER, REOFFENCES, cohorts
-from yjp.indicators.rows import Place, cohort_state, ledger_rows
-from yjp.indicators.windows import END, MONTHS, N, count_windows, spread_over_windows
+from yjp.indicators.reoffending import INDEX_DATE, cohorts
+from yjp.indicators.rows import Place, ledger_rows
+from yjp.indicators.windows import END, MONTHS, N, count_windows
 from yjp.model import columns as c
 from yjp.model.caseload import Caseload
 from yjp.periods import quarter_ends
 
-D = "denominator"
 BREACHES_OUT = (
     "breach offences are not counted as reoffences, a setting, as the national rule could not be confirmed"
 )
@@ -56,27 +60,33 @@ def measure(
     caseload = recorded if interim_as_recorded else meant
     entrants, sentences, followed, interim = pl.collect_all(
         [
-            first_time_entrants(caseload).select(DATE),
-            custodial_sentences(caseload).select(DATE),
-            cohorts(caseload, breaches_count=breaches_count),
+            first_time_entrants(caseload),
+            custodial_sentences(caseload),
+            cohorts(caseload, breaches_count=breaches_count).rename({INDEX_DATE: DATE}),
             interim_outcomes(recorded).rename({c.OUTCOME_DATE: DATE}),
         ]
     )
+    entrants, sentences, followed = of_outcomes(caseload, entrants, sentences, followed)
     parts = [] if interim.is_empty() else _interim(recorded, meant, interim, ends, place)
     for events, count, rate in (
         (entrants, registry.FTE_COUNT, registry.FTE_RATE),
         (sentences, registry.CUSTODY_COUNT, registry.CUSTODY_RATE),
     ):
         windows = count_windows(events, DATE, ends)
-        parts.append(ledger_rows(_counted(windows, confidence), count, place))
+        parts.append(ledger_rows(counted(windows, confidence), count, place))
+        grouped = groups_of_years(events, DATE, ends, _groupings(caseload, count))
+        parts.append(ledger_rows(counted(grouped, confidence), count, place))
         parts.append(ledger_rows(_rated(windows, rate, populations, confidence), rate, place))
-    spread = spread_over_windows(followed, QUARTER, ends)
     said = BREACHES_IN if breaches_count else BREACHES_OUT
-    parts += _reoffending(spread, ends, caseload.extract_date, place, said, confidence)
+    cohort_groupings = _groupings(caseload, registry.BINARY_REOFFENDING)
+    parts += reoffending(followed, cohort_groupings, ends, caseload.extract_date, place, said, confidence)
     if caseload.has("programmes"):
-        days = sorted({*snapshot_dates, caseload.extract_date})
-        parts += [_caseload_on(caseload, day, place) for day in days]
+        parts += _caseload(caseload, sorted({*snapshot_dates, caseload.extract_date}), place)
     return figures.ordered(pl.concat(parts))
+
+
+def _groupings(caseload: Caseload, indicator: Indicator) -> list[Grouping]:
+    return available(caseload, groupings_of(indicator.id))
 
 
 def _interim(
@@ -89,35 +99,9 @@ def _interim(
     )
     effect = more.with_columns(pl.col(N) - fewer.get_column(N))
     return [
-        ledger_rows(_plain(count_windows(interim, DATE, ends)), registry.INTERIM_OUTCOMES, place),
-        ledger_rows(_plain(effect), registry.FTE_INTERIM_EFFECT, place),
+        ledger_rows(plain(count_windows(interim, DATE, ends)), registry.INTERIM_OUTCOMES, place),
+        ledger_rows(plain(effect), registry.FTE_INTERIM_EFFECT, place),
     ]
-
-
-def _plain(windows: pl.DataFrame) -> pl.DataFrame:
-    """A count that is shown as it is: no population stands behind it, so it has no limits."""
-    nothing = pl.lit(None, dtype=pl.Float64)
-    return windows.with_columns(
-        pl.lit(None, dtype=pl.Float64).alias(D),
-        value=pl.col(N).cast(pl.Float64),
-        lower=nothing,
-        upper=nothing,
-        interval_method=pl.lit(None, dtype=pl.String),
-    )
-
-
-def _counted(windows: pl.DataFrame, confidence: float) -> pl.DataFrame:
-    """A count with the limits of the mean behind it; it has no denominator."""
-    return _estimated(
-        windows.with_columns(pl.lit(None, dtype=pl.Float64).alias(D)),
-        statistics.rate(pl.col(N), pl.lit(1), 1, confidence),
-    )
-
-
-def _estimated(frame: pl.DataFrame, estimate: statistics.Estimate) -> pl.DataFrame:
-    return frame.with_columns(
-        value=estimate.value, lower=estimate.lower, upper=estimate.upper, interval_method=estimate.method
-    )
 
 
 def _rated(
@@ -130,88 +114,15 @@ def _rated(
         pl.Series(D, [p.population if p else None for p in chosen], dtype=pl.Int64),
         pl.Series("quality", [p.words if p else "no population is held for this area" for p in chosen]),
     )
-    return _estimated(with_population, statistics.rate(pl.col(N), pl.col(D), rate.per, confidence))
+    return estimated(with_population, statistics.rate(pl.col(N), pl.col(D), rate.per, confidence))
 
 
-def _reoffending(
-    followed: pl.DataFrame,
-    ends: Sequence[date],
-    extract_date: date,
-    place: Place,
-    quality: str,
-    confidence: float,
-) -> list[pl.DataFrame]:
-    """Binary rate, reoffences per reoffender and per child for every cohort and every sum of four.
-
-    A child is one cluster: in a year the child may enter up to four cohorts, and the same reoffence may follow each.
-    """
-    x, r, n = pl.col("x"), pl.col("r"), pl.col("n")
-    children = followed.group_by(END, MONTHS, c.CHILD_ID).agg(
-        pl.col(REOFFENCES).sum().alias("x"),
-        (pl.col(REOFFENCES) > 0).sum().cast(pl.Int64).alias("r"),
-        pl.len().cast(pl.Int64).alias("n"),
+def _caseload(caseload: Caseload, days: Sequence[date], place: Place) -> list[pl.DataFrame]:
+    """Children on each day: in all, and by group."""
+    children = children_on(caseload, days).collect().rename({DAY: END})
+    snapshots = pl.DataFrame({END: list(days)}, schema={END: pl.Date})
+    whole = snapshots.join(children.group_by(END).agg(pl.len().alias(N)), on=END, how="left").with_columns(
+        pl.col(N).fill_null(0).cast(pl.Int64), pl.lit(0, dtype=pl.Int64).alias(MONTHS)
     )
-    sums = children.group_by(END, MONTHS).agg(
-        n.sum(),
-        r.sum(),
-        x.sum(),
-        (x * x).sum().alias("xx"),
-        (x * r).sum().alias("xr"),
-        (r * r).sum().alias("rr"),
-        (r > 0).sum().cast(pl.Int64).alias("reoffending_children"),
-        (x * n).sum().alias("xn"),
-        (n * n).sum().alias("nn"),
-        pl.len().cast(pl.Int64).alias("children"),
-    )
-    every = count_windows(pl.DataFrame(schema={DATE: pl.Date}), DATE, ends).drop(N)
-    windows = every.join(sums, on=[END, MONTHS], how="left").with_columns(
-        pl.exclude(END, MONTHS).fill_null(0), cohort_state(extract_date), quality=pl.lit(quality)
-    )
-    binary = statistics.share(r, n, registry.BINARY_REOFFENDING.per, confidence)
-    frames = [
-        ledger_rows(
-            _estimated(windows.with_columns(r.alias(N), n.alias(D)), binary),
-            registry.BINARY_REOFFENDING,
-            place,
-        )
-    ]
-    for indicator, base, xb, bb, clusters, floor in (
-        (registry.REOFFENCES_PER_REOFFENDER, r, "xr", "rr", "reoffending_children", 1.0),
-        (registry.REOFFENCES_PER_CHILD, n, "xn", "nn", "children", 0.0),
-    ):
-        ratio = statistics.clustered_ratio(
-            sum_x=x,
-            sum_r=base,
-            sum_xx=pl.col("xx"),
-            sum_xr=pl.col(xb),
-            sum_rr=pl.col(bb),
-            clusters=pl.col(clusters),
-            floor=floor,
-            confidence=confidence,
-        )
-        named = windows.with_columns(x.alias(N), base.alias(D))
-        frames.append(ledger_rows(_estimated(named, ratio), indicator, place))
-    return frames
-
-
-def _caseload_on(caseload: Caseload, day: date, place: Place) -> pl.DataFrame:
-    """Children on a day: in all, by category, by recorded support, and crossed (``category_send``)."""
-    children = children_on(caseload, day).collect()
-    crossed = pl.concat_str(CATEGORY, SEND, separator="-")
-    groupings = {"": pl.lit(""), CATEGORY: pl.col(CATEGORY), SEND: pl.col(SEND), "cat_send": crossed}
-    counted = pl.concat(
-        children.drop_nulls(CATEGORY)
-        .group_by(group_value=value)
-        .agg(pl.len().cast(pl.Int64).alias(N))
-        .drop_nulls("group_value")
-        .with_columns(pl.lit(name).alias("group"))
-        for name, value in groupings.items()
-    )
-    frame = _plain(counted).with_columns(
-        pl.lit(day).alias(END),
-        pl.lit(0, dtype=pl.Int64).alias(MONTHS),
-        pl.when(pl.col("group") != "").then(pl.col("group")).alias("group"),
-        pl.when(pl.col("group") != "").then(pl.col("group_value")).alias("group_value"),
-        denominator=pl.when(pl.col("group") != "").then(pl.lit(children.height)),
-    )
-    return ledger_rows(frame, registry.CASELOAD, place)
+    grouped = groups_of_days(children, days, _groupings(caseload, registry.CASELOAD))
+    return [ledger_rows(plain(found), registry.CASELOAD, place) for found in (whole, grouped)]

@@ -3,7 +3,15 @@
 import polars as pl
 
 from yjp.indicators.first_time_entrants import DATE
-from yjp.indicators.substantive import TIER, local, outcomes, stands, substantive
+from yjp.indicators.substantive import (
+    OUTCOME_ORDER,
+    TIER,
+    TIER_RANK,
+    local,
+    outcomes,
+    stands,
+    substantive,
+)
 from yjp.model import columns as c
 from yjp.model.ages import age_on
 from yjp.model.caseload import Caseload
@@ -20,11 +28,14 @@ _PROVEN = "_proven_date"
 
 
 def events(caseload: Caseload) -> pl.LazyFrame:
-    """One row an index event: ``child_id``, ``date``.
+    """One row a child and day with an index event: ``child_id``, ``date``, ``outcome_id``, by child and date.
 
     "A child's events are substantive non-custodial outcomes (on the outcome date) and releases from custody (on the
     release date; a custodial sentence without a release date is not yet an event), age 10 to 17 on that day,
     residence = local, appeals as above."
+
+    ``outcome_id`` is the most serious outcome of the day: "on a tie the more serious tier, then the order of the
+    outcome code list" (the rule of first time entrants, as none is known for cohorts), then the lowest id as text.
     """
     day = (
         pl.when(pl.col(TIER) == Tier.CUSTODY.value)
@@ -35,11 +46,19 @@ def events(caseload: Caseload) -> pl.LazyFrame:
     return (
         outcomes(caseload)
         .filter(substantive(), stands(), local())
-        .select(c.CHILD_ID, c.DATE_OF_BIRTH, day)
+        .select(c.CHILD_ID, c.DATE_OF_BIRTH, day, TIER_RANK, OUTCOME_ORDER, c.OUTCOME_ID)
         # A release that is planned after the day of the extract has not happened.
         .filter(pl.col(DATE) <= caseload.extract_date, age_on(c.DATE_OF_BIRTH, DATE).is_between(10, 17))
-        .select(c.CHILD_ID, DATE)
-        .unique()
+        .sort(
+            c.CHILD_ID,
+            DATE,
+            TIER_RANK,
+            OUTCOME_ORDER,
+            c.OUTCOME_ID,
+            descending=[False, False, True, False, False],
+        )
+        .unique(subset=[c.CHILD_ID, DATE], keep="first", maintain_order=True)
+        .select(c.CHILD_ID, DATE, c.OUTCOME_ID)
     )
 
 
@@ -59,15 +78,22 @@ def proven_offences(caseload: Caseload, *, breaches_count: bool) -> pl.LazyFrame
 
 
 def cohorts(caseload: Caseload, *, breaches_count: bool = False) -> pl.LazyFrame:
-    """One row a child and quarter: ``child_id``, ``quarter_start``, ``index_date``, ``reoffences``.
+    """One row a child and quarter: ``child_id``, ``quarter_start``, ``index_date``, ``outcome_id``, ``reoffences``.
 
     "A child enters Q once, at the first event in Q: the index date." A proven reoffence has "index_date <
     offence_date <= index_date + 12 months" and an outcome by "index_date + 18 months"; "each offence counts once".
+    ``outcome_id`` is that of the index event.
     """
     index = (
         events(caseload)
-        .group_by(c.CHILD_ID, pl.col(DATE).dt.truncate("1q").alias(QUARTER))
-        .agg(pl.col(DATE).min().alias(INDEX_DATE))
+        .select(
+            c.CHILD_ID,
+            pl.col(DATE).dt.truncate("1q").alias(QUARTER),
+            pl.col(DATE).alias(INDEX_DATE),
+            c.OUTCOME_ID,
+        )
+        # The events are in the order of their dates: the first of a quarter is the index.
+        .unique(subset=[c.CHILD_ID, QUARTER], keep="first", maintain_order=True)
     )
     followed = pl.col(INDEX_DATE).dt
     reoffences = (

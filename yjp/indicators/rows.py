@@ -59,11 +59,28 @@ def ledger_rows(frame: pl.DataFrame, indicator: Indicator, place: Place) -> pl.D
         suppressed=pl.lit(False),
         reason=pl.lit(None, dtype=pl.String),
     )
+    return figures.ordered(_with_ids(complete))
+
+
+def _with_ids(rows: pl.DataFrame) -> pl.DataFrame:
+    """``figure_id`` as ``figures.figure_id`` has it, made in one pass where it fits; only long ones one by one."""
+    group = (
+        pl.when(pl.col("group").is_null())
+        .then(pl.lit(""))
+        .otherwise(pl.concat_str(pl.lit("."), "group", pl.lit("="), "group_value"))
+    )
+    whole = pl.concat_str(pl.concat_str("indicator", "window", "area", separator="."), group)
+    fitting = rows.with_columns(figure_id=pl.when(whole.str.len_chars() <= figures.ID_LENGTH).then(whole))
+    long = fitting.filter(pl.col("figure_id").is_null())
+    if long.is_empty():
+        return fitting
     ids = [
-        figures.figure_id(indicator.id, window, place.area, group, value)
-        for window, group, value in complete.select("window", "group", "group_value").iter_rows()
+        figures.figure_id(*parts)
+        for parts in long.select("indicator", "window", "area", "group", "group_value").iter_rows()
     ]
-    return figures.ordered(complete.with_columns(figure_id=pl.Series(ids, dtype=pl.String)))
+    return pl.concat(
+        [fitting.drop_nulls("figure_id"), long.with_columns(figure_id=pl.Series(ids, dtype=pl.String))]
+    )
 
 
 def cohort_state(extract_date: date) -> pl.Expr:

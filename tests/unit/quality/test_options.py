@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests import oracle
+from tests import oracle, random_caseloads
 from tests.caseloads import typed
 from tests.unit.quality.toys import ledger_of
 from yjp.ingest.extract import QUARANTINE
@@ -31,7 +31,7 @@ seeds = st.integers(0, 2**32)
 
 def window_of(rng: Random) -> Window:
     """A year that ends one to six quarters before the day of the extract."""
-    end = oracle.quarter_end(oracle.LAST_DAY)
+    end = oracle.quarter_end(random_caseloads.LAST_DAY)
     return Window(end=oracle.quarter_end(oracle.months_after(end, -3 * rng.randint(1, 6))), months=12)
 
 
@@ -100,7 +100,10 @@ def failing_rows(caseload: Caseload, rng: Random) -> pl.DataFrame:
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda f: f.name)
 def test_every_option_is_what_a_recount_gives(family: Family, seed: int) -> None:
     rng = Random(seed)
-    caseload, window = typed(oracle.random_tables(rng, 12), oracle.LAST_DAY), window_of(rng)
+    caseload, window = (
+        typed(random_caseloads.random_tables(rng, 12), random_caseloads.LAST_DAY),
+        window_of(rng),
+    )
     failing = failing_rows(caseload, rng)
     found = options(caseload, failing, family, window, False)
     before = totals(family, caseload, window)
@@ -159,7 +162,7 @@ def test_the_truth_lies_between_the_bounds_of_what_was_set_aside(
 ) -> None:
     """Take outcomes out of a caseload, spoil one cell of each: the figure with all of them is within the range."""
     rng = Random(seed)
-    whole, window = typed(oracle.random_tables(rng, 15), oracle.LAST_DAY), window_of(rng)
+    whole, window = typed(random_caseloads.random_tables(rng, 15), random_caseloads.LAST_DAY), window_of(rng)
     caseload, quarantine = set_aside(whole, rng, share)
     aside = bounded(caseload, quarantine, family, window, False)
     now, truth = totals(family, caseload, window), totals(family, whole, window)
@@ -229,8 +232,8 @@ def test_the_watched_figures_are_the_ledgers() -> None:
 
 def test_columns_that_are_not_read_change_no_count() -> None:
     """``reads`` is what the counts depend on: every other column may be emptied."""
-    caseload = typed(oracle.random_tables(Random(7), 400), oracle.LAST_DAY)
-    window = Window(end=date(oracle.LAST_DAY.year - 2, 12, 31), months=12)
+    caseload = typed(random_caseloads.random_tables(Random(7), 400), random_caseloads.LAST_DAY)
+    window = Window(end=date(random_caseloads.LAST_DAY.year - 2, 12, 31), months=12)
     for family in FAMILIES:
         tables = {}
         for name in COUNTED:

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from tests import oracle
+from tests import oracle, random_caseloads
 from tests.oracle import Row, Tables
 from yjp.model.codes import TIER_OF
 
@@ -271,7 +271,7 @@ def test_random_caseloads_hold_every_edge_that_they_are_there_for() -> None:
         0,
     )
     for seed in range(100):
-        found = oracle.random_tables(Random(seed), 10)
+        found = random_caseloads.random_tables(Random(seed), 10)
         births = {c["child_id"]: date.fromisoformat(c["date_of_birth"]) for c in found["children"]}
         seen["leap birth"] += sum((b.month, b.day) == (2, 29) for b in births.values())
         seen["breach"] += sum(o["offence_category"] in oracle.BREACH for o in found["offences"])
