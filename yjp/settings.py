@@ -1,15 +1,19 @@
 """A service's own choices: yjp.toml, each with room for its reason."""
 
+import hashlib
 import tomllib
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 
-from yjp.errors import SettingsError
+from yjp.errors import SettingsError, UserError
 
 FILE = "yjp.toml"
 DIVERSION, AS_RECORDED = "diversion", "as_recorded"
 """What outcomes under interim codes count as."""
+RATE_AGAINST = ("family", "pcc", "region", "national", "own_past")
+"""Whom a figure is rated against: the first of these that it is compared with."""
+_MAY_RATE_AGAINST = (*RATE_AGAINST, "proxy", "chosen")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +23,19 @@ class Settings:
     ``service`` is a name of the national list of 155; ``published`` names datasets published for the service;
     ``complete_since`` is the day from which the records are complete (none: the first outcome);
     ``snapshot_dates`` are the days on which the caseload is counted, besides the day of the extract.
+
+    ``family`` are the members of the service's YOT family from ``family_from`` on, ``family_reason`` who says so;
+    ``chosen`` are services that it compares itself with; ``proxy`` adds the DfE's statistical neighbours; ``counts``
+    names CSV files of published counts in the workspace (columns in ``yjp.comparators.counts_file``).
+
+    ``rate_against`` is whom a figure is rated against, the first that it is compared with; differences of at most
+    ``tolerance_percent`` of the comparator are never worse than amber, and green if chance can explain them.
+
+    ``reconcile_...`` are the tolerances of ``yjp reconcile`` (``yjp.reconcile.tolerance``), and by how many days a date
+    may be off there.
+
+    ``folder`` is where yjp.toml lies and ``counts_digests`` are the SHA-256 of the files that ``counts`` names: set by
+    ``read_settings``.
     """
 
     service: str
@@ -31,10 +48,28 @@ class Settings:
     confidence: float = 0.95
     published: tuple[str, ...] = ()
     snapshot_dates: tuple[date, ...] = field(default=())
+    family: tuple[str, ...] = ()
+    family_from: date | None = None
+    family_reason: str | None = None
+    chosen: tuple[str, ...] = ()
+    proxy: bool = False
+    counts: tuple[str, ...] = ()
+    rate_against: tuple[str, ...] = RATE_AGAINST
+    tolerance_percent: float = 10.0
+    reconcile_soft_count: int = 1
+    reconcile_soft_percent: int = 5
+    reconcile_hard_count: int = 3
+    reconcile_hard_percent: int = 15
+    reconcile_edge_days: int = 14
+    folder: Path | None = field(default=None, compare=False, repr=False)
+    counts_digests: tuple[str, ...] = field(default=(), compare=False)
 
     def as_plain(self) -> dict[str, object]:
-        """For the manifest."""
-        return {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(self).items()}
+        """For the manifest: no path of this machine, and the digests of what the settings name."""
+        # What only ``yjp reconcile`` reads moves no figure, and so is no reason to compute any again.
+        kept = [e.name for e in fields(self) if e.name != "folder" and not e.name.startswith("reconcile_")]
+        named = {name: getattr(self, name) for name in kept}
+        return {k: list(v) if isinstance(v, tuple) else v for k, v in named.items()}
 
 
 _SECTIONS: dict[str, dict[str, str]] = {
@@ -46,7 +81,23 @@ _SECTIONS: dict[str, dict[str, str]] = {
     },
     "counting": {"breaches_count_as_reoffences": "breaches_count", "interim_codes": "interim_codes"},
     "verdicts": {"min_events": "min_events", "confidence": "confidence"},
-    "comparators": {"published": "published"},
+    "comparators": {
+        "published": "published",
+        "family": "family",
+        "family_from": "family_from",
+        "family_reason": "family_reason",
+        "chosen": "chosen",
+        "proxy": "proxy",
+        "counts": "counts",
+    },
+    "ratings": {"against": "rate_against", "tolerance_percent": "tolerance_percent"},
+    "reconcile": {
+        "soft_count": "reconcile_soft_count",
+        "soft_percent": "reconcile_soft_percent",
+        "hard_count": "reconcile_hard_count",
+        "hard_percent": "reconcile_hard_percent",
+        "edge_days": "reconcile_edge_days",
+    },
 }
 _TYPES: dict[str, tuple[type, str]] = {
     "service": (str, "a name in quotation marks"),
@@ -59,7 +110,21 @@ _TYPES: dict[str, tuple[type, str]] = {
     "min_events": (int, "a whole number"),
     "confidence": (float, "0.95 or 0.998"),
     "published": (list, "a list of dataset names"),
+    "family": (list, "a list of services, each in quotation marks"),
+    "family_from": (date, "a date such as 2024-04-01, without quotation marks"),
+    "family_reason": (str, "who gave the list and when, in quotation marks"),
+    "chosen": (list, "a list of services, each in quotation marks"),
+    "proxy": (bool, "true or false"),
+    "counts": (list, 'a list of CSV files in this workspace, such as "counts.csv"'),
+    "rate_against": (list, f"a list of any of {', '.join(_MAY_RATE_AGAINST)}"),
+    "tolerance_percent": (float, "a percentage from 0 to 100, such as 10.0"),
+    **dict.fromkeys(
+        ("reconcile_soft_count", "reconcile_hard_count", "reconcile_soft_percent", "reconcile_hard_percent"),
+        (int, "a whole number from 0 to 100"),
+    ),
+    "reconcile_edge_days": (int, "a whole number of days from 0 to 90"),
 }
+_LISTS_OF_TEXT = ("published", "family", "chosen", "counts")
 
 
 def read_settings(folder: Path) -> Settings:
@@ -78,7 +143,7 @@ def read_settings(folder: Path) -> Settings:
         if section not in _SECTIONS or not isinstance(content, dict):
             raise SettingsError(f"{path}: there is no section [{section}]. Known: {', '.join(_SECTIONS)}.")
         for key, value in content.items():
-            if key == "reason" or key.endswith("_reason"):
+            if key not in _SECTIONS[section] and (key == "reason" or key.endswith("_reason")):
                 continue
             if key not in _SECTIONS[section]:
                 known = ", ".join(_SECTIONS[section])
@@ -87,12 +152,60 @@ def read_settings(folder: Path) -> Settings:
             given[name] = _checked(path, section, key, name, value)
     if "service" not in given:
         raise SettingsError(f'{path}: [service] needs a name, e.g. name = "Rotherham".')
-    return Settings(**given)  # type: ignore[arg-type]
+    return _with_comparators(path, Settings(**given, folder=folder))  # type: ignore[arg-type]
+
+
+def _with_comparators(path: Path, settings: Settings) -> Settings:
+    """The settings with services as the national list names them and the digests of the counts that they name."""
+    from yjp import (
+        reference,
+    )  # here, since it loads polars and most commands that read settings need none of it
+
+    place = f"{path}: [comparators]"
+    if settings.family and not (settings.family_from and settings.family_reason):
+        raise SettingsError(
+            f"{place} family needs family_from (the day from which the list holds) and family_reason (who gave it)."
+        )
+    if not settings.family and (settings.family_from or settings.family_reason):
+        raise SettingsError(f"{place} family_from and family_reason need family, the list of its members.")
+    named: dict[str, tuple[str, ...]] = {}
+    for key in ("family", "chosen"):
+        try:
+            found = tuple(reference.service(name) for name in getattr(settings, key))
+            own = reference.service(settings.service).slug if found else None
+        except UserError as problem:
+            raise SettingsError(f"{place} {key}: {problem}") from None
+        slugs = [each.slug for each in found]
+        if own in slugs:
+            raise SettingsError(
+                f"{place} {key}: {settings.service} cannot be compared with itself. Take it out."
+            )
+        if len(set(slugs)) < len(slugs):
+            twice = next(each.name for each in found if slugs.count(each.slug) > 1)
+            raise SettingsError(f"{place} {key}: {twice} is named twice. Take one out.")
+        named[key] = tuple(each.name for each in found)
+    return replace(settings, **named, counts_digests=_digests(path, settings.counts))  # type: ignore[arg-type]
+
+
+def _digests(path: Path, names: tuple[str, ...]) -> tuple[str, ...]:
+    digests = []
+    for name in names:
+        if Path(name).is_absolute() or ".." in Path(name).parts:
+            raise SettingsError(f"{path}: [comparators] counts: {name} should lie in the workspace.")
+        try:
+            digests.append(hashlib.sha256((path.parent / name).read_bytes()).hexdigest())
+        except OSError:
+            raise SettingsError(
+                f"{path}: [comparators] counts: there is no file {name} in the workspace. Put it there or take it out."
+            ) from None
+    return tuple(digests)
 
 
 def _checked(path: Path, section: str, key: str, name: str, value: object) -> object:
     kind, words = _TYPES[name]
     right = isinstance(value, kind) and not (kind is int and isinstance(value, bool))
+    if kind is date:
+        right = type(value) is date  # a date with a time is a date too, for Python
     if name == "confidence":
         right = value in (0.95, 0.998)
     if name == "interim_codes":
@@ -101,8 +214,14 @@ def _checked(path: Path, section: str, key: str, name: str, value: object) -> ob
         right = right and 1 <= value <= 100  # type: ignore[operator]
     if name == "snapshot_dates":
         right = right and all(type(day) is date for day in value)  # type: ignore[attr-defined]
-    if name == "published":
+    if name in _LISTS_OF_TEXT:
         right = right and all(isinstance(item, str) for item in value)  # type: ignore[attr-defined]
+    if name == "rate_against":
+        right = right and bool(value) and all(item in _MAY_RATE_AGAINST for item in value)  # type: ignore[attr-defined]
+    if name == "tolerance_percent":
+        right = type(value) in (int, float) and 0 <= value <= 100  # type: ignore[operator]
+    if section == "reconcile":
+        right = right and 0 <= value <= (90 if key == "edge_days" else 100)  # type: ignore[operator]
     if not right:
         raise SettingsError(f"{path}: [{section}] {key} should be {words}.")
     return tuple(value) if kind is list else value  # type: ignore[arg-type]
@@ -147,6 +266,53 @@ def new_file(settings: Settings) -> str:
         "",
         "[comparators]",
         "# Datasets with figures published for this service, besides the national ones that yjp ships.",
-        f"published = [{', '.join(repr(name).replace(chr(39), chr(34)) for name in settings.published)}]",
+        f"published = {_listed(settings.published)}",
+        "# The services of your YOT family, from which day, and who says so. Five families of 2019 ship with yjp.",
+        *(
+            (
+                f"family = {_listed(settings.family)}",
+                f"family_from = {settings.family_from}",
+                f"family_reason = {_quoted(settings.family_reason or '')}",
+            )
+            if settings.family
+            else (
+                '# family = ["Barnsley", "Doncaster"]',
+                "# family_from = 2024-04-01",
+                '# family_reason = "YJB Data Summary of June 2024"',
+            )
+        ),
+        "# Services that you have chosen to compare yourselves with.",
+        f"chosen = {_listed(settings.chosen)}",
+        "# The DfE's statistical neighbours, which are not your YOT family and are labelled proxy.",
+        f"proxy = {str(settings.proxy).lower()}",
+        "# CSV files of published counts in this folder: area, indicator, window, numerator, denominator, source.",
+        f"counts = {_listed(settings.counts)}",
+        "",
+        "[ratings]",
+        "# Whom a figure is rated against: the first of these that it is compared with.",
+        f"against = {_listed(settings.rate_against)}",
+        "# Red is worse by more than chance explains and by more than this percentage; amber is one of the two.",
+        f"tolerance_percent = {settings.tolerance_percent}",
+        'tolerance_reason = "A tenth: less would call differences that no board could act on."',
+        "",
+        "[reconcile]",
+        "# Our count beside the published one: a gap of so many children or so many percent, the wider of the two.",
+        f"soft_count = {settings.reconcile_soft_count}",
+        f"soft_percent = {settings.reconcile_soft_percent}",
+        f"hard_count = {settings.reconcile_hard_count}",
+        f"hard_percent = {settings.reconcile_hard_percent}",
+        'hard_reason = "Beyond it a count is not to be published before the gap is explained."',
+        "# By how many days an outcome or a date of birth may differ between two systems.",
+        f"edge_days = {settings.reconcile_edge_days}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return f"[{', '.join(_quoted(name) for name in names)}]"
+
+
+def _quoted(text: str) -> str:
+    """A TOML basic string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

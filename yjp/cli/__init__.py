@@ -17,8 +17,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "accept": ("yjp.cli.accept:accept", "Accept a rule's failure of a record, with a reason."),
     "history": ("yjp.cli.history:history", "List the last ten imports, or restore one."),
     "figures": ("yjp.cli.figures:figures", "Print or export the ledger of figures."),
+    "reconcile": (
+        "yjp.cli.reconcile:reconcile",
+        "Set our count beside the published one, with what could lie between.",
+    ),
     "explain": ("yjp.cli.explain:explain", "Say what an indicator counts, and what it leaves out."),
     "plan": ("yjp.cli.plan:plan", "Write the draft Youth Justice Plan in Word."),
+    "audit": ("yjp.cli.audit:audit", "Check the numbers of finished documents."),
     "dashboard": ("yjp.cli.dashboard:dashboard", "Open the dashboard in a browser on this computer."),
 }
 """Name to where the command lives and its line of help; a test holds the line against the command's own."""
