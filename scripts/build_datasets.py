@@ -14,6 +14,8 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from comparison_lists import families, neighbours
+from published_counts import counts
 from rotherham_plan import chart_1c, tables
 
 from yjp.periods import Window, month_end, parse_window
@@ -236,6 +238,31 @@ def comparator_window(council: str, indicator: str, period: str) -> Window | Non
     return None
 
 
+def service_slugs(sources: Path) -> set[str]:
+    """Slugs of all services."""
+    return {str(row["slug"]) for row in services(sources)}
+
+
+def family_lists(sources: Path) -> Table:
+    """YOT families as printed in 2019."""
+    return families(read(sources / "yot_families_2019.csv"), service_slugs(sources))
+
+
+def neighbour_lists(sources: Path) -> Table:
+    """The DfE's statistical neighbours of May 2025."""
+    authorities = read(sources / "yjs_155_to_local_authority.csv")
+    return neighbours(sources / "dfe_statistical_neighbours_may_2025.xlsx", authorities)
+
+
+def published_counts(sources: Path) -> Table:
+    """Counts behind published rates."""
+    return counts(
+        read(sources / "published_oracles.csv"),
+        read(sources / "fingertips_10401_fte_2018.csv"),
+        service_slugs(sources),
+    )
+
+
 def write(out: Path, name: str, rows: Table) -> None:
     """The CSV (UTF-8, line feeds) and, in the facts beside it, its row count and digest."""
     path, facts = out / f"{name}.csv", out / f"{name}.toml"
@@ -264,6 +291,9 @@ def main() -> None:
         "fte_rates_by_authority": fte_rates,
         "national_series": national_series,
         "published_comparators_2019": comparators,
+        "families_2019": family_lists,
+        "statistical_neighbours_2025": neighbour_lists,
+        "published_counts_2019": published_counts,
     }
     from_plan: dict[str, Callable[[str], Table]] = {
         "rotherham_plan_2019": tables,

@@ -7,7 +7,13 @@ import polars as pl
 from yjp import __version__, figures, reference
 from yjp.comparators.change import changes, published_changes
 from yjp.comparators.compare import comparisons
+from yjp.comparators.control import control
+from yjp.comparators.counts import known_counts
+from yjp.comparators.funnel import funnel
+from yjp.comparators.groups import family_members, groups
+from yjp.comparators.pool import pool
 from yjp.comparators.published import published
+from yjp.comparators.ratings import ratings
 from yjp.figures import AreaRole
 from yjp.indicators.interim import interim_outcomes
 from yjp.indicators.measure import BREACHES_IN, BREACHES_OUT, measure
@@ -62,12 +68,41 @@ def compute(caseload: Caseload, settings: Settings, about: About) -> Ledger:
         snapshot_dates=settings.snapshot_dates,
         confidence=settings.confidence,
     )
-    levels = pl.concat([own, published(service, settings.published)])
+    counts = known_counts(settings)
+    levels = pl.concat([own, compared_with(service, settings, counts)])
     every = figures.ordered(
         pl.concat([levels, changes(levels, settings.confidence), published_changes(levels)])
     )
-    compared = comparisons(every, min_events=settings.min_events, confidence=settings.confidence)
-    return Ledger(figures=every, comparisons=compared, about=about)
+    compared = comparisons(
+        every,
+        min_events=settings.min_events,
+        confidence=settings.confidence,
+        tolerance_percent=settings.tolerance_percent,
+    )
+    return Ledger(
+        figures=every,
+        comparisons=compared,
+        about=about,
+        ratings=ratings(every, compared, settings.rate_against),
+        control=control(every),
+        funnel=funnel(every, counts, family_members(service, settings)),
+    )
+
+
+def compared_with(service: reference.Service, settings: Settings, counts: pl.DataFrame) -> pl.DataFrame:
+    """What a service is compared with: published figures, and comparators pooled from counts (``pool.COUNTS``)."""
+    chosen = [reference.slug(name) for name in settings.chosen]
+    pooled = pool(counts, groups(service, settings), confidence=settings.confidence)
+    # An area that too few services have published counts for is left out; a list of one's own says why it has no value.
+    of_places = pl.col("area_role").is_in(
+        [AreaRole.PCC.value, AreaRole.REGION.value, AreaRole.NATIONAL.value]
+    )
+    return pl.concat(
+        [
+            published(service, settings.published, counts, chosen),
+            pooled.filter(pl.col("value").is_not_null() | ~of_places),
+        ]
+    )
 
 
 def _interim_note(caseload: Caseload, settings: Settings) -> Sequence[str]:

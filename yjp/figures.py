@@ -42,6 +42,10 @@ SCHEMA: dict[str, pl.DataType] = {
     "reason": pl.String(),
 }
 
+OWN_PAST = "own_past"
+ROLLING_STEP = "rolling_step"
+"""Kinds of comparison beside the area roles."""
+
 COMPARISONS: dict[str, pl.DataType] = {
     "figure_id": pl.String(),
     "comparator_id": pl.String(),
@@ -63,7 +67,9 @@ COMPARISONS: dict[str, pl.DataType] = {
 }
 """One row a comparison of a figure with another figure; ``change`` is figure less comparator.
 
-``kind`` is ``own_past`` or the comparator's area role; ``change_unit`` one of ``CHANGE_UNITS``;
+``kind`` is ``OWN_PAST``, the comparator's area role, or ``ROLLING_STEP`` (a rolling year beside the one that ended a
+quarter before, where ``change`` is the newest quarter less the same quarter a year before, tested on those two
+quarters); ``change_unit`` is a ``Unit``;
 ``direction`` ``higher``, ``lower`` or ``same`` on unrounded values; ``verdict`` one of ``Verdict``.
 ``change_id`` names the ledger row that holds the change (own past only). ``difference`` is the plain difference in
 the figure's unit (points for a percentage), ``percent`` the same as a percentage of the comparator; both on unrounded
@@ -79,7 +85,10 @@ RATINGS: dict[str, pl.DataType] = {
     "kind": pl.String(),
     "reason": pl.String(),
 }
-"""One row a rated figure: what a board is told, against which comparison, and why, in one sentence."""
+"""One row a rated figure: what a board is told, against which comparison, and why, in one sentence.
+
+``comparator_id`` and ``kind`` are null where there is nothing to rate the figure against. ``reason`` holds no numbers.
+"""
 
 CONTROL: dict[str, pl.DataType] = {
     "figure_id": pl.String(),
@@ -95,7 +104,10 @@ CONTROL: dict[str, pl.DataType] = {
     "signal": pl.String(),
     "method": pl.String(),
 }
-"""One row a quarterly count with the limits of its control chart; ``signal`` one of ``Signal``."""
+"""One row a quarterly count with the limits of its control chart; ``signal`` one of ``Signal``.
+
+``centre`` and limits are null where there are too few quarters or too few events; ``method`` then says why.
+"""
 
 FUNNEL: dict[str, pl.DataType] = {
     "indicator": pl.String(),
@@ -115,7 +127,11 @@ FUNNEL: dict[str, pl.DataType] = {
     "position": pl.String(),
     "source_ref": pl.String(),
 }
-"""One row a service in a funnel: its figure, its size, and the limits at that size around the target."""
+"""One row a service in a funnel: its figure, its size, and the limits at that size around the target.
+
+``numerator`` is null where only a rate is published; ``denominator`` is then only how wide the limits are, and
+``source_ref`` says what it is. ``position`` is one of ``Position``.
+"""
 
 
 class Rating(StrEnum):
@@ -139,11 +155,27 @@ class Signal(StrEnum):
     RUN = "run"
 
 
+class Position(StrEnum):
+    """Where a service lies in a funnel: inside, beyond the 95% limits, or beyond the 99.8% limits."""
+
+    INSIDE = "inside"
+    ABOVE_95 = "above_95"
+    BELOW_95 = "below_95"
+    ABOVE_998 = "above_998"
+    BELOW_998 = "below_998"
+
+
 class AreaRole(StrEnum):
-    """What an area is to the service whose ledger this is."""
+    """What an area is to the service whose ledger this is.
+
+    ``family`` is the YOT family; ``proxy`` the DfE's statistical neighbours, which are not it; ``chosen`` the services
+    named in yjp.toml.
+    """
 
     LOCAL = "local"
     FAMILY = "family"
+    PROXY = "proxy"
+    CHOSEN = "chosen"
     PCC = "pcc"
     REGION = "region"
     NATIONAL = "national"
@@ -193,6 +225,10 @@ class Facet(StrEnum):
     CHANGE = "change"
     DIRECTION = "direction"
     VERDICT = "verdict"
+    EVENTS = "events"
+    CHANCE = "chance"
+    STEP = "step"
+    RATING = "rating"
     TABLE = "table"
     CHART = "chart"
 

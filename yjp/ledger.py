@@ -215,7 +215,7 @@ class Ledger:
         return sorted(found, key=lambda a: (order.index(AreaRole(a[2])), a[1]))
 
     def compared(self, identifier: str) -> list[Comparison]:
-        """Comparisons of a figure: its own past first, then nearest area to widest."""
+        """Comparisons of a figure: its own past first, then nearest area to widest; the step of a rolling year last."""
         return self._comparisons_by_id.get(identifier, [])
 
     def rated(self, identifier: str) -> RatedFigure | None:

@@ -301,6 +301,81 @@ class TestNationalSeries:
         assert frame.get_column("geography").to_list() == ["England or England and Wales"]
 
 
+class TestComparisonLists:
+    def test_five_families_of_ten_and_one_list_that_is_none(self):
+        lists = reference.dataset("families_2019")
+        sizes = lists.group_by("kind", "service").len().sort("kind", "service").rows()
+        assert sizes == [
+            *(
+                ("family", name, 10)
+                for name in ("Leicester City", "Norfolk", "Oldham", "Plymouth", "Solihull")
+            ),
+            ("statistical_neighbours", "Nottingham", 10),
+        ]
+        assert lists.filter(pl.col("slug") == pl.col("member_slug")).is_empty()
+        assert lists.select("valid_from", "printed").unique().rows() == [(2017, 2019)]
+        gone = lists.filter(pl.col("member_slug").is_null())
+        assert gone.get_column("member").to_list() == ["Cumbria"]
+        assert gone.get_column("note").null_count() == 0
+
+    def test_every_authority_has_ten_neighbours_and_rotherhams_are_these(self):
+        lists = reference.dataset("statistical_neighbours_2025")
+        assert lists.group_by("authority").len().get_column("len").unique().to_list() == [10]
+        assert lists.get_column("authority").n_unique() == 152
+        rotherham = (
+            lists.filter(pl.col("slug") == "rotherham").sort("position").get_column("neighbour").to_list()
+        )
+        assert rotherham[:3] == ["Barnsley", "Tameside", "Doncaster"]
+        assert rotherham[-1] in ("Durham", "County Durham")
+        services = set(reference.dataset("services").get_column("slug"))
+        for column in ("slug", "neighbour_slug"):
+            assert set(lists.get_column(column).drop_nulls()) <= services
+        assert lists.filter(pl.col("authority") == pl.col("neighbour")).is_empty()
+
+
+class TestPublishedCounts:
+    def test_every_pair_gives_the_rate_printed_with_it(self):
+        per = {"fte_rate": 100_000, "custody_rate": 1_000, "binary_reoffending": 100}
+        counts = reference.dataset("published_counts_2019")
+        assert counts.filter(pl.col("printed").is_null()).get_column("state").unique().to_list() == [
+            "revised"
+        ]
+        for row in counts.drop_nulls("printed").iter_rows(named=True):
+            value = row["numerator"] / row["denominator"] * per.get(row["indicator"], 1)
+            assert abs(value - row["printed"]) <= 0.5 * 10 ** -row["decimals"] + 1e-9, row
+
+    def test_areas_are_services_or_say_what_they_are(self):
+        counts = reference.dataset("published_counts_2019")
+        services = reference.dataset("services")
+        of = {"service": "slug", "pcc": "pcc_slug", "region": "region_slug"}
+        for kind, column in of.items():
+            areas = set(counts.filter(pl.col("area_type") == kind).get_column("area"))
+            assert areas
+            assert areas <= set(services.get_column(column))
+        others = counts.filter(~pl.col("area_type").is_in(list(of)))
+        assert set(others.get_column("area")) == {
+            "england",
+            "england_and_wales",
+            "western_bay",
+            "worcestershire",
+        }
+
+    def test_what_contradicts_itself_is_left_out(self):
+        """Leicester prints 25 of 65 and 44.6%; Manchester 191 of 46,667 and 418; both are wrong somewhere."""
+        counts = reference.dataset("published_counts_2019")
+        leicester = counts.filter(pl.col("area") == "leicester_city")
+        assert leicester.get_column("indicator").to_list() == ["reoffences_per_child"]
+        assert counts.filter(pl.col("area") == "manchester").get_column("indicator").to_list() == [
+            "custody_rate"
+        ]
+
+    def test_all_35_authorities_of_fingertips_are_there(self):
+        counts = reference.dataset("published_counts_2019")
+        assert counts.filter(pl.col("source").str.starts_with("OHID")).height == 35
+        windows = counts.get_column("window").unique()
+        assert all(parse_window(window).id == window for window in windows)
+
+
 class TestFolders:
     def test_a_folder_of_ones_own_is_read_instead(self, own_folder):
         rewrite(

@@ -37,6 +37,8 @@ _STYLES: dict[str, tuple[Style, ...]] = {
     AreaRole.LOCAL: (Style(colour="#12436D", dash="solid", marker="circle", width=3.0, emphasis=True),),
     AreaRole.PUBLISHED_LOCAL: (Style(colour="#12436D", dash=None, marker="diamond", width=1.5),),
     AreaRole.FAMILY: (Style(colour="#801650", dash="dash", marker="square", width=1.75),),
+    AreaRole.PROXY: (Style(colour="#A285D1", dash="dash", marker="diamond", width=1.75),),
+    AreaRole.CHOSEN: (Style(colour="#28A197", dash="dot", marker="diamond", width=1.75),),
     AreaRole.PCC: (Style(colour="#F46A25", dash="dot", marker="triangle", width=1.75),),
     AreaRole.REGION: (Style(colour="#28A197", dash="dashdot", marker="cross", width=1.75),),
     AreaRole.NATIONAL: (

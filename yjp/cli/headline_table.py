@@ -7,8 +7,9 @@ from rich.console import Console
 from rich.table import Table
 
 from yjp.figures import Verdict
+from yjp.indicators.registry import indicator
 from yjp.ledger import Comparison, Ledger
-from yjp.narrative.headline import Compared, headlines
+from yjp.narrative.headline import Compared, Headline, headlines, plain_text
 from yjp.numbers import plain
 from yjp.periods import snapshot
 
@@ -26,11 +27,13 @@ def headline_table(ledger: Ledger) -> str:
     about = ledger.about
     title = f"{about.service}: headline figures from the extract of {snapshot(about.extract_date).label}"
     table = Table(title=title, title_justify="left", show_lines=True)
-    table.add_column("Indicator and period", width=30)
-    table.add_column("Figure (95% limits)", width=20)
-    table.add_column("On the year before", width=16)
-    table.add_column("Beside others", width=33)
-    for found in headlines(ledger):
+    table.add_column("Indicator and period", width=27)
+    table.add_column("Figure (95% limits)", width=19)
+    table.add_column("On the year before", width=14)
+    table.add_column("Beside others", width=30)
+    table.add_column("Rating", width=6)
+    found_all = headlines(ledger)
+    for found in found_all:
         figure = found.figure
         parts = _parts(figure.numerator, figure.denominator)
         limits = f"({figure.interval})" if figure.interval else ""
@@ -39,9 +42,20 @@ def headline_table(ledger: Ledger) -> str:
             f"{figure.text}\n{limits}\n{parts}".replace("\n\n", "\n"),
             _judged(found.past_comparison) if found.past_comparison else "–",
             "\n".join(_beside(c) for c in found.comparators) or "–",
+            found.rating.letter if found.rating else "–",
         )
     banner = f"{about.banner}\n" if about.banner else ""
-    return _rendered(table) + banner
+    return _rendered(table) + _ratings(found_all) + banner
+
+
+def _ratings(found: list[Headline]) -> str:
+    """Why each is rated so, and how many children that is: a letter never stands alone."""
+    lines = []
+    for each in found:
+        said = [plain_text(part) for part in (each.rating_sentence, each.matching) if part]
+        if said:
+            lines.append(f"{indicator(each.indicator).short_title}. {' '.join(said)}\n")
+    return "".join(lines)
 
 
 def _beside(compared: Compared) -> str:

@@ -10,18 +10,18 @@ from yjp import figures, statistics
 from yjp.figures import AreaRole, State, Unit
 from yjp.indicators.definition import Indicator, Kind
 from yjp.indicators.registry import HEADLINES, change_of
-from yjp.periods import parse_window
+from yjp.periods import YEAR_MONTHS, parse_window
 
 MONTHS_BACK = 12
 
 
-def pairs(ledger: pl.DataFrame, indicator: Indicator) -> pl.DataFrame:
-    """Local 12-month figures of an indicator beside the same figure a year before (columns suffixed ``_past``)."""
+def pairs(ledger: pl.DataFrame, indicator: Indicator, months: int = YEAR_MONTHS) -> pl.DataFrame:
+    """Local figures of an indicator for windows of that length beside those a year before (columns ``…_past``)."""
     own = ledger.filter(
         pl.col("indicator") == indicator.id,
         pl.col("area_role") == AreaRole.LOCAL.value,
         pl.col("group").is_null(),
-        pl.col("window").str.ends_with(".12m"),
+        pl.col("window").str.ends_with(f".{months}m"),
     )
     past = {w: parse_window(w).earlier(MONTHS_BACK).id for w in own.get_column("window")}
     before = own.select("window", "figure_id", "numerator", "denominator", "value", "lower", "upper", "state")
@@ -62,9 +62,9 @@ def _changes_of(ledger: pl.DataFrame, indicator: Indicator, confidence: float) -
 
 
 def published_changes(ledger: pl.DataFrame) -> pl.DataFrame:
-    """Changes of comparators whose level is published for both years, where no change is published itself.
+    """Changes of comparators whose level is known for both years, where no change is published itself.
 
-    They come from rounded rates and so may be off by a rounding; ``quality`` says so. No limits: no counts are known.
+    From rounded rates they may be off by a rounding; ``quality`` says so, and which come from counts. No limits.
     """
     return figures.ordered(
         pl.concat([figures.empty(), *(_published_changes_of(ledger, i) for i in HEADLINES)])
@@ -76,6 +76,7 @@ def _published_changes_of(ledger: pl.DataFrame, indicator: Indicator) -> pl.Data
     levels = ledger.filter(
         pl.col("indicator") == indicator.id,
         pl.col("source") == "published",
+        pl.col("value").is_not_null(),
         pl.col("group").is_null(),
         pl.col("window").str.ends_with(".12m"),
     )
@@ -83,12 +84,13 @@ def _published_changes_of(ledger: pl.DataFrame, indicator: Indicator) -> pl.Data
     both = levels.with_columns(
         window_past=pl.col("window").replace_strict(past, return_dtype=pl.String)
     ).join(
-        levels.select("window", "area", value_past="value"),
+        levels.select("window", "area", value_past="value", denominator_past="denominator"),
         left_on=["window_past", "area"],
         right_on=["window", "area"],
     )
     ids = [figures.figure_id(target.id, *row) for row in both.select("window", "area").iter_rows()]
     new, old = pl.col("value"), pl.col("value_past")
+    counted = pl.col("denominator").is_not_null() & pl.col("denominator_past").is_not_null()
     relative = indicator.change_unit is Unit.PERCENT_CHANGE
     return (
         both.with_columns(
@@ -96,10 +98,16 @@ def _published_changes_of(ledger: pl.DataFrame, indicator: Indicator) -> pl.Data
             value=pl.when(old > 0).then((new / old - 1) * 100) if relative else new - old,
             indicator=pl.lit(target.id),
             numerator=pl.lit(None),
+            denominator=pl.lit(None),
+            lower=pl.lit(None),
+            upper=pl.lit(None),
+            interval_method=pl.lit(None),
             per=pl.lit(target.per),
             unit=pl.lit(target.unit.value),
             decimals=pl.lit(target.decimals),
-            quality=pl.lit("worked out from rounded published figures"),
+            quality=pl.when(counted)
+            .then(pl.lit("worked out from published counts"))
+            .otherwise(pl.lit("worked out from rounded published figures")),
         )
         .select(pl.col(name).cast(kind) for name, kind in figures.SCHEMA.items())
         .filter(~pl.col("figure_id").is_in(ledger.get_column("figure_id").implode()))

@@ -1,40 +1,72 @@
 """Comparisons with a verdict: each local figure against its own past and against every comparator of its window.
 
-Own past: both counts are known, so both vary. Comparators of which only a rate is published are taken as fixed. A
-cohort that is still provisional is not compared: an immature cohort always looks good.
+A cohort that is still provisional is not compared: an immature cohort always looks good. Rolling years overlap, so
+the change from one to the next is not tested on them: it is the newest quarter less the same quarter a year before,
+and those two are tested.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import polars as pl
 
-from yjp import statistics
 from yjp.comparators.change import pairs
-from yjp.figures import COMPARISONS, AreaRole, State, Unit, Verdict, figure_id
-from yjp.indicators.definition import Indicator, Kind, Polarity
-from yjp.indicators.registry import HEADLINES, change_of
+from yjp.comparators.judge import Row, difference, verdict
+from yjp.comparators.ratings import TOLERANCE_PERCENT, rate
+from yjp.figures import COMPARISONS, OWN_PAST, ROLLING_STEP, AreaRole, State, Unit, figure_id
+from yjp.indicators.definition import Indicator, Kind
+from yjp.indicators.registry import (
+    CUSTODY_COUNT,
+    FTE_COUNT,
+    HEADLINES,
+    REOFFENCES_PER_CHILD,
+    change_of,
+)
+from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, parse_window, quarter
 
-OWN_PAST = "own_past"
-_ORDER = [OWN_PAST, *(role.value for role in AreaRole)]
-_COMPARED_WITH = (AreaRole.FAMILY, AreaRole.PCC, AreaRole.REGION, AreaRole.NATIONAL)
+COUNTS = (FTE_COUNT, CUSTODY_COUNT)
+COMPARED = (*HEADLINES, REOFFENCES_PER_CHILD, *COUNTS)
+_ORDER = [OWN_PAST, *(role.value for role in AreaRole), ROLLING_STEP]
+COMPARED_WITH = (
+    AreaRole.FAMILY,
+    AreaRole.PROXY,
+    AreaRole.CHOSEN,
+    AreaRole.PCC,
+    AreaRole.REGION,
+    AreaRole.NATIONAL,
+)
+_YEARLY = f".{YEAR_MONTHS}m"
 _LEVEL_UNIT = {Unit.PERCENT: Unit.POINTS}
 """Differences of levels: percentage points for percentages, a plain difference for the rest."""
 
-Row = Mapping[str, Any]
 
-
-def comparisons(ledger: pl.DataFrame, *, min_events: int = 5, confidence: float = 0.95) -> pl.DataFrame:
+def comparisons(
+    ledger: pl.DataFrame,
+    *,
+    min_events: int = 5,
+    confidence: float = 0.95,
+    tolerance_percent: float = TOLERANCE_PERCENT,
+) -> pl.DataFrame:
     """Every comparison, in the schema of ``figures.COMPARISONS``: own past first, then nearest area to widest."""
-    rows = []
-    for indicator in HEADLINES:
-        alpha = 1 - confidence
-        changed = ledger.filter(pl.col("indicator") == change_of(indicator.id).id)
-        change = {row["figure_id"]: row for row in changed.iter_rows(named=True)}
-        for both in pairs(ledger, indicator).iter_rows(named=True):
-            if State.PROVISIONAL.value not in (both["state"], both["state_past"]):
-                rows.append(_with_past(indicator, both, change, min_events, alpha))
-        rows += [_with_area(indicator, both, min_events, alpha) for both in _beside(ledger, indicator)]
+    ungrouped = ledger.filter(pl.col("group").is_null())
+    rows: list[Row] = []
+    for indicator in COMPARED:
+        judge = _Judge(
+            indicator=indicator,
+            min_events=min_events,
+            alpha=1 - confidence,
+            tolerance_percent=tolerance_percent,
+        )
+        changes = _changes(ungrouped, indicator)
+        for both in _settled(pairs(ungrouped, indicator, YEAR_MONTHS)):
+            rows.append(judge.with_past(both, changes))
+        if indicator in COUNTS:
+            quarters = [
+                judge.with_past(both, {}) for both in _settled(pairs(ungrouped, indicator, QUARTER_MONTHS))
+            ]
+            rows += [*quarters, *_steps(ungrouped, indicator, quarters)]
+        else:
+            rows += [judge.with_area(both) for both in _beside(ungrouped, indicator)]
     order = {kind: place for place, kind in enumerate(_ORDER)}
     return (
         pl.DataFrame(rows, schema=COMPARISONS)
@@ -44,123 +76,141 @@ def comparisons(ledger: pl.DataFrame, *, min_events: int = 5, confidence: float 
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Judge:
+    """One indicator, and what counts as few, as chance and as little."""
+
+    indicator: Indicator
+    min_events: int
+    alpha: float
+    tolerance_percent: float
+
+    def with_past(self, both: Row, changes: Mapping[str, Row]) -> Row:
+        """The row of a figure beside the same figure a year before; ``changes`` are the ledger's rows of changes."""
+        held = changes.get(both["window"])
+        new, old = both["value"], both["value_past"]
+        given = new is not None and old is not None
+        if held is not None:
+            change = {"change_id": held["figure_id"], "change": held["value"]}
+        elif self.indicator.kind is Kind.COUNT:
+            change = {"change_id": None, "change": new - old if given else None}
+        else:
+            change = {"change_id": None, "change": _percent(new, old)}
+        unit = Unit.RATE_CHANGE if self.indicator.kind is Kind.COUNT else self.indicator.change_unit
+        decimals = {Unit.PERCENT_CHANGE: 1, Unit.POINTS: 1}.get(unit, self.indicator.decimals)
+        return {
+            "figure_id": both["figure_id"],
+            "comparator_id": both["figure_id_past"],
+            "kind": OWN_PAST,
+            **change,
+            "change_unit": held["unit"] if held else unit.value,
+            "decimals": held["decimals"] if held else decimals,
+            **self._judged(both, "_past", OWN_PAST),
+        }
+
+    def with_area(self, both: Row) -> Row:
+        """The row of a figure beside a comparator's of the same window."""
+        unit = _LEVEL_UNIT.get(self.indicator.unit, Unit.RATE_CHANGE)
+        return {
+            "figure_id": both["figure_id"],
+            "comparator_id": both["figure_id_other"],
+            "kind": both["area_role_other"],
+            "change_id": None,
+            "change": both["value"] - both["value_other"],
+            "change_unit": unit.value,
+            "decimals": self.indicator.decimals,
+            **self._judged(both, "_other", both["area_role_other"]),
+        }
+
+    def _judged(self, both: Row, suffix: str, kind: str) -> Row:
+        own, other = both["value"], both[f"value{suffix}"]
+        direction = _direction(own, other)
+        found = difference(self.indicator, both, suffix, self.min_events)
+        said = verdict(self.indicator.polarity, direction, found, self.alpha)
+        percent = _percent(own, other)
+        rating = None
+        if both["window"].endswith(_YEARLY):
+            rating = rate(
+                self.indicator.polarity,
+                said,
+                direction,
+                percent,
+                kind,
+                tolerance_percent=self.tolerance_percent,
+            )
+        return {
+            "difference": own - other if direction else None,
+            "percent": percent,
+            "direction": direction,
+            "test": found.test,
+            "p_value": found.p_value,
+            "verdict": said.value,
+            "events_over": found.over,
+            "chance_events": found.chance,
+            "rating": rating.rating.value if rating else None,
+            "rating_reason": rating.reason if rating else None,
+        }
+
+
+def _changes(ledger: pl.DataFrame, indicator: Indicator) -> dict[str, Row]:
+    """Rows of the local change of a headline by window; none for other indicators."""
+    if indicator not in HEADLINES:
+        return {}
+    held = ledger.filter(
+        pl.col("indicator") == change_of(indicator.id).id, pl.col("area_role") == AreaRole.LOCAL.value
+    )
+    return {row["window"]: row for row in held.iter_rows(named=True)}
+
+
+def _settled(both: pl.DataFrame) -> list[Row]:
+    provisional = State.PROVISIONAL.value
+    kept = both.filter(pl.col("state") != provisional, pl.col("state_past") != provisional)
+    return list(kept.iter_rows(named=True))
+
+
 def _beside(ledger: pl.DataFrame, indicator: Indicator) -> list[Row]:
     """Local figures beside the comparators' of the same window (columns suffixed ``_other``)."""
-    levels = ledger.filter(
-        pl.col("indicator") == indicator.id, pl.col("group").is_null(), pl.col("value").is_not_null()
-    )
+    levels = ledger.filter(pl.col("indicator") == indicator.id, pl.col("value").is_not_null())
     own = levels.filter(
         pl.col("area_role") == AreaRole.LOCAL.value, pl.col("state") != State.PROVISIONAL.value
     )
-    others = levels.filter(pl.col("area_role").is_in([role.value for role in _COMPARED_WITH]))
+    others = levels.filter(pl.col("area_role").is_in([role.value for role in COMPARED_WITH]))
     return list(own.join(others, on="window", suffix="_other").iter_rows(named=True))
 
 
-def _with_past(
-    indicator: Indicator, both: Row, change: Mapping[str, Row], min_events: int, alpha: float
-) -> Row:
-    change_id = figure_id(change_of(indicator.id).id, both["window"], both["area"])
-    held = change[change_id]
-    p_value, test = _past_p(indicator, both)
-    few = max(_events(indicator, both, ""), _events(indicator, both, "_past")) < min_events
-    return {
-        "figure_id": both["figure_id"],
-        "comparator_id": both["figure_id_past"],
-        "kind": OWN_PAST,
-        "change_id": change_id,
-        "change": held["value"],
-        "change_unit": held["unit"],
-        "decimals": held["decimals"],
-        **_judged(indicator, both["value"], both["value_past"], p_value, test, few, alpha),
-    }
-
-
-def _with_area(indicator: Indicator, both: Row, min_events: int, alpha: float) -> Row:
-    own, other = both["value"], both["value_other"]
-    p_value, test, expected = _fixed_p(indicator, both)
-    few = max(_events(indicator, both, ""), expected) < min_events
-    return {
-        "figure_id": both["figure_id"],
-        "comparator_id": both["figure_id_other"],
-        "kind": both["area_role_other"],
-        "change_id": None,
-        "change": own - other,
-        "change_unit": _LEVEL_UNIT.get(indicator.unit, Unit.RATE_CHANGE).value,
-        "decimals": indicator.decimals,
-        **_judged(indicator, own, other, p_value, test, few, alpha),
-    }
-
-
-def _events(indicator: Indicator, both: Row, suffix: str) -> float:
-    """How many children or sentences stand behind a figure: the reoffenders, for reoffences per reoffender."""
-    return float(both[("denominator" if indicator.kind is Kind.RATIO else "numerator") + suffix] or 0)
-
-
-def _past_p(indicator: Indicator, both: Row) -> tuple[float | None, str]:
-    n1, d1, n0, d0 = (both[k] for k in ("numerator", "denominator", "numerator_past", "denominator_past"))
-    if not d1 or not d0:
-        return None, "none: no population or no cohort"
-    if indicator.kind is Kind.RATE:
-        return statistics.two_counts_p(
-            n1, d1, n0, d0
-        ), "two counts, exact mid-P (Przyborowski and Wilenski 1940)"
-    if indicator.kind is Kind.SHARE:
-        return statistics.two_shares_p(n1, d1, n0, d0), "two shares, Fisher's exact mid-P"
-    return (
-        statistics.two_ratios_p(
-            *(both[k] for k in ("value", "lower", "upper", "value_past", "lower_past", "upper_past"))
-        ),
-        "two ratios, on the log scale, children as clusters",
+def _steps(ledger: pl.DataFrame, indicator: Indicator, quarters: Sequence[Row]) -> list[Row]:
+    """Each rolling year beside the one before, with what the test of its newest quarter said."""
+    years = ledger.filter(
+        pl.col("indicator") == indicator.id,
+        pl.col("area_role") == AreaRole.LOCAL.value,
+        pl.col("window").str.ends_with(_YEARLY),
     )
+    held = {row["figure_id"]: row for row in years.iter_rows(named=True)}
+    tested = {row["figure_id"]: row for row in quarters}
+    steps: list[Row] = []
+    for row in held.values():
+        window = parse_window(row["window"])
+        before = held.get(figure_id(indicator.id, window.earlier(QUARTER_MONTHS).id, row["area"]))
+        newest = tested.get(figure_id(indicator.id, quarter(window.end).id, row["area"]))
+        if before is not None and newest is not None:
+            steps.append(
+                {
+                    **newest,
+                    "figure_id": row["figure_id"],
+                    "comparator_id": before["figure_id"],
+                    "kind": ROLLING_STEP,
+                    "percent": _percent(row["value"], before["value"]),
+                }
+            )
+    return steps
 
 
-def _fixed_p(indicator: Indicator, both: Row) -> tuple[float | None, str, float]:
-    """p-value, test, and how many events the comparator's rate would have given here."""
-    n, d, rate = both["numerator"], both["denominator"], both["value_other"] / indicator.per
-    if not d:
-        return None, "none: no population or no cohort", 0.0
-    if indicator.kind is Kind.RATE:
-        return (
-            statistics.count_vs_rate_p(n, d, rate),
-            "count against a fixed rate, exact mid-P (Poisson)",
-            d * rate,
-        )
-    if indicator.kind is Kind.SHARE:
-        return (
-            statistics.share_vs_fixed_p(n, d, rate),
-            "share against a fixed one, exact mid-P (binomial)",
-            d * rate,
-        )
-    p_value = statistics.ratio_vs_fixed_p(both["value"], both["lower"], both["upper"], rate)
-    return p_value, "ratio against a fixed one, on the log scale, children as clusters", 0.0
+def _direction(own: float | None, other: float | None) -> str | None:
+    if own is None or other is None:
+        return None
+    return "same" if own == other else "higher" if own > other else "lower"
 
 
-def _judged(
-    indicator: Indicator,
-    own: float | None,
-    other: float | None,
-    p_value: float | None,
-    test: str,
-    few: bool,
-    alpha: float,
-) -> Row:
-    direction = None
-    if own is not None and other is not None:
-        direction = "same" if own == other else "higher" if own > other else "lower"
-    return {
-        "direction": direction,
-        "test": test,
-        "p_value": p_value,
-        "verdict": _verdict(indicator.polarity, direction, p_value, few, alpha).value,
-    }
-
-
-def _verdict(
-    polarity: Polarity, direction: str | None, p_value: float | None, few: bool, alpha: float
-) -> Verdict:
-    if few or p_value is None or direction is None:
-        return Verdict.TOO_FEW
-    if p_value >= alpha or direction == "same" or polarity is Polarity.NEITHER:
-        return Verdict.SIMILAR
-    good = "lower" if polarity is Polarity.LOWER else "higher"
-    return Verdict.BETTER if direction == good else Verdict.WORSE
+def _percent(own: float | None, other: float | None) -> float | None:
+    """By how many percent a figure differs from another; none from nought."""
+    return (own / other - 1) * 100 if own is not None and other else None

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import polars as pl
 
 from yjp import figures, reference
+from yjp.comparators.pool import COUNTS, REVISED, with_limits
 from yjp.figures import AreaRole, State
 from yjp.indicators.registry import REGISTRY
 from yjp.periods import parse_window
 
-REVISED = "_rev"
-"""Area suffix of a later publication, so that it stands beside the figure as first published."""
-
+PUBLISHED = "_published"
+"""Area suffix of the service's own figure as published, beside the one that is counted from its caseload."""
 _KEY = ("indicator", "window", "area", "group", "group_value")
 _COLUMNS = (
     *_KEY,
@@ -19,6 +19,10 @@ _COLUMNS = (
     "area_role",
     "value",
     "numerator",
+    "denominator",
+    "lower",
+    "upper",
+    "interval_method",
     "state",
     "source_ref",
     "vintage",
@@ -26,20 +30,25 @@ _COLUMNS = (
 )
 
 
-def published(service: reference.Service, plans: Sequence[str]) -> pl.DataFrame:
+def published(
+    service: reference.Service,
+    plans: Sequence[str],
+    counts: pl.DataFrame | None = None,
+    chosen: Sequence[str] = (),
+) -> pl.DataFrame:
     """Every published figure that concerns a service, in the ledger's schema.
 
     ``plans`` are datasets with the figures of the service's own published plan; they come first, and where they give a
-    national figure no other national one is added for the same indicator and window. Then the regional, PCC and
-    national rates of other plans, then the revised rates of the open data.
+    national figure no other national one is added for the same indicator and window. Then figures with published
+    ``counts`` (columns ``pool.COUNTS``), the regional, PCC and national rates of other plans, and the revised rates of
+    the open data. ``chosen`` are slugs of services that the service compares itself with.
     """
-    own = [_plan(name) for name in plans]
-    others = [_other_plans(service), _revised(service)]
-    found = pl.concat([_complete(frame) for frame in (*own, *others)])
+    own = [_complete(_plan(name)) for name in plans]
+    counted = _complete(_counted(service, pl.DataFrame(schema=COUNTS) if counts is None else counts, chosen))
+    others = [_complete(frame) for frame in (_other_plans(service), _revised(service, chosen))]
+    found = pl.concat([*own, counted, *others])
     if own:
-        printed = pl.concat([_complete(frame) for frame in own]).filter(
-            pl.col("area_role") == AreaRole.NATIONAL.value
-        )
+        printed = pl.concat(own).filter(pl.col("area_role") == AreaRole.NATIONAL.value)
         second = found.join(
             printed.select("indicator", "window", "area"), on=["indicator", "window"], how="inner"
         )
@@ -48,6 +57,38 @@ def published(service: reference.Service, plans: Sequence[str]) -> pl.DataFrame:
         ).select(_KEY)
         found = found.join(second, on=list(_KEY), how="anti", nulls_equal=True)
     return _ledger(found.unique(subset=list(_KEY), keep="first", maintain_order=True))
+
+
+def _counted(service: reference.Service, counts: pl.DataFrame, chosen: Sequence[str]) -> pl.DataFrame:
+    """Areas whose counts are published: unrounded values with limits, each publication a row of its own."""
+    roles = {
+        service.slug: AreaRole.PUBLISHED_LOCAL.value,
+        service.pcc_slug: AreaRole.PCC.value,
+        service.region_slug: AreaRole.REGION.value,
+        "england": AreaRole.NATIONAL.value,
+        "england_and_wales": AreaRole.NATIONAL.value,
+    } | dict.fromkeys(chosen, AreaRole.CHOSEN.value)
+    revised = pl.col("state") == State.REVISED.value
+    own = pl.col("area") == service.slug
+    name = pl.col("area_name")
+    held = counts.filter(pl.col("area").is_in(list(roles))).with_columns(
+        pl.lit(1.0).alias("_held"),
+        group=pl.lit(None, dtype=pl.String),
+        group_value=pl.lit(None, dtype=pl.String),
+    )
+    return with_limits(held).with_columns(
+        area=pl.when(revised)
+        .then(pl.col("area") + REVISED)
+        .when(own)
+        .then(pl.col("area") + PUBLISHED)
+        .otherwise(pl.col("area")),
+        area_name=pl.when(revised)
+        .then(name + " (revised)")
+        .when(own)
+        .then(name + " (as published)")
+        .otherwise(name),
+        area_role=pl.col("area").replace_strict(roles, return_dtype=pl.String),
+    )
 
 
 def _plan(name: str) -> pl.DataFrame:
@@ -75,21 +116,23 @@ def _other_plans(service: reference.Service) -> pl.DataFrame:
     )
 
 
-def _revised(service: reference.Service) -> pl.DataFrame:
+def _revised(service: reference.Service, chosen: Sequence[str]) -> pl.DataFrame:
     name = "fte_rates_by_authority"
     facts = reference.facts(name)
-    local = pl.col("area_type") == "authority"
+    roles = {
+        **dict.fromkeys(chosen, AreaRole.CHOSEN.value),
+        service.slug: AreaRole.PUBLISHED_LOCAL.value,
+        service.region_slug: AreaRole.REGION.value,
+    }
     return (
         reference.dataset(name)
-        .filter(pl.col("slug").is_in([service.slug, service.region_slug]))
+        .filter(pl.col("slug").is_in(list(roles)))
         .with_columns(
             indicator=pl.lit("fte_rate"),
             window=pl.concat_str(pl.col("year").cast(pl.String), pl.lit("-12.12m")),
             area=pl.col("slug") + REVISED,
             area_name=pl.col("authority") + " (revised)",
-            area_role=pl.when(local)
-            .then(pl.lit(AreaRole.PUBLISHED_LOCAL.value))
-            .otherwise(pl.lit(AreaRole.REGION.value)),
+            area_role=pl.col("slug").replace_strict(roles, return_dtype=pl.String),
             value=pl.col("rate_per_100k"),
             state=pl.lit(State.REVISED.value),
             source_ref=pl.lit(facts.source_ref),
@@ -99,7 +142,7 @@ def _revised(service: reference.Service) -> pl.DataFrame:
 
 
 def _complete(frame: pl.DataFrame) -> pl.DataFrame:
-    kinds = {name: pl.Float64() if name in ("value", "numerator") else pl.String() for name in _COLUMNS}
+    kinds = {name: figures.SCHEMA[name] for name in _COLUMNS}
     return frame.select(
         (pl.col(name) if name in frame.columns else pl.lit(None)).cast(kind).alias(name)
         for name, kind in kinds.items()

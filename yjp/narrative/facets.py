@@ -6,8 +6,10 @@ tags in a sentence changes whenever its grammar must.
 """
 
 from yjp.figures import AreaRole, Facet, Unit, Verdict, split_tag
-from yjp.ledger import Comparison, Figure, Ledger, number
+from yjp.ledger import Comparison, Figure, Ledger, RatedFigure, number
+from yjp.narrative.events import chance_words, events_words, step_words
 from yjp.narrative.wording import (
+    NO_PERCENTAGE,
     NOT_AVAILABLE,
     NOT_PUBLISHED,
     NOT_SHOWN,
@@ -22,6 +24,7 @@ from yjp.numbers import plain, rounded
 _AFTER_NUMBER = {Unit.PERCENT: "%", Unit.PERCENT_CHANGE: "%", Unit.POINTS: " points"}
 _UNSIGNED = {Unit.PERCENT_CHANGE: "%", Unit.POINTS: " percentage points", Unit.RATE_CHANGE: ""}
 NOT_COMPARED = "Not compared"
+NOT_RATED = "Not rated"
 
 
 def with_unit(value: float, figure: Figure) -> str:
@@ -43,6 +46,13 @@ def against(ledger: Ledger, figure: Figure) -> Comparison | None:
     # A direction would say on which side of a shown number the hidden one lies.
     pair = (ledger.get(found.figure_id), ledger.get(found.comparator_id))
     return None if any(each is not None and each.suppressed for each in pair) else found
+
+
+def rating_of(ledger: Ledger, figure: Figure) -> RatedFigure | None:
+    """The figure's rating; none where it or what it is rated against is hidden, since a reason names a direction."""
+    rated = None if figure.suppressed else ledger.rated(figure.figure_id)
+    other = ledger.get(rated.comparator_id) if rated and rated.comparator_id else None
+    return None if other is not None and other.suppressed else rated
 
 
 def shown_equal(ledger: Ledger, comparison: Comparison) -> bool:
@@ -72,6 +82,11 @@ def in_sentence(ledger: Ledger, tag: str) -> str | None:
             return None if figure.numerator is None else counted(figure.numerator, named.numerator)
         case Facet.DENOMINATOR:
             return None if figure.denominator is None else counted(figure.denominator, named.denominator)
+        case Facet.STEP:
+            return step_words(ledger, figure)
+        case Facet.RATING:
+            rated = rating_of(ledger, figure)
+            return rated.reason.removesuffix(".") if rated else None
     comparison = against(ledger, figure)
     if comparison is None:
         return None
@@ -80,6 +95,10 @@ def in_sentence(ledger: Ledger, tag: str) -> str | None:
             return change_words(comparison)
         case Facet.DIRECTION:
             return _direction_words(ledger, comparison)
+        case Facet.EVENTS:
+            return events_words(figure.indicator, comparison)
+        case Facet.CHANCE:
+            return chance_words(comparison)
         case Facet.VERDICT:
             own = figure.area_role == AreaRole.LOCAL
             return (VERDICT_ON_CHANGE_IN_SENTENCE if own else VERDICT_IN_SENTENCE)[
@@ -120,6 +139,8 @@ def in_cell(ledger: Ledger, tag: str) -> str:
     match facet:
         case Facet.VALUE:
             missing = NOT_AVAILABLE if figure.source == "caseload" else NOT_PUBLISHED
+            if figure.indicator.endswith("_change") and figure.reason:
+                missing = NO_PERCENTAGE
             return missing if figure.value is None else with_unit(figure.value, figure)
         case Facet.NUMERATOR:
             return NOT_AVAILABLE if figure.numerator is None else plain(figure.numerator, 0)
@@ -127,6 +148,9 @@ def in_cell(ledger: Ledger, tag: str) -> str:
             return NOT_AVAILABLE if figure.denominator is None else plain(figure.denominator, 0)
         case Facet.VERDICT:
             return _verdict_cell(against(ledger, figure), figure)
+        case Facet.RATING:
+            rated = rating_of(ledger, figure)
+            return rated.reason.split(":")[0] if rated else NOT_RATED
     return in_sentence(ledger, tag) or NOT_AVAILABLE
 
 

@@ -6,8 +6,9 @@ from yjp.figures import AreaRole, State
 from yjp.indicators.definition import Indicator
 from yjp.indicators.registry import HEADLINES
 from yjp.indicators.registry import indicator as indicator_of
-from yjp.ledger import Comparison, Figure, Ledger
+from yjp.ledger import Comparison, Figure, Ledger, RatedFigure
 from yjp.narrative import phrases, sentences
+from yjp.narrative.facets import rating_of
 from yjp.narrative.parts import Compared, Sentence, Span, plain_text
 from yjp.periods import YEAR_MONTHS, parse_window
 
@@ -22,8 +23,19 @@ __all__ = [
     "plain_text",
 ]
 
-COMPARATOR_ROLES = (AreaRole.FAMILY, AreaRole.PCC, AreaRole.REGION, AreaRole.NATIONAL)
+COMPARATOR_ROLES = (
+    AreaRole.FAMILY,
+    AreaRole.PROXY,
+    AreaRole.CHOSEN,
+    AreaRole.PCC,
+    AreaRole.REGION,
+    AreaRole.NATIONAL,
+)
 """Nearest first."""
+
+
+COUNT_OF = {"fte_rate": "fte_count", "custody_rate": "custody_count"}
+"""The count behind a rate: what a rolling year's step is told in."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +46,9 @@ class Headline:
     its verdict. ``children`` says how many children or sentences stand behind the figure. ``interval_words`` puts
     the limits into words. ``sentences`` are two hedged sentences: level and comparison, then change. ``newer`` is a
     later local figure than the headline's, where there is one. ``published`` is the same figure as officially
-    published for the service.
+    published for the service. ``rating`` is what a board is told, with ``rating_sentence``; ``matching`` says in
+    children how far the figure lies from what it is rated against (else the year before) and what chance alone does;
+    ``step`` why the rolling year of counts moved.
     """
 
     indicator: str
@@ -52,6 +66,10 @@ class Headline:
     takeaway: str
     definition: str
     source: str
+    rating: RatedFigure | None = None
+    rating_sentence: Sentence | None = None
+    matching: Sentence | None = None
+    step: Sentence | None = None
 
 
 def headlines(ledger: Ledger) -> list[Headline]:
@@ -94,6 +112,7 @@ def _build(ledger: Ledger, indicator: Indicator, figure: Figure, newest: Figure)
     past_comparison = None if hidden else next(own_past, None)
     comparators = _comparators(ledger, figure)
     published = _published(ledger, figure)
+    rating = rating_of(ledger, figure)
     return Headline(
         indicator=indicator.id,
         title=indicator.title,
@@ -113,6 +132,10 @@ def _build(ledger: Ledger, indicator: Indicator, figure: Figure, newest: Figure)
         takeaway=phrases.takeaway(ledger, indicator, figure, past, past_comparison),
         definition=phrases.definition(indicator),
         source=phrases.source(figure, published, comparators),
+        rating=rating,
+        rating_sentence=sentences.rating(ledger, figure),
+        matching=sentences.matching(ledger, figure, past, rating.comparator_id if rating else None),
+        step=sentences.step(ledger, ledger.local(COUNT_OF.get(indicator.id, ""), figure.window)),
     )
 
 
@@ -124,6 +147,7 @@ def _comparable_windows(ledger: Ledger, indicator_id: str) -> set[str]:
         for area, _, role in ledger.areas(identifier)
         if role in roles
         for figure in ledger.series(identifier, area, YEAR_MONTHS)
+        if figure.value is not None
     }
 
 
@@ -141,6 +165,8 @@ def _comparators(ledger: Ledger, figure: Figure) -> tuple[Compared, ...]:
     found = []
     for area, role in {area: role for area, _, role in areas if role in COMPARATOR_ROLES}.items():
         level = _at(ledger, figure.indicator, area, figure.window)
+        if level is not None and level.reason and not level.suppressed:
+            level = None  # pooled from too few members to have a value
         change = _at(ledger, f"{figure.indicator}_change", area, figure.window)
         shown = level or change
         if shown is None:

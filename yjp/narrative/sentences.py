@@ -58,8 +58,54 @@ def change(ledger: Ledger, figure: Figure, past: Figure | None, comparison: Comp
     return (*moved, Span(text=" (from "), then, Span(text=")"), verdict, Span(text="."))
 
 
+def matching(
+    ledger: Ledger, figure: Figure, past: Figure | None, comparator_id: str | None
+) -> Sentence | None:
+    """How many more or fewer there would have been at a comparator's level (none given: the year before's)."""
+    other = ledger.get(comparator_id) if comparator_id else None
+    named = figure if other is None or other.area_role == figure.area_role else other
+    if named is figure and past is None:
+        return None
+    events = in_sentence(ledger, tag(named.figure_id, Facet.EVENTS))
+    if events is None:
+        return None
+    level = "the year before"
+    if named is not figure:
+        name, qualifier = in_prose(named.area_name, named.area_role)
+        level = f"{name} ({qualifier})" if qualifier else name
+    chance = in_sentence(ledger, tag(named.figure_id, Facet.CHANCE))
+    return (
+        Span(text=f"To match {level} there would have been "),
+        bound(ledger, named, Facet.EVENTS),
+        *([bound(ledger, named, Facet.CHANCE)] if chance is not None else []),
+        Span(text="."),
+    )
+
+
+def step(ledger: Ledger, count: Figure | None) -> Sentence | None:
+    """Why the rolling year of a count moved since the one before, which shares three of its quarters."""
+    if count is None or in_sentence(ledger, tag(count.figure_id, Facet.STEP)) is None:
+        return None
+    return (
+        Span(text=f"The rolling year of {nouns(count.indicator).events[1]} "),
+        bound(ledger, count, Facet.STEP),
+        Span(text="."),
+    )
+
+
+def rating(ledger: Ledger, figure: Figure) -> Sentence | None:
+    """The rating with its letter and its reason."""
+    if in_sentence(ledger, tag(figure.figure_id, Facet.RATING)) is None:
+        return None
+    return (bound(ledger, figure, Facet.RATING), Span(text="."))
+
+
 def _beside(ledger: Ledger, comparators: tuple[Compared, ...]) -> Sentence:
-    known = [c for c in comparators if c.figure is not None and c.figure.value is not None]
+    known = [
+        c
+        for c in comparators
+        if c.figure is not None and c.figure.value is not None and not c.figure.suppressed
+    ]
     if not known:
         return (Span(text="; there is no published figure to compare it with yet"),)
     tested = [c for c in known if c.comparison is not None]

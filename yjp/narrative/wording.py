@@ -13,30 +13,43 @@ Noun = tuple[str, str]
 """Singular and plural."""
 
 CHILD: Noun = ("child", "children")
+ENTRANT: Noun = ("first time entrant", "first time entrants")
+SENTENCE: Noun = ("custodial sentence", "custodial sentences")
+REOFFENCE: Noun = ("reoffence", "reoffences")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Nouns:
-    """What stands behind an indicator; None leaves the bare number to the sentence around it."""
+    """What stands behind an indicator; None leaves the bare number to the sentence around it.
+
+    ``events`` is what a difference from a comparator is told in.
+    """
 
     numerator: Noun | None = None
     denominator: Noun | None = None
     subject: str = "The figure"
+    events: Noun = ("event", "events")
 
 
 NOUNS: dict[str, Nouns] = {
-    "fte_rate": Nouns(numerator=CHILD, subject="The rate"),
-    "fte_count": Nouns(numerator=CHILD, subject="The number"),
-    "custody_rate": Nouns(numerator=("custodial sentence", "custodial sentences"), subject="The rate"),
-    "custody_count": Nouns(numerator=("custodial sentence", "custodial sentences"), subject="The number"),
-    "binary_reoffending": Nouns(denominator=CHILD, subject="The share"),
+    "fte_rate": Nouns(numerator=CHILD, subject="The rate", events=ENTRANT),
+    "fte_count": Nouns(numerator=CHILD, subject="The number", events=ENTRANT),
+    "custody_rate": Nouns(numerator=SENTENCE, subject="The rate", events=SENTENCE),
+    "custody_count": Nouns(numerator=SENTENCE, subject="The number", events=SENTENCE),
+    "binary_reoffending": Nouns(
+        denominator=CHILD, subject="The share", events=("child reoffending", "children reoffending")
+    ),
     "reoffences_per_reoffender": Nouns(
-        numerator=("reoffence", "reoffences"),
+        numerator=REOFFENCE,
         denominator=CHILD,
         subject="The number of reoffences per reoffender",
+        events=REOFFENCE,
     ),
     "reoffences_per_child": Nouns(
-        numerator=("reoffence", "reoffences"), denominator=CHILD, subject="The number of reoffences per child"
+        numerator=REOFFENCE,
+        denominator=CHILD,
+        subject="The number of reoffences per child",
+        events=REOFFENCE,
     ),
 }
 
@@ -59,6 +72,7 @@ VERDICT_OF_CHANGE = {
 NOT_SHOWN = "not shown"
 NOT_PUBLISHED = "not published"
 NOT_AVAILABLE = "not available"
+NO_PERCENTAGE = "no percentage from 0"
 
 _COMPASS_REGIONS = {
     "North East",
@@ -69,7 +83,8 @@ _COMPASS_REGIONS = {
     "West Midlands",
     "East of England",
 }
-_NEED_ARTICLE = {"family", "area", "average", "neighbours", "force", "region", "group"}
+_NEED_ARTICLE = {"family", "area", "average", "neighbours", "force", "region", "group", "services"}
+_NO_NAMES = ("Statistical neighbours", "Chosen services")
 
 
 def nouns(indicator: str) -> Nouns:
@@ -95,6 +110,8 @@ def in_prose(name: str, role: str) -> tuple[str, str]:
     qualifier = bracket.rstrip(")")
     if role == AreaRole.NATIONAL and bare.casefold() == "national":
         return "the national figure", qualifier
+    if bare in _NO_NAMES:
+        return f"the {bare.lower()}", qualifier
     words = bare.split()
     needs = bare in _COMPASS_REGIONS or words[-1].casefold() in _NEED_ARTICLE
     return (f"the {bare}" if needs and words[0].casefold() != "the" else bare), qualifier

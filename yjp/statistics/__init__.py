@@ -19,16 +19,23 @@ from yjp.statistics.differences import (
     two_shares_p,
 )
 from yjp.statistics.estimates import Estimate, Method
+from yjp.statistics.funnel import funnel_counts, funnel_parts
 from yjp.statistics.limits import FEWEST_CLUSTERS, clustered_ratio, poisson_limits, rate, share
+from yjp.statistics.process import RUN, XMR_FACTOR, ProcessLimits, signals, xmr_limits
 
 __all__ = [
     "FEWEST_CLUSTERS",
+    "RUN",
+    "XMR_FACTOR",
     "Estimate",
     "Method",
+    "ProcessLimits",
     "chance_span",
     "clustered_ratio",
     "count_vs_rate_p",
     "difference_limits",
+    "funnel_counts",
+    "funnel_parts",
     "poisson_limits",
     "rate",
     "rate_change_limits",
@@ -36,7 +43,9 @@ __all__ = [
     "ratio_vs_fixed_p",
     "share",
     "share_vs_fixed_p",
+    "signals",
     "two_counts_p",
     "two_ratios_p",
     "two_shares_p",
+    "xmr_limits",
 ]
