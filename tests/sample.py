@@ -84,6 +84,10 @@ VERDICTS = {
     ("reoffences_per_reoffender", "south_yorkshire_pcc"): ("similar", 0.3),
     ("reoffences_per_reoffender", "national"): ("similar", 0.3),
 }
+RATED = {
+    "fte_rate": ("2018-12.12m", "green", "own_past", "Green (G): lower than the year before."),
+    "custody_rate": ("2019-03.12m", "no_call", "family", "No call (N): too few events to compare with the YOT family."),
+}
 HEADLINE_WINDOWS = {
     "fte_rate": "2018-12.12m",
     "custody_rate": "2019-03.12m",
@@ -190,6 +194,14 @@ def sample() -> Ledger:
     return Ledger(
         figures=figures.ordered(pl.DataFrame(rows, schema=figures.SCHEMA)),
         comparisons=pl.DataFrame(compared, schema=COMPARISONS),
+        ratings=pl.DataFrame(
+            [
+                (f"{indicator}.{window}.rotherham", rating, None, kind, reason)
+                for indicator, (window, rating, kind, reason) in RATED.items()
+            ],
+            schema=figures.RATINGS,
+            orient="row",
+        ),
         about=About(
             service="Rotherham",
             area="rotherham",

@@ -9,6 +9,7 @@ from rich.table import Table
 from yjp.figures import Verdict
 from yjp.indicators.registry import indicator
 from yjp.ledger import Comparison, Ledger
+from yjp.narrative.facets import with_unit
 from yjp.narrative.headline import Compared, Headline, headlines, plain_text
 from yjp.numbers import plain
 from yjp.periods import snapshot
@@ -59,10 +60,10 @@ def _ratings(found: list[Headline]) -> str:
 
 
 def _beside(compared: Compared) -> str:
-    if compared.figure is None:
+    if compared.figure is None or compared.figure.value is None:
         return f"{compared.name}: change {compared.change.text}" if compared.change else f"{compared.name}: –"
     verdict = f" ({VERDICTS[Verdict(compared.comparison.verdict)]})" if compared.comparison else ""
-    return f"{compared.name}: {compared.figure.number}{verdict}"
+    return f"{compared.name}: {with_unit(compared.figure.value, compared.figure)}{verdict}"
 
 
 def figure_table(ledger: Ledger, chosen: pl.DataFrame) -> str:

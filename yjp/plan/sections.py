@@ -21,7 +21,7 @@ HOW_TO_READ = (
     "figure comes from the Police National Computer and will differ."
 )
 COMPARATOR_COLUMNS = Columns(widths=(5.0, 2.7, 2.7, 2.7, 3.9), numbers=frozenset({1, 2, 3}))
-OVERVIEW_COLUMNS = Columns(widths=(4.7, 4.2, 1.7, 2.6, 3.8), numbers=frozenset({2, 3}))
+OVERVIEW_COLUMNS = Columns(widths=(4.5, 4.0, 1.7, 2.5, 3.2, 1.6), numbers=frozenset({2, 3}))
 
 
 def overview_table(ledger: Ledger, headlines: list[Headline]) -> Table:
@@ -30,7 +30,7 @@ def overview_table(ledger: Ledger, headlines: list[Headline]) -> Table:
     return Table(
         id=tag("overview", Facet.TABLE),
         caption=f"The national indicators at a glance, {service} (local estimates)",
-        headers=("Indicator", "Period", "Figure", "Change on year before", "Verdict on the change"),
+        headers=("Indicator", "Period", "Figure", "Change on year before", "Verdict on the change", "Rating"),
         rows=tuple(_overview_row(ledger, each) for each in headlines),
     )
 
@@ -48,6 +48,7 @@ def _overview_row(ledger: Ledger, headline: Headline) -> tuple[Cell, ...]:
         _bound(ledger, figure.figure_id, Facet.VALUE),
         _bound(ledger, change.figure_id, Facet.VALUE) if change else Cell(text=missing),
         _bound(ledger, figure.figure_id, Facet.VERDICT),
+        _bound(ledger, figure.figure_id, Facet.RATING),
     )
 
 
@@ -59,7 +60,9 @@ def _bound(ledger: Ledger, figure_id: str, facet: Facet) -> Cell:
 def write_indicator(page: Page, ledger: Ledger, headline: Headline) -> None:
     """One indicator on a page of its own: sentences, comparator table, chart, definition and source."""
     newer = newer_sentence(ledger, headline)
-    paragraphs = [[*headline.sentences, headline.interval_words], *([[newer]] if newer else [])]
+    children = [each for each in (headline.rating_sentence, headline.matching, headline.step) if each]
+    paragraphs = [[*headline.sentences, headline.interval_words], children, *([[newer]] if newer else [])]
+    paragraphs = [each for each in paragraphs if each]
     table = comparator_table(ledger, headline)
     chart = trend(ledger, headline, yearly=True)
     source = short_source(headline.figure, headline.published)

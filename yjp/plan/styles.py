@@ -1,7 +1,7 @@
 """The house style of the plan: every style it uses, declared, and the ``styles.xml`` they make.
 
-Sizes are in points. Body text is 12 points and no text is under 10 (WCAG 2.2 and PDF/UA practice); colours meet 4.5:1 on
-what lies behind them.
+Sizes are in points. Body text is 12 points and no text is under 10 (WCAG 2.2 and PDF/UA practice); colours meet
+4.5:1 on what lies behind them.
 """
 
 from dataclasses import dataclass

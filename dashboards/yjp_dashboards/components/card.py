@@ -11,6 +11,7 @@ from yjp.narrative.headline import Headline, newer_sentence, plain_text
 from yjp_dashboards.components.aria import aria
 from yjp_dashboards.components.beside import beside
 from yjp_dashboards.components.provenance import definition_and_source
+from yjp_dashboards.components.rating import in_children, rating
 from yjp_dashboards.components.sparkline import sparkline_image
 
 STATE_WORDS = {
@@ -31,6 +32,7 @@ def card(ledger: Ledger, headline: Headline, trend_link: Any) -> Any:
         **aria(labelledby=heading),
         children=[
             *_title(headline.indicator, heading),
+            *rating(headline),
             html.Div(
                 className="card-body",
                 children=[
@@ -53,6 +55,7 @@ def card(ledger: Ledger, headline: Headline, trend_link: Any) -> Any:
                 ],
             ),
             html.P(plain_text(headline.interval_words), className="interval"),
+            *in_children(headline),
             *_newer(ledger, headline),
             html.Div([trend_link, definition_and_source(headline)], className="card-foot"),
         ],

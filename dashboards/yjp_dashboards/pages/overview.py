@@ -16,6 +16,7 @@ from yjp.narrative.headline import Headline, headlines
 from yjp_dashboards.components.aria import aria
 from yjp_dashboards.components.card import card, missing_card
 from yjp_dashboards.components.notices import NO_FIGURES, notice
+from yjp_dashboards.components.rating import key as rating_key
 from yjp_dashboards.components.trend import FOLDED, PARTS, TABLES, Shown, section, shown
 from yjp_dashboards.components.verdict import key
 
@@ -59,7 +60,8 @@ class Overview:
             html.Section(
                 [
                     html.Div(
-                        [html.H2("Where we stand", id="cards-heading"), key()], className="section-head"
+                        [html.H2("Where we stand", id="cards-heading"), key(), rating_key()],
+                        className="section-head",
                     ),
                     html.Div([self._card(each.id) for each in HEADLINES], className="cards"),
                 ],

@@ -190,7 +190,7 @@ def test_nothing_is_told_of_a_hidden_figure_or_comparator() -> None:
 def test_a_rating_in_a_cell_is_its_name_and_letter() -> None:
     ledger = judged(level("fte_rate", NOW, 31, 26_020), level("fte_rate", BEFORE, 26, 26_000))
     assert in_cell(ledger, f"fte_rate.{NOW}.local#rating") == "Amber (A)"
-    assert in_cell(edited.base(), f"{edited.FTE}#rating") == "Not rated"
+    assert in_cell(edited.base(), f"{edited.BINARY}#rating") == "Not rated"
 
 
 def test_every_span_can_be_written_again_and_no_number_is_loose() -> None:

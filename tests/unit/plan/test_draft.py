@@ -173,11 +173,32 @@ def test_the_overview() -> None:
     table = next(opened().element.body.iter(qn("w:tbl")))
     rows = [[text_of(cell) for cell in row.iter(qn("w:tc"))] for row in table.iter(qn("w:tr"))]
     assert [[text.replace("\N{NO-BREAK SPACE}", " ") for text in row] for row in rows] == [
-        ["Indicator", "Period", "Figure", "Change on year before", "Verdict on the change"],
-        ["First time entrants (per 100,000)", "Jan 2018 to Dec 2018", "169", "−27.0%", "No clear change"],
-        ["Reoffending", "Jul 2016 to Jun 2017", "33.0%", "+5.4 points", "No clear change"],
-        ["Reoffences per reoffender", "Jul 2016 to Jun 2017", "3.47", "+25.3%", "No clear change"],
-        ["Use of custody (per 1,000)", "Apr 2018 to Mar 2019", "0.12", "−0.29", "Too few to compare"],
+        ["Indicator", "Period", "Figure", "Change on year before", "Verdict on the change", "Rating"],
+        [
+            "First time entrants (per 100,000)",
+            "Jan 2018 to Dec 2018",
+            "169",
+            "−27.0%",
+            "No clear change",
+            "Green (G)",
+        ],
+        ["Reoffending", "Jul 2016 to Jun 2017", "33.0%", "+5.4 points", "No clear change", "Not rated"],
+        [
+            "Reoffences per reoffender",
+            "Jul 2016 to Jun 2017",
+            "3.47",
+            "+25.3%",
+            "No clear change",
+            "Not rated",
+        ],
+        [
+            "Use of custody (per 1,000)",
+            "Apr 2018 to Mar 2019",
+            "0.12",
+            "−0.29",
+            "Too few to compare",
+            "No call (N)",
+        ],
     ]
 
 

@@ -1,0 +1,48 @@
+"""The rating of a headline as boards read it: a letter in a shape of its own, its colour's name, and the reason."""
+
+from typing import Any
+
+from dash import html
+
+from yjp.figures import LETTERS, Rating
+from yjp.narrative.headline import Headline, plain_text
+from yjp_dashboards.components.aria import aria
+
+MEANINGS = {
+    Rating.GREEN: "Green: no worse than what it is compared with, or worse by no more than the tolerance.",
+    Rating.AMBER: "Amber: worse, but chance could explain it, or the difference is within the tolerance.",
+    Rating.RED: "Red: worse, by more than chance would explain.",
+    Rating.NO_CALL: "No call: too few children, or nothing settled to compare with.",
+}
+
+
+def rating(headline: Headline) -> list[Any]:
+    """The letter and the sentence that says why; nothing where the figure is not rated."""
+    if headline.rating is None or headline.rating_sentence is None:
+        return []
+    kind = Rating(headline.rating.rating)
+    return [html.P([_letter(kind), html.Span(plain_text(headline.rating_sentence))], className="rating")]
+
+
+def in_children(headline: Headline) -> list[Any]:
+    """How many children the difference is, and why the rolling year moved: the sentences there are."""
+    said = [plain_text(part) for part in (headline.matching, headline.step) if part]
+    return [html.P(sentence, className="in-children") for sentence in said]
+
+
+def key() -> Any:
+    """What the four ratings mean."""
+    entries = [
+        html.Div([html.Dt([_letter(kind), name]), html.Dd(f"{meaning[0].upper()}{meaning[1:]}")])
+        for kind, (name, meaning) in ((k, text.split(": ", 1)) for k, text in MEANINGS.items())
+    ]
+    return html.Details(
+        [html.Summary("How to read the ratings"), html.Dl(entries, className="key")], className="more"
+    )
+
+
+def _letter(kind: Rating) -> Any:
+    # The sentence beside it names the colour; the letter is for the eye.
+    return html.Span(
+        LETTERS[kind], className=f"letter letter-{kind.value.replace('_', '-')}", **aria(hidden="true")
+    )
