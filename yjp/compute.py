@@ -15,6 +15,7 @@ from yjp.comparators.pool import pool
 from yjp.comparators.published import published
 from yjp.comparators.ratings import ratings
 from yjp.figures import AreaRole
+from yjp.indicators.groupings import GROUPINGS
 from yjp.indicators.interim import interim_outcomes
 from yjp.indicators.measure import BREACHES_IN, BREACHES_OUT, measure
 from yjp.indicators.population import merge
@@ -117,9 +118,9 @@ def _interim_note(caseload: Caseload, settings: Settings) -> Sequence[str]:
 
 
 def _not_computed(caseload: Caseload) -> Sequence[str]:
-    missing = (
-        [] if caseload.has("programmes") else ["The caseload could not be computed: no 'programmes' table."]
-    )
-    if caseload.has("programmes") and not caseload.has("send"):
-        missing.append("The caseload by special educational needs could not be computed: no 'send' table.")
-    return missing
+    said = [] if caseload.has("programmes") else ["The caseload could not be computed: no 'programmes' table."]
+    lacking = dict.fromkeys(each.needs for each in GROUPINGS if each.needs and not caseload.has(each.needs))
+    for table in lacking:
+        titles = [each.title.lower() for each in GROUPINGS if each.needs == table and not each.parts]
+        said.append(f"Breakdowns by {' and '.join(titles)} could not be computed: no {table!r} table.")
+    return said
