@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "plan": ("yjp.cli.plan:plan", "Write the draft Youth Justice Plan in Word."),
     "audit": ("yjp.cli.audit:audit", "Check the numbers of finished documents."),
     "dashboard": ("yjp.cli.dashboard:dashboard", "Open the dashboard in a browser on this computer."),
+    "bench": ("yjp.cli.bench:bench", "Time the four indicators of all services of a made-up country."),
 }
 """Name to where the command lives and its line of help; a test holds the line against the command's own."""
 

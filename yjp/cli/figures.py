@@ -1,4 +1,4 @@
-"""``yjp figures``: the ledger, filtered."""
+"""``yjp figures``: the ledger, filtered, protected and exported."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,9 +9,12 @@ from yjp.cli import session
 from yjp.errors import UserError
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from yjp.ledger import Ledger
+    from yjp.writers.provenance import Provenance, Release
+
+NOT_FOR_A_SCREEN = ("parquet", "xlsx")
+Chosen = dict[str, tuple[str, ...]]
+"""Column of the ledger to the values that it is narrowed to."""
 
 
 @click.command()
@@ -22,13 +25,24 @@ if TYPE_CHECKING:
     "--window", multiple=True, help="Only these windows, e.g. 2018-12.12m (the year to December 2018)."
 )
 @click.option("--area", multiple=True, help="Only these areas, e.g. rotherham or south_yorkshire_pcc.")
+@click.option("--group", multiple=True, help="Only these breakdowns, e.g. sex or age.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "csv", "json", "parquet"]),
+    type=click.Choice(["text", "csv", "json", "parquet", "xlsx"]),
     default="text",
     show_default=True,
-    help="A headline table for people, or the whole ledger for programs.",
+    help="A table for people, tidy files for programs, or an accessible workbook.",
+)
+@click.option(
+    "--profile",
+    help="Suppress small numbers for these readers: board, public or statutory. Left out: the service's own copy.",
+)
+@click.option(
+    "--released",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    multiple=True,
+    help="An export that the same readers have already (CSV, JSON or Parquet): nothing is given away beside it.",
 )
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 @click.pass_context
@@ -37,46 +51,126 @@ def figures(
     indicator: tuple[str, ...],
     window: tuple[str, ...],
     area: tuple[str, ...],
+    group: tuple[str, ...],
     form: str,
+    profile: str | None,
+    released: tuple[Path, ...],
     out: Path | None,
 ) -> None:
     """Print or export the ledger of figures.
 
-    Every figure has its count, base, 95% limits, method, source and state. Counts are not suppressed here: this is the
-    service's own copy, not for publication.
+    Every figure has its count, base, 95% limits, method, source and state. Without --profile nothing is suppressed:
+    that is the service's own copy, not for publication.
+
+    \b
+    For a published plan: yjp figures --profile public --format xlsx --out figures.xlsx
     """
-    ledger = session.ledger(ctx.obj)
-    chosen = _filtered(ledger, indicator, window, area)
-    if form == "text":
-        from yjp.cli.headline_table import figure_table, headline_table
-
-        whole = not (indicator or window or area)
-        click.echo(headline_table(ledger) if whole else figure_table(ledger, chosen), nl=False)
-        return
-    from yjp.writers.tidy import FORMATS
-
-    content = FORMATS[form](chosen)
+    if form in NOT_FOR_A_SCREEN and out is None:
+        name = "A workbook" if form == "xlsx" else "Parquet"
+        raise UserError(f"{name} is not for a screen: say where to write it with --out FILE.")
+    if released and profile is None:
+        raise UserError("--released says what readers have already: say who they are with --profile.")
+    whole, release = _protected(session.ledger(ctx.obj), profile, released)
+    chosen: Chosen = {"indicator": indicator, "window": window, "area": area, "group": group}
+    ledger = _narrowed(whole, chosen)
+    content = _text(whole, ledger, chosen) if form == "text" else None
+    if content is None:
+        content = _export(_provenance(ctx.obj, ledger, release, chosen), form, out)
     if out:
-        out.write_bytes(content)
-        session.say(f"Wrote {chosen.height:,} figures to {out}.")
-    elif form == "parquet":
-        raise UserError("Parquet is not for a screen: say where to write it with --out FILE.")
+        from yjp import files
+
+        files.replace(out, content)
+        how_many = "" if form == "text" else f"{ledger.figures.height:,} figures to "
+        session.say(f"Wrote {how_many}{out}.")
     else:
         click.echo(content, nl=False)
+    session.say(release.words)
 
 
-def _filtered(
-    ledger: "Ledger", indicator: tuple[str, ...], window: tuple[str, ...], area: tuple[str, ...]
-) -> "pl.DataFrame":
+def _protected(ledger: "Ledger", name: str | None, earlier: tuple[Path, ...]) -> tuple["Ledger", "Release"]:
+    from yjp.writers.provenance import Release
+
+    if name is None:
+        return ledger, Release()
+    from yjp.disclosure import profile, protection
+    from yjp.writers.released import read_release
+
+    chosen = profile(name)
+    before = [read_release(path, ledger.about) for path in earlier]
+    with session.working("Protecting small numbers"):
+        found = protection(ledger, chosen, released=before)
+    if found.unproven:
+        session.say(
+            f"{len(found.unproven)} hidden numbers may still be worked out from what is known already: have them "
+            "looked at before this leaves the service."
+        )
+    return found.ledger, Release(profile=chosen)
+
+
+def _narrowed(ledger: "Ledger", chosen: Chosen) -> "Ledger":
+    """The ledger with the chosen figures, and of the frames beside them what belongs to these."""
+    from dataclasses import replace
+
     import polars as pl
 
     from yjp.errors import UnknownName
 
-    chosen = ledger.figures
-    for column, wanted in (("indicator", indicator), ("window", window), ("area", area)):
+    kept = ledger.figures
+    for column, wanted in chosen.items():
+        known = ledger.figures.get_column(column).drop_nulls()
         for value in wanted:
-            if value not in ledger.figures.get_column(column):
-                raise UnknownName(column, value, ledger.figures.get_column(column).unique().to_list())
+            if value not in known:
+                raise UnknownName(column, value, known.unique().to_list())
         if wanted:
-            chosen = chosen.filter(pl.col(column).is_in(list(wanted)))
-    return chosen
+            kept = kept.filter(pl.col(column).is_in(list(wanted)))
+    if not any(chosen.values()):
+        return ledger
+    beside = {
+        name: getattr(ledger, name).join(kept.select("figure_id").unique(), on="figure_id", how="semi")
+        for name in ("comparisons", "ratings", "control")
+    }
+    pairs = kept.filter(pl.col("group").is_null()).select("indicator", "window", "area").unique()
+    funnel = ledger.funnel.join(pairs, on=["indicator", "window", "area"], how="semi")
+    return replace(ledger, figures=kept, funnel=funnel, **beside)
+
+
+def _provenance(path: Path, ledger: "Ledger", release: "Release", chosen: Chosen) -> "Provenance":
+    from yjp.writers.provenance import Provenance
+
+    manifest = session.workspace(path).manifest("ledger")
+    return Provenance(release=release, ledger=ledger, manifest=manifest, chosen=chosen)
+
+
+def _text(whole: "Ledger", ledger: "Ledger", chosen: Chosen) -> bytes:
+    from yjp.cli.headline_table import figure_table, headline_table
+
+    text = figure_table(ledger, ledger.figures) if any(chosen.values()) else headline_table(whole)
+    return text.encode()
+
+
+def _export(export: "Provenance", form: str, out: Path | None) -> bytes:
+    if form == "xlsx":
+        return _workbook(export)
+    from yjp import files
+    from yjp.writers.tidy import FORMATS
+
+    content = FORMATS[form](export)
+    if form == "csv" and out:
+        # CSV has no room for a manifest of its own.
+        beside = out.with_name(f"{out.name}.manifest.json")
+        files.replace(beside, export.to_json().encode())
+        session.say(f"Wrote the manifest of the run to {beside}: keep it with the CSV.")
+    return content
+
+
+def _workbook(export: "Provenance") -> bytes:
+    from yjp.writers.checker import check_workbook
+    from yjp.writers.ledger_workbook import ledger_workbook
+
+    if export.ledger.figures.is_empty():
+        raise UserError("No figure is left to put into a workbook: choose fewer filters.")
+    content = ledger_workbook(export)
+    findings = check_workbook(content)
+    for finding in findings[:5]:
+        session.say(f"Against the guidance for accessible spreadsheets: {finding}")
+    return content

@@ -1,8 +1,6 @@
 """What each sheet of the data-quality workbook shows: one table, with a heading for every column."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from yjp.quality.effect import Effect
 from yjp.quality.report import QualityReport, RuleLine
@@ -16,39 +14,10 @@ from yjp.quality.wording import (
     range_words,
     state_words,
 )
+from yjp.writers.workbook import Amount, Cell, Column, Sheet
 
 MOST_ROWS = 50_000
 """Rows of a sheet: what a desktop program still opens at once. What is cut is said on the sheet Summary."""
-
-
-@dataclass(frozen=True)
-class Amount:
-    """A figure, kept whole and shown at its own decimals."""
-
-    value: float
-    decimals: int
-
-
-Cell = str | int | date | Amount | None
-
-
-@dataclass(frozen=True)
-class Column:
-    """A heading, and its width in characters. Numbers that are no amounts (``plain``) have no thousands mark."""
-
-    heading: str
-    width: int
-    plain: bool = False
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One table on one sheet."""
-
-    name: str
-    columns: tuple[Column, ...]
-    rows: Sequence[Sequence[Cell]]
-    nothing: str
 
 
 def sheets(report: QualityReport) -> tuple[Sheet, ...]:
@@ -102,8 +71,8 @@ def _summary(report: QualityReport) -> Sheet:
         Column("Part", 18),
         Column("What", 48),
         Column("Now", 14),
-        Column("Lowest", 10),
-        Column("Highest", 10),
+        Column("Lowest", 10, number=True),
+        Column("Highest", 10, number=True),
         Column("In words", 70),
     )
     return Sheet("Summary", columns, rows, "")
@@ -115,8 +84,8 @@ def _by_rule(report: QualityReport) -> Sheet:
         Column("Rule", 9),
         Column("Severity", 10),
         Column("State", 14),
-        Column("Open", 8),
-        Column("Accepted", 11),
+        Column("Open", 8, number=True),
+        Column("Accepted", 11, number=True),
         Column("What is wrong where it fails", 42),
         Column("What it costs", 52),
         Column("What to do", 52),
@@ -124,7 +93,11 @@ def _by_rule(report: QualityReport) -> Sheet:
         Column("Columns to look at", 24),
         Column("Could not run because", 28),
         Column("Where the rule comes from", 36),
-        *(Column(f"{figure_name(e)}: {end}", 14) for e in report.headlines for end in ("lowest", "highest")),
+        *(
+            Column(f"{figure_name(e)}: {end}", 14, number=True)
+            for e in report.headlines
+            for end in ("lowest", "highest")
+        ),
     )
     rows = [_rule_row(line, [f.figure_id for f in figures]) for line in report.rules]
     return Sheet("By rule", columns, rows, "There are no rules.")
@@ -159,7 +132,7 @@ def _by_record(report: QualityReport) -> Sheet:
         Column("Severity", 10),
         Column("What is wrong", 42),
         Column("Table", 14),
-        Column("Row in file", 12, plain=True),
+        Column("Row in file", 12, plain=True, number=True),
         Column("Record", 20),
         Column("Child", 14),
         Column("Other ids", 32),
@@ -175,7 +148,7 @@ def _quarantine(report: QualityReport) -> Sheet:
     columns = (
         Column("Table", 14),
         Column("File", 24),
-        Column("Row in file", 12, plain=True),
+        Column("Row in file", 12, plain=True, number=True),
         Column("Column", 20),
         Column("Reason", 48),
         Column("Value", 24),
@@ -191,7 +164,7 @@ def _accepted(report: QualityReport) -> Sheet:
         Column("Rule", 9),
         Column("Record", 20),
         Column("Table", 14),
-        Column("Row in file", 12, plain=True),
+        Column("Row in file", 12, plain=True, number=True),
         Column("Now", 32),
         Column("Reason", 52),
         Column("Who", 20),

@@ -207,7 +207,8 @@ def test_figures_are_the_same_bytes_twice_and_in_every_format(demo: Path, tmp_pa
         "figure_id,indicator,definition_version,area,area_name,area_role,window,period_start"
     )
     assert any(row.startswith("fte_rate.2018-12.12m.rotherham,") for row in rows)
-    assert len(json.loads(run("-w", demo, "figures", "--format", "json").stdout)) == len(rows)
+    found = json.loads(run("-w", demo, "figures", "--format", "json").stdout)
+    assert len(found["figures"]) == found["manifest"]["figures"] == len(rows)
     assert run("-w", demo, "figures", "--format", "parquet", "--out", tmp_path / "f.parquet").exit_code == 0
     assert (tmp_path / "f.parquet").read_bytes()[:4] == b"PAR1"
     assert run("-w", demo, "figures", "--format", "parquet").exit_code == 2

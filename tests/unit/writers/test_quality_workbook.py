@@ -12,7 +12,8 @@ from lxml import etree
 from tests.tools.ooxml import ValidateOoxml
 from tests.unit.writers.reports import clean, empty, full
 from yjp.writers import quality_sheets
-from yjp.writers.quality_workbook import MOST_CHARACTERS, quality_workbook
+from yjp.writers.quality_workbook import quality_workbook
+from yjp.writers.workbook.cells import MOST_CHARACTERS
 
 SHEETS = ["Summary", "By rule", "By record", "Quarantine", "Accepted"]
 NS = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}

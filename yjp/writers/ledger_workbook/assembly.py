@@ -1,0 +1,62 @@
+"""The workbook of a ledger, sheet after sheet in the order in which it is read."""
+
+from dataclasses import replace
+
+from yjp.writers.ledger_workbook import front
+from yjp.writers.ledger_workbook.back import run, sources
+from yjp.writers.ledger_workbook.comparisons import comparison_sheets
+from yjp.writers.ledger_workbook.headlines import headline_sheets
+from yjp.writers.ledger_workbook.long_tables import breakdowns, comparators, others, quarters
+from yjp.writers.ledger_workbook.notes import Notebook
+from yjp.writers.ledger_workbook.parts import divide
+from yjp.writers.ledger_workbook.years import years
+from yjp.writers.provenance import Provenance
+from yjp.writers.workbook import Book, Sheet, publication
+
+MOST_ROWS = 100_000
+"""Rows of a sheet that a desktop program still opens at once; what is longer is cut, and the sheet says so."""
+
+
+def ledger_workbook(provenance: Provenance) -> bytes:
+    """The workbook's bytes, the same for the same ledger.
+
+    A sheet with nothing to show is left out: the guidance has no blank sheets. Every figure of the ledger is on one
+    sheet at least.
+    """
+    ledger, notebook = provenance.ledger, Notebook()
+    parts = divide(ledger.figures)
+    figures = [
+        *headline_sheets(ledger, notebook),
+        *years(ledger, parts, notebook),
+        quarters(ledger, parts, notebook),
+        *breakdowns(ledger, parts, notebook),
+        others(ledger, parts, notebook),
+        comparators(ledger, parts, notebook),
+        *comparison_sheets(ledger),
+    ]
+    found = [
+        notebook.sheet(),
+        front.definitions(ledger),
+        *map(_cut, figures),
+        sources(ledger),
+        run(provenance),
+    ]
+    sheets = [sheet for sheet in found if sheet.rows]
+    about = ledger.about
+    return publication(
+        Book(
+            title=front.title(ledger),
+            subject=about.banner or "Youth justice figures",
+            author=f"{about.service} Youth Justice Service, with yjp {about.yjp_version}",
+            keywords=f"youth justice, {about.service}, first time entrants, reoffending, custody",
+            day=about.extract_date,
+            sheets=(front.cover(provenance), front.contents(sheets), *sheets),
+        )
+    )
+
+
+def _cut(sheet: Sheet) -> Sheet:
+    if len(sheet.rows) <= MOST_ROWS:
+        return sheet
+    words = f"The table has the first {MOST_ROWS:,} of {len(sheet.rows):,} rows; the CSV has all."
+    return replace(sheet, rows=sheet.rows[:MOST_ROWS], notes=(words, *sheet.notes))
