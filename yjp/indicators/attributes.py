@@ -180,7 +180,7 @@ EXPRESSIONS: dict[str, pl.Expr] = {
     g.AGE.id: _banded(pl.col(_AGE), g.AGE_FROM, below="under_10"),
     g.SEX.id: pl.col(c.SEX).replace({"unknown": g.NOT_KNOWN}).fill_null(g.NOT_KNOWN),
     g.ETHNIC.id: pl.col(c.ETHNICITY)
-    .replace_strict(_ETHNIC_GROUP_OF, return_dtype=pl.String)
+    .replace_strict(_ETHNIC_GROUP_OF, default=g.NOT_KNOWN, return_dtype=pl.String)
     .fill_null(g.NOT_KNOWN),
     g.CARE.id: pl.col(g.CARE.id).fill_null(g.NOT_RECORDED),
     g.SEND.id: pl.col(g.SEND.id).fill_null(g.NOT_RECORDED),
