@@ -18,7 +18,7 @@ SHA256 = {
     "programme_offences.csv": "bd7aab83300c69552b1397b8cf64a0d16a8b32c02ad3c8f82c3770e687701c20",
     "care_status.csv": "d2c19a28d78e73e917ff961c9e20d4ec9099e2892eb4451626d4b8af0fa7f901",
     "send.csv": "f2b6b60389b4de70b6b0590f1bfc3a41f9ec075510bf98fc5c026cd67beecbfd",
-    "population.csv": "da21ef47a333abe09e5ee7dec5609721d08c73158201fa01979fb1e1337318f2",
+    "population.csv": "06b3bdd611dd1b41f2c1ece510c42090902941d295f406a15843008aefb0bb21",
     "README.txt": "08957d31cca32904be8b2fb4bd9be423c808d6c9e57d0a2170540720061ac0e2",
 }
 

@@ -140,7 +140,7 @@ def test_every_id_is_unique_and_every_figure_has_its_provenance(ledger: Ledger) 
     assert frame.filter(frame["source_ref"].is_null()).is_empty()
     rates = frame.filter((frame["indicator"] == "fte_rate") & (frame["source"] == "caseload"))
     assert rates.filter(rates["quality"].is_null()).is_empty()
-    assert "implied" in rates.filter(rates["window"] == "2018-12.12m").item(0, "quality")
+    assert "worked back" in rates.filter(rates["window"] == "2018-12.12m").item(0, "quality")
 
 
 def test_no_comparison_is_without_a_verdict_and_provisional_cohorts_have_none(ledger: Ledger) -> None:

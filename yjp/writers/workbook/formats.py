@@ -25,6 +25,8 @@ def formats(book: Workbook, *, filled: bool) -> Formats:
     heading |= (
         {"font_color": "#FFFFFF", "bg_color": HEADING} if filled else {"bottom": 2, "bottom_color": INK}
     )
+    # A step in from the edge, so that what stands right does not run into what stands left beside it.
+    right = {"align": "right", "indent": 1}
     made = {
         "title": {"font_size": HEADING_1_SIZE, "bold": True, "font_color": INK},
         "part": {"font_size": HEADING_2_SIZE, "bold": True, "font_color": INK, "valign": "bottom"},
@@ -32,21 +34,21 @@ def formats(book: Workbook, *, filled: bool) -> Formats:
         "wrapped": {"font_color": INK, "valign": "top", "text_wrap": True},
         "link": {"font_color": LINK, "underline": 1, "valign": "top"},
         "heading": heading,
-        "heading_number": heading | {"align": "right"},
+        "heading_number": heading | right,
         "heading_inset": heading | {"align": "left", "indent": 1},
         "text": body | {"text_wrap": True},
         "text_inset": body | {"text_wrap": True, "align": "left", "indent": 1},
         "cell_link": body | {"text_wrap": True, "font_color": LINK, "underline": 1},
-        "mark": body | {"align": "right"},
-        "plain": body | {"num_format": "0"},
+        "mark": body | right,
+        "plain": body | right | {"num_format": "0"},
         "date": body | {"num_format": "yyyy-mm-dd", "align": "left", "indent": 1},
     }
     for decimals in range(MOST_DECIMALS + 1):
         places = "." * (decimals > 0) + "0" * decimals
         # A change of -0.04 shown at one decimal is no "-0.0".
-        made[f"nought {decimals}"] = body | {"num_format": f"0{places};0{places};0{places}"}
-        made[amount(decimals, signed=False)] = body | {"num_format": f"#,##0{places}"}
-        made[amount(decimals, signed=True)] = body | {
+        made[f"nought {decimals}"] = body | right | {"num_format": f"0{places};0{places};0{places}"}
+        made[amount(decimals, signed=False)] = body | right | {"num_format": f"#,##0{places}"}
+        made[amount(decimals, signed=True)] = body | right | {
             "num_format": f"+#,##0{places};-#,##0{places};0{places}"
         }
     return {name: book.add_format(properties) for name, properties in made.items()}
