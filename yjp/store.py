@@ -23,7 +23,8 @@ from yjp.ledger import About, Ledger
 from yjp.manifest import Manifest
 from yjp.model.caseload import Caseload
 from yjp.model.registry import NAMES
-from yjp.settings import FILE, Settings, new_file, read_settings
+from yjp.settings import FILE, Settings, read_settings
+from yjp.settings_file import new_file
 
 CURRENT = "current.json"
 MANIFEST = "manifest.json"

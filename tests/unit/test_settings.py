@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from yjp.errors import SettingsError
-from yjp.settings import Settings, new_file, read_settings
+from yjp.settings import Settings, read_settings
+from yjp.settings_file import new_file
 
 
 def write(folder: Path, text: str) -> Path:

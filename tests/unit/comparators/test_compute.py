@@ -12,7 +12,8 @@ from yjp.figures import CONTROL, FUNNEL, RATINGS
 from yjp.ledger import Ledger
 from yjp.manifest import Manifest
 from yjp.narrative.headline import headlines, plain_text
-from yjp.settings import Settings, new_file, read_settings
+from yjp.settings import Settings, read_settings
+from yjp.settings_file import new_file
 from yjp.store import about
 
 OUTCOMES = "\n".join(
