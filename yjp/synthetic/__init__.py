@@ -1,6 +1,6 @@
 """Made-up services for demo, docs and tests. No child in them is real.
 
-Standard library only, so that an example can be made without the rest of yjp.
+An example service is made by the standard library alone; a whole country (``country``) with polars.
 """
 
 from yjp.synthetic.examples import EXAMPLES, Example, example, tables, write_example
