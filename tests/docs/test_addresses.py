@@ -36,6 +36,7 @@ ALLOWED = {
         "ukhsa-collaboration.github.io",
     ),
     "names of XML vocabularies, which nobody fetches": (
+        "purl.oclc.org",
         "purl.org",
         "schemas.microsoft.com",
         "schemas.openxmlformats.org",
