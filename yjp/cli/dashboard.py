@@ -10,13 +10,14 @@ from yjp.cli import session
     "--host", default="127.0.0.1", show_default=True, help="Only this computer can be served for now."
 )
 @click.option("--port", default=8050, show_default=True, type=click.IntRange(1, 65535), help="The port.")
+@click.option("--profile", help=session.PROFILE_HELP)
 @click.pass_context
-def dashboard(ctx: click.Context, host: str, port: int) -> None:
+def dashboard(ctx: click.Context, host: str, port: int, profile: str | None) -> None:
     """Open the dashboard in a browser on this computer.
 
     It serves until Ctrl+C. Nothing leaves the computer: another host is refused until sign-in exists.
     """
-    ledger = session.ledger(ctx.obj)
+    ledger, _ = session.protected(session.ledger(ctx.obj), profile)
     from yjp_dashboards.serve import serve
 
     serve(ledger, host=host, port=port, ready=session.say_address)

@@ -34,10 +34,7 @@ Chosen = dict[str, tuple[str, ...]]
     show_default=True,
     help="A table for people, tidy files for programs, or an accessible workbook.",
 )
-@click.option(
-    "--profile",
-    help="Suppress small numbers for these readers: board, public or statutory. Left out: the service's own copy.",
-)
+@click.option("--profile", help=session.PROFILE_HELP)
 @click.option(
     "--released",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
@@ -70,7 +67,10 @@ def figures(
         raise UserError(f"{name} is not for a screen: say where to write it with --out FILE.")
     if released and profile is None:
         raise UserError("--released says what readers have already: say who they are with --profile.")
-    whole, release = _protected(session.ledger(ctx.obj), profile, released)
+    from yjp.writers.provenance import Release
+
+    whole, readers = session.protected(session.ledger(ctx.obj), profile, released)
+    release = Release(profile=readers)
     chosen: Chosen = {"indicator": indicator, "window": window, "area": area, "group": group}
     ledger = _narrowed(whole, chosen)
     content = _text(whole, ledger, chosen) if form == "text" else None
@@ -85,26 +85,6 @@ def figures(
     else:
         click.echo(content, nl=False)
     session.say(release.words)
-
-
-def _protected(ledger: "Ledger", name: str | None, earlier: tuple[Path, ...]) -> tuple["Ledger", "Release"]:
-    from yjp.writers.provenance import Release
-
-    if name is None:
-        return ledger, Release()
-    from yjp.disclosure import profile, protection
-    from yjp.writers.released import read_release
-
-    chosen = profile(name)
-    before = [read_release(path, ledger.about) for path in earlier]
-    with session.working("Protecting small numbers"):
-        found = protection(ledger, chosen, released=before)
-    if found.unproven:
-        session.say(
-            f"{len(found.unproven)} hidden numbers may still be worked out from what is known already: have them "
-            "looked at before this leaves the service."
-        )
-    return found.ledger, Release(profile=chosen)
 
 
 def _narrowed(ledger: "Ledger", chosen: Chosen) -> "Ledger":

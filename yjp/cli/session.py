@@ -1,7 +1,7 @@
 """What several commands share: opening the workspace, bringing its ledger up to date, messages and progress."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ import click
 from yjp.settings import read_settings
 
 if TYPE_CHECKING:
+    from yjp.disclosure import Profile
     from yjp.ledger import Ledger
     from yjp.store import Workspace
 
@@ -41,6 +42,35 @@ def ledger(path: Path) -> "Ledger":
         result = compute(caseload, settings, about(anew))
         found.save_ledger(result, anew)
     return result
+
+
+PROFILE_HELP = (
+    "Suppress small numbers for these readers: board, public or statutory. Left out: the service's own copy."
+)
+
+
+def protected(
+    ledger: "Ledger", name: str | None, earlier: Sequence[Path] = ()
+) -> tuple["Ledger", "Profile | None"]:
+    """The ledger as the readers of a profile may have it; as it is, and no profile, where none is named.
+
+    ``earlier`` are exports that they have already. What could not be proved safe is said.
+    """
+    if name is None:
+        return ledger, None
+    from yjp.disclosure import profile, protection
+    from yjp.writers.released import read_release
+
+    chosen = profile(name)
+    before = [read_release(path, ledger.about) for path in earlier]
+    with working("Protecting small numbers"):
+        found = protection(ledger, chosen, released=before)
+    if found.unproven:
+        say(
+            f"{len(found.unproven)} hidden numbers may still be worked out from what is known already: have them "
+            "looked at before this leaves the service."
+        )
+    return found.ledger, chosen
 
 
 def say(message: str) -> None:

@@ -20,7 +20,7 @@ HOW_TO_READ = (
     "does not call it better or worse. A local estimate is counted from the service's own records. The official "
     "figure comes from the Police National Computer and will differ."
 )
-COMPARATOR_COLUMNS = Columns(widths=(5.0, 2.7, 2.7, 2.7, 3.9), numbers=frozenset({1, 2, 3}))
+COMPARATOR_COLUMNS = Columns(widths=(5.3, 2.7, 2.7, 2.5, 3.8), numbers=frozenset({1, 2, 3}))
 OVERVIEW_COLUMNS = Columns(widths=(4.5, 4.0, 1.7, 2.5, 3.2, 1.6), numbers=frozenset({2, 3}))
 
 
@@ -60,9 +60,10 @@ def _bound(ledger: Ledger, figure_id: str, facet: Facet) -> Cell:
 def write_indicator(page: Page, ledger: Ledger, headline: Headline) -> None:
     """One indicator on a page of its own: sentences, comparator table, chart, definition and source."""
     newer = newer_sentence(ledger, headline)
-    children = [each for each in (headline.rating_sentence, headline.matching, headline.step) if each]
-    paragraphs = [[*headline.sentences, headline.interval_words], children, *([[newer]] if newer else [])]
-    paragraphs = [each for each in paragraphs if each]
+    # A year of counts moves by single quarters: that is for the dashboard, a plan looks at years.
+    children = [each for each in (headline.rating_sentence, headline.matching) if each]
+    second = [*children, *([newer] if newer else [])]
+    paragraphs = [each for each in ([*headline.sentences, headline.interval_words], second) if each]
     table = comparator_table(ledger, headline)
     chart = trend(ledger, headline, yearly=True)
     source = short_source(headline.figure, headline.published)

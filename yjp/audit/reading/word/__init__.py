@@ -1,0 +1,1 @@
+"""Word documents: parts, styles, paragraphs, tables, charts."""
