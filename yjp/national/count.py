@@ -22,7 +22,8 @@ COHORT, REOFFENDERS, REOFFENCES = "cohort", "reoffenders", "reoffences"
 COUNTS = (ENTRANTS, SENTENCES, COHORT, REOFFENDERS, REOFFENCES)
 
 _SUBSTANTIVE = [code for code, tier in codes.TIER_OF.items() if tier in codes.SUBSTANTIVE]
-_CUSTODY, _LOCAL, _HEARD, _ARRESTED, _DAY, _UNTIL, _PROVEN, _PROVEN_BY, _KEY, _ROW = (
+_NUMBER, _MEASURE = "_number", "_measure"
+_CUSTODY, _LOCAL, _HEARD, _ARRESTED, _DAY, _UNTIL, _PROVEN, _KEY, _ROW = (
     "_custody",
     "_local",
     "_heard",
@@ -30,50 +31,62 @@ _CUSTODY, _LOCAL, _HEARD, _ARRESTED, _DAY, _UNTIL, _PROVEN, _PROVEN_BY, _KEY, _R
     "_day",
     "_until",
     "_proven",
-    "_proven_by",
     "_key",
     "_row",
 )
 _DAYS = 2**20
 """Room for a child's days in a number that holds both: days since 1970 lie within half of this, on either side."""
-_QUARTERS = 2**16
-"""Room for a quarter's number in one that holds service and quarter."""
+_QUARTERS, _SERVICES = 2**14, 2**12
+"""Room for a quarter's number (four times the year and three is less) and a service's in one that holds them both."""
 _CERTAINLY_IN_TIME = 180
 """Days. Twelve months and six are at least 181 days apart, so a proof within 180 days of the offence is in time."""
 
 
 def count_part(part: Part, extract_date: date) -> pl.DataFrame:
-    """``service``, ``quarter`` and the five ``COUNTS`` of a part; not added up yet, null where not counted."""
+    """Counts of a part, by one number for measure, service and quarter: for ``total``, which adds parts up."""
     outcomes = _substantive(part)
     index = _index_events(outcomes, extract_date)
     followed = _reoffences(index, _proven_offences(outcomes, part), part)
-    number = pl.len().cast(pl.Int64)
-    reoffended = (pl.col(REOFFENCES) > 0).sum().cast(pl.Int64)
+    counted = {
+        ENTRANTS: _entrants(outcomes),
+        SENTENCES: _sentences(outcomes),
+        COHORT: index,
+        REOFFENDERS: followed,
+    }
+    keys = pl.concat([_cells(rows, measure) for measure, rows in counted.items()])
+    more = pl.DataFrame([_cells(followed, REOFFENCES), followed[REOFFENCES].alias(_NUMBER)])
     return pl.concat(
         [
-            _by_cell(_entrants(outcomes), number.alias(ENTRANTS)),
-            _by_cell(_sentences(outcomes), number.alias(SENTENCES)),
-            _by_cell(index, number.alias(COHORT)),
-            _by_cell(followed, reoffended.alias(REOFFENDERS), pl.col(REOFFENCES).sum()),
-        ],
-        how="diagonal",
+            keys.to_frame().group_by(_KEY).agg(pl.len().cast(pl.Int64).alias(_NUMBER)),
+            more.group_by(_KEY).agg(pl.col(_NUMBER).sum()),
+        ]
     )
 
 
-def total(counts: pl.DataFrame) -> pl.DataFrame:
-    """The counts added up by service and quarter."""
-    return counts.group_by(SERVICE, QUARTER).agg(pl.col(COUNTS).sum())
+def total(counts: pl.DataFrame, services: pl.DataType) -> pl.DataFrame:
+    """``service``, ``quarter`` and the five ``COUNTS`` of all parts, which ``services`` enumerates."""
+    key = pl.col(_KEY)
+    service = (key // _QUARTERS % _SERVICES).cast(pl.UInt32)
+    measure = key // (_QUARTERS * _SERVICES)
+    return (
+        counts.group_by(_KEY)
+        .agg(pl.col(_NUMBER).sum())
+        .with_columns(
+            service.cat.to(services).alias(SERVICE), (key % _QUARTERS).alias(QUARTER), measure.alias(_MEASURE)
+        )
+        .group_by(SERVICE, QUARTER)
+        .agg(
+            pl.col(_NUMBER).filter(pl.col(_MEASURE) == place).sum().alias(measure)
+            for place, measure in enumerate(COUNTS)
+        )
+    )
 
 
-def _by_cell(rows: pl.DataFrame, *counts: pl.Expr) -> pl.DataFrame:
-    """Counts by service and quarter, grouped by one number for both."""
-    service = rows.schema[SERVICE]
-    cell = pl.col(SERVICE).to_physical().cast(pl.Int32) * _QUARTERS + pl.col(QUARTER)
-    counted = rows.group_by(cell.alias(_KEY)).agg(*counts)
-    numbers = pl.col(_KEY) // _QUARTERS
-    return counted.with_columns(
-        numbers.cast(pl.UInt32).cat.to(service).alias(SERVICE), (pl.col(_KEY) % _QUARTERS).alias(QUARTER)
-    ).drop(_KEY)
+def _cells(rows: pl.DataFrame, measure: str) -> pl.Series:
+    """For each row the number of its measure, service and quarter."""
+    first = COUNTS.index(measure) * _QUARTERS * _SERVICES
+    cell = pl.col(SERVICE).to_physical().cast(pl.Int32) * _QUARTERS + pl.col(QUARTER) + first
+    return rows.select(cell.cast(pl.Int32).alias(_KEY)).to_series()
 
 
 def _substantive(part: Part) -> pl.DataFrame:
@@ -180,15 +193,13 @@ def _reoffences(index: pl.DataFrame, proven: pl.DataFrame, part: Part) -> pl.Dat
     more = index[_DAY] < last.gather(index[c.CHILD_ID] - part.starts["children"])
     again = index.filter(more)
     day = again[_DAY]
-    again = again.with_columns(
-        _day_by_day(day, pl.col(_DAY).dt.offset_by(FOLLOW_UP)).alias(_UNTIL),
-        _day_by_day(day, pl.col(_DAY).dt.offset_by(PROVING)).alias(_PROVEN_BY),
-    )
+    again = again.with_columns(_day_by_day(day, pl.col(_DAY).dt.offset_by(FOLLOW_UP)).alias(_UNTIL))
     # A child's offences up to a day end at one place among all offences: two places give the number between.
     places = proven.select(_key(c.CHILD_ID, c.OFFENCE_DATE).alias(_KEY)).with_row_index(_ROW, offset=1)
     after, until = (_offences_up_to(again, day, places.set_sorted(_KEY)) for day in (_DAY, _UNTIL))
     again = again.with_columns((until - after).alias(REOFFENCES)).filter(pl.col(REOFFENCES) > 0)
-    return again.select(SERVICE, QUARTER, pl.col(REOFFENCES) - _proven_too_late(again, proven))
+    in_time = pl.col(REOFFENCES) - _proven_too_late(again, proven, part)
+    return again.select(SERVICE, QUARTER, in_time).filter(pl.col(REOFFENCES) > 0)
 
 
 def _offences_up_to(index: pl.DataFrame, day: str, places: pl.DataFrame) -> pl.Series:
@@ -197,17 +208,23 @@ def _offences_up_to(index: pl.DataFrame, day: str, places: pl.DataFrame) -> pl.S
     return asked.join_asof(places, on=_KEY)[_ROW].fill_null(0).cast(pl.Int64)
 
 
-def _proven_too_late(index: pl.DataFrame, proven: pl.DataFrame) -> pl.Series:
+def _proven_too_late(index: pl.DataFrame, proven: pl.DataFrame, part: Part) -> pl.Series:
     """How many offences of the twelve months after each index date were proven only after the eighteenth month."""
     waited = pl.col(_PROVEN).to_physical() - pl.col(c.OFFENCE_DATE).to_physical()
+    slow = proven.filter(waited > _CERTAINLY_IN_TIME)
+    # Few children have such an offence: the others need no look.
+    has_slow = pl.Series([False], dtype=pl.Boolean).new_from_index(0, part.children.height)
+    has_slow = has_slow.scatter(slow[c.CHILD_ID] - part.starts["children"], True)
+    asked = has_slow.gather(index[c.CHILD_ID] - part.starts["children"])
     late = (
-        index.select(c.CHILD_ID, _DAY, _UNTIL, _PROVEN_BY)
+        index.select(c.CHILD_ID, _DAY, _UNTIL)
         .with_row_index(_ROW)
-        .join(proven.filter(waited > _CERTAINLY_IN_TIME), on=c.CHILD_ID)
+        .filter(asked)
+        .join(slow, on=c.CHILD_ID)
         .filter(
             pl.col(c.OFFENCE_DATE) > pl.col(_DAY),
             pl.col(c.OFFENCE_DATE) <= pl.col(_UNTIL),
-            pl.col(_PROVEN) > pl.col(_PROVEN_BY),
+            pl.col(_PROVEN) > pl.col(_DAY).dt.offset_by(PROVING),
         )
     )
     numbers = late.group_by(_ROW).agg(pl.len().cast(pl.Int64))

@@ -25,4 +25,4 @@ def service_counts(store: CountryStore) -> pl.DataFrame:
 
     # Much of a part's work is done by one processor: as many parts at a time as there are processors.
     with ThreadPoolExecutor(pl.thread_pool_size()) as pool:
-        return total(pl.concat(pool.map(counted, range(store.parts))))
+        return total(pl.concat(pool.map(counted, range(store.parts))), store.services)

@@ -96,6 +96,11 @@ class CountryStore:
         """How many parts there are."""
         return len(self.about.starts)
 
+    @property
+    def services(self) -> pl.DataType:
+        """The enumeration of the services, the same in every part."""
+        return pl.read_parquet_schema(part_file(self.folder, "children", 0))[SERVICE]
+
     def areas(self) -> pl.DataFrame:
         """Which services make up which area: ``area_role``, ``area``, ``service``; each service is an area too."""
         return pl.read_parquet(self.folder / AREAS)
