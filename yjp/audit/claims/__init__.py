@@ -1,0 +1,1 @@
+"""What the numbers of a document claim: shares, changes, rates, totals, facts."""

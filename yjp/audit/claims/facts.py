@@ -1,0 +1,327 @@
+"""Facts: a value of a measure, for an area and a period, wherever the document states it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from yjp.audit.claims.changes import pairs
+from yjp.audit.claims.evidence import Evidence
+from yjp.audit.claims.matrix import matrix
+from yjp.audit.finding import vocabulary
+from yjp.audit.finding.grid import Grid
+from yjp.audit.finding.numbers import in_flat
+from yjp.audit.finding.periods import Period
+from yjp.audit.finding.sentences import Sentence
+from yjp.audit.finding.tokens import Kind, Token
+from yjp.audit.finding.vocabulary import Mention
+from yjp.audit.result import Span
+
+_LISTED = re.compile(
+    r"\b(?:reduction|decrease|increase|fall|rise|drop|decline|change)s?\sof\s(?!the\b)(?:(?!\b(?:to|from|is|was|rate)\b)[^.;])*$"
+)
+NATIONAL = frozenset({"national", "england", "england_and_wales"})
+_RATE = re.compile(r"\brates?\b|\bper (?:10|1,0)|\bper 1,?000", re.IGNORECASE)
+_NUMBER = re.compile(r"\bnumbers?\b|\bno\.|\bcount\b|\bactual\b|#", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\bchange|\bdifference|\bvariance|\breduction|\bincrease|\bdecrease|\btarget|\+/-|\bforecast",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"^\s?(?:[a-z-]+\s){0,3}?(?:children|child\b|young|people|girls|boys|offenders|"
+    r"entrants|sentences|first[ -]time|fte)"
+)
+_NO_FACT = re.compile(
+    r"\btargets?\b|\bforecast|\bexpect|\bproject(?:ed|ion)|\bestimat|\baims?\b|"
+    r"\baiming\b|\bwould be\b|\bgoal\b|\bambition"
+)
+_RATIO = (0.1, 15.0)
+"""What reoffences per child or per reoffender can be."""
+QUALIFIERS = re.compile(
+    r"\b(?:girls?|boys?|females?|males?|bame|black|asian|mixed|white|looked after|lac|"
+    r"cla|in care|remand\w*|triage|diversion|"
+    r"prevention|referral orders?|youth cautions?|conditional cautions?|yro|dto|3[ -]month|three[ -]month|quarterly|"
+    r"live track\w*|tracker|local data|tracked|community resolutions?|outcome 22|ehcp|sen\b|robbery|knife|violen\w+|"
+    r"provisional|previously published|baseline|turnaround|resettlement|released?|"
+    r"family average|adults?|under 1\d|aged|ages?|"
+    r"first quarter|year to date|q[1-4]\b|population|looked-after|repeat)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One stated value. ``form`` is ``number``, ``rate``, ``percent`` or ``ratio``; None where it is not known.
+
+    ``order`` and ``section`` say where in the document; ``table`` is the table that it stands in, None in text.
+    ``words`` name it for a reader.
+    """
+
+    measure: str
+    area: str | None
+    period: Period | None
+    form: str | None
+    token: Token
+    span: Span
+    order: int
+    section: int
+    table: Grid | None
+    words: str
+    quote: str
+    qualifiers: frozenset[str] = frozenset()
+    undated: bool = False
+    """No period at all stands in the sentence."""
+
+
+def same_area(one: str | None, other: str | None, service: str | None = None) -> bool:
+    """Do two names mean one area? ``local`` is the plan's own service; ``national`` is not told apart from England."""
+    if one is None or other is None:
+        return False
+    if one == other:
+        return True
+    if {one, other} <= NATIONAL:
+        return "national" in (one, other)
+    return {one, other} == {"local", service}
+
+
+def qualifiers(text: str) -> frozenset[str]:
+    """The words in a text that narrow a measure to a group, a source or a part."""
+    return frozenset(match[0].lower() for match in QUALIFIERS.finditer(text))
+
+
+def of_grid(grid: Grid) -> Iterator[Fact]:
+    """The facts of a table: measure, area and period from the header, the label, the caption or the heading."""
+    made = matrix(grid)
+    corner = " ".join(grid.columns[: grid.first_value])
+    caption = " ".join(part for part in (corner, grid.table.caption) if part)
+    heads = [_named(head) for head in grid.columns]
+    labels = [_named(label) for label in grid.labels]
+    around, section = _named(caption), _named(grid.table.heading)
+    for (row, column), entry in sorted(made.entries.items()):
+        head, label = heads[column], labels[row]
+        measure = head.measure or label.measure or around.measure or section.measure
+        text = f"{grid.columns[column]} {grid.labels[row]} {caption}"
+        if measure is None or _CHANGE.search(f"{grid.columns[column]} {grid.labels[row]}"):
+            continue
+        yield Fact(
+            measure=measure,
+            area=head.area or label.area or around.area,
+            period=head.period or label.period or around.period,
+            form=_form(entry.token, measure, f"{grid.columns[column]} {grid.labels[row]}", caption),
+            token=entry.token,
+            span=entry.span,
+            order=grid.order,
+            section=grid.section,
+            table=grid,
+            words=made.words(row, column),
+            quote=f"{made.words(row, column)}: {entry.span.text}",
+            qualifiers=qualifiers(text),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    measure: str | None
+    area: str | None
+    period: Period | None
+
+
+def _named(text: str) -> _Names:
+    measures = {mention.id for mention in vocabulary.measures(text)}
+    areas = [mention.id for mention in vocabulary.areas(text)]
+    periods = [token.period for token in in_flat(text) if token.period and token.period.form != "date"]
+    return _Names(
+        measures.pop() if len(measures) == 1 else None,
+        areas[0] if len(set(areas)) == 1 or (areas and areas[-1] == "pcc") else None,
+        periods[0] if len(set(periods)) == 1 else None,
+    )
+
+
+def _form(token: Token, measure: str, near: str, far: str) -> str | None:
+    if token.kind is Kind.PERCENT or measure == "binary":
+        return (
+            "percent"
+            if token.kind in (Kind.PERCENT, Kind.DECIMAL, Kind.COUNT) and not _NUMBER.search(near)
+            else "number"
+        )
+    if measure in ("per_child", "per_reoffender"):
+        return "ratio" if token.kind is Kind.DECIMAL else None
+    if token.kind is Kind.DECIMAL:
+        return "rate"
+    for text in (near, far):
+        number, rate = bool(_NUMBER.search(text)), bool(_RATE.search(text))
+        if number != rate:
+            return "number" if number else "rate"
+    return None
+
+
+def of_sentence(
+    sentence: Sentence, before: Sentence | None = None, service: str | None = None
+) -> Iterator[Fact]:
+    """The facts that a sentence states plainly: its measure named, one area and one period for each value.
+
+    ``before`` is the sentence before it, whose measure may carry over; if that speaks of another area, no area is sure.
+    """
+    text = sentence.lower
+    if _NO_FACT.search(text):
+        return
+    measures = vocabulary.measures(sentence.text)
+    areas = vocabulary.areas(sentence.text)
+    carried = None
+    if not measures and before is not None:
+        ids = {mention.id for mention in vocabulary.measures(before.text)}
+        carried = ids.pop() if len(ids) == 1 else None
+    spoken = () if before is None or areas else vocabulary.areas(before.text)
+    abroad = bool(spoken) and not {mention.id for mention in spoken} & {"local", service}
+    changing = {end.start for pair in pairs(sentence) for end in (pair.before, pair.after)}
+    undated = not any(token.period for token in sentence.tokens)
+    for token in sentence.values:
+        if (
+            token.kind not in (Kind.COUNT, Kind.DECIMAL, Kind.PERCENT)
+            or token.sign
+            or _is_change(sentence, token)
+        ):
+            continue
+        measure = _measure_of(sentence, token, measures) or carried
+        if measure is None:
+            continue
+        form = _form_in_text(sentence, token, measure)
+        if form is None:
+            continue
+        yield Fact(
+            measure=measure,
+            area=None if abroad else area_of(sentence, token, areas),
+            period=period_behind(sentence, token) if token.start in changing else period_of(sentence, token),
+            form=form,
+            token=token,
+            span=sentence.span(token),
+            order=sentence.order,
+            section=sentence.section,
+            table=None,
+            words=vocabulary.measure(measure).name,
+            quote=sentence.quote,
+            qualifiers=qualifiers(text),
+            undated=undated and token.start not in changing,
+        )
+
+
+def _is_change(sentence: Sentence, token: Token) -> bool:
+    ahead, after = sentence.ahead(token, 40), sentence.after(token, 30)
+    if token.kind is not Kind.COUNT and _LISTED.search(sentence.lower[: token.start]):
+        return True
+    return bool(
+        re.search(
+            r"(?:reduction|decrease|fall|drop|decline|increase|rise|change|difference|gap)s?\s(?:of|by)\s(?:[a-z]+\s){0,2}$|\bby\s(?:[a-z]+\s){0,2}$",
+            ahead,
+        )
+        or re.match(
+            r"^\s?(?:[a-z]+\s)?(?:reduction|decrease|fall\b|drop|decline|increase|rise\b|fewer|less\b|more\b|lower|higher|below|above|times)",
+            after,
+        )
+    )
+
+
+def _measure_of(sentence: Sentence, token: Token, measures: tuple[Mention, ...]) -> str | None:
+    if not measures:
+        return None
+    if len({mention.id for mention in measures}) == 1:
+        return measures[0].id
+    ahead = [mention for mention in measures if mention.end <= token.start]
+    after = [mention for mention in measures if mention.start >= token.end and mention.start - token.end < 4]
+    if after and re.match(r"^\s?$", sentence.text[token.end : after[0].start]):
+        return after[0].id
+    return ahead[-1].id if ahead else None
+
+
+def _form_in_text(sentence: Sentence, token: Token, measure: str) -> str | None:
+    after = sentence.after(token)
+    if token.kind is Kind.PERCENT:
+        return "percent" if measure == "binary" else None
+    if token.kind is Kind.DECIMAL:
+        if measure in ("per_child", "per_reoffender"):
+            return "ratio" if _RATIO[0] <= token.number <= _RATIO[1] else None
+        return {"fte": "rate", "custody": "rate"}.get(measure)
+    if measure in ("fte", "custody") and (
+        re.match(r"^\s?(?:\(.{0,20}\)\s?)?(?:first time entrants\s)?per\s1", after)
+        or re.search(r"\brates?\s(?:[a-z]+\s){0,5}$", sentence.ahead(token))
+    ):
+        return "rate"
+    if _PEOPLE.match(after):
+        return "number" if measure in ("fte", "custody") else None
+    if measure == "fte" and re.search(
+        r"\b(?:entrants?|ftes?)\s(?:\(fte\w?\)\s)?(?:of|was|were|is|at|stands at|stood at|numbered)\s$",
+        sentence.ahead(token),
+    ):
+        return "number_or_rate"
+    return None
+
+
+def area_of(sentence: Sentence, token: Token, areas: tuple[Mention, ...]) -> str | None:
+    """The area that a value belongs to: named right behind it, or last before it with no other value between."""
+    after = [area for area in areas if 0 <= area.start - token.end <= 14]
+    if after and not any(token.end <= value.start < after[0].start for value in sentence.values):
+        words = sentence.text[token.end : after[0].start].lower()
+        if re.match(r"^[\s(]*(?:for |in |the |our |for the )*$", words):
+            return after[0].id
+    ahead = [area for area in areas if area.end <= token.start]
+    if not ahead:
+        return "local" if not areas else None
+    last = ahead[-1]
+    between = [value for value in sentence.values if last.end <= value.start < token.start]
+    clause = sentence.text[last.end : token.start]
+    if len(between) > 1 or re.search(r";|\bwhile\b|\bwhereas\b|\bcompared\b|\bagainst\b", clause.lower()):
+        return None
+    return last.id
+
+
+def period_of(sentence: Sentence, token: Token) -> Period | None:
+    """The period of a value: the sentence's only one, or the one right behind it."""
+    periods = [each for each in sentence.tokens if each.period and each.period.form != "date"]
+    if len({each.period for each in periods}) == 1:
+        return periods[0].period
+    return period_behind(sentence, token)
+
+
+def period_behind(sentence: Sentence, token: Token) -> Period | None:
+    """The period right behind a value: "30 sentences in 2017/18"."""
+    for each in (each for each in sentence.tokens if each.period and each.period.form != "date"):
+        if each.start >= token.end:
+            words = re.sub(r"\([^()]*\)", "", sentence.gap(token, each))
+            return (
+                each.period
+                if re.match(r"^\s?(?:[a-z]+\s){0,4}?(?:in|for|during|at)?\s?\(?\s?(?:the )?$", words)
+                else None
+            )
+    return None
+
+
+def facts(evidence: Evidence) -> tuple[Fact, ...]:
+    """All facts of a document, text first, then tables; worked out once for a document."""
+    found = evidence.kept.get("facts")
+    if found is None:
+        found = tuple(_all(evidence))
+        evidence.kept["facts"] = found
+    return found  # type: ignore[return-value]
+
+
+def _plain(found: list[Fact]) -> Iterator[Fact]:
+    """Several values of one measure for one area in a sentence are its parts, not one fact said twice."""
+    for fact in found:
+        twins = [
+            other
+            for other in found
+            if (other.form, other.measure, other.period, other.area)
+            == (fact.form, fact.measure, fact.period, fact.area)
+        ]
+        if len(twins) == 1:
+            yield fact
+
+
+def _all(evidence: Evidence) -> Iterator[Fact]:
+    for group in evidence.paragraphs.values():
+        before = None
+        for sentence in group:
+            if sentence.values:
+                yield from _plain(list(of_sentence(sentence, before, evidence.service)))
+            before = sentence
+    for grid in evidence.grids:
+        yield from of_grid(grid)

@@ -1,0 +1,110 @@
+"""Shares in running text: a part, a whole and the percentage that they make, in the phrases of plans."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from yjp.audit.claims.skeleton import pattern, skeleton, token
+from yjp.audit.finding.sentences import Sentence
+from yjp.audit.finding.tokens import Token
+
+_IS = (
+    r"(?:or|i\.e\.?|=|equating to|equal to|which is|this is|that is|representing|"
+    r"a rate of|giving a rate of|equivalent to|which equates to|this equates to|"
+    r"which represents|making up|giving)"
+)
+_ABOUT = r"(?:about |around |approximately |just over |just under |nearly |almost |circa |a |c\.)?"
+
+_EXPLICIT = (
+    # 25 of 65 (44.6%); 83 RJDs of 230 new referrals (33.3%); 25 of the 65 children, or 38.5%
+    rf"{{n:C}}~!45 (?:out )?of OF{{N:C}}~60,?\s*[-:=]?\s*[(\[]\s*(?:{_IS} )?{_ABOUT}{{p:P}}(?!~30(?:reduc|"
+rf"decreas|increas|fall|fewer|drop|more|rise))",
+    rf"{{n:C}}~!45 (?:out )?of OF{{N:C}}~60,?\s{_IS}\s{_ABOUT}{{p:P}}(?!~30(?:reduc|"
+rf"decreas|increas|fall|fewer|drop|rise))",
+    # 44.6% (29/65); 29/65 (44.6%); 29/65 = 44.6%
+    r"{p:P}~25[(\[]\s*{n:C}\s?/\s?{N:C}",
+    r"{n:C}\s?/\s?{N:C}~15\s*(?:[=:(\[]|or|which is|,)\s*{p:P}",
+    # 44.6% (29 of 65); 38.2% or 60 of the 157
+    r"{p:P}~25[(\[]\s*(?:i\.e\.? |or )?{n:C}~!30 (?:out )?of OF{N:C}",
+    r"{p:P},? or {n:C}~!30 (?:out )?of OF{N:C}",
+    # 13 (2.6%) of 103
+    r"{n:C}~40[(\[]\s*{p:P}\s*[)\]]~12 ?(?:out )?of (?:the |a |all |our |those |total |of |cohort )*{N:C}",
+    # 30% of the 40 children (12); 45% (172) of the 382; 12 (30% of the 40 children)
+    r"{p:P}~12of OF{N:C}~40[(\[]\s*{n:C}\s*[)\]]",
+    r"{p:P}\s*[(\[]\s*{n:C}~25[)\]]~12 ?(?:out )?of OF{N:C}",
+    r"{n:C}~40[(\[]\s*{p:P} (?:out )?of OF{N:C}",
+)  # fmt: skip
+_OF_WHOM = (
+    # 40 children, of whom 12 (30%); the 13 with a plan, 6 of these (46%)
+    rf"{{N:C}}~,80(?:out )?of (?:whom|which|these|those|them|"
+    rf"this)~,40{{n:C}}~40(?:[(\[]\s*|,?\s{_IS}\s){_ABOUT}{{p:P}}",
+    r"{N:C}~,80{n:C}~20of (?:whom|which|these|those|them)~,40[(\[]\s*{p:P}",
+)
+_OF_FIRST = (
+    r"(?:^|[,;:(.]\s*|\bthat |\band |\bfound )(?:out )?of (?:the |all |those |our |"
+    r"a total of |these |total |cohort of ){0,3}{N:C}"
+)
+_PAIRS = (r"{n:C}~45[(\[]\s*{p:P}\s*(?:of |[)\],;])", r"{p:P}~40[(\[]\s*{n:C}(?=~30[)\]])", r"{p:P} or {n:C}")
+_BARE = r"{p:P} of (?:the |all |our |these |those |a total of |its ){1,2}{N:C}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """``part`` of ``whole`` is ``percent``; the whole or the part is None where the text does not give it.
+
+    ``sure`` is False where the whole might be another number of the sentence.
+    """
+
+    sentence: Sentence
+    percent: Token
+    part: Token | None
+    whole: Token | None
+    sure: bool = True
+
+
+def shares(sentence: Sentence) -> tuple[Share, ...]:
+    """The shares of a sentence: those with their whole, then part and percentage without one."""
+    if "shares" not in sentence.kept:
+        sentence.kept["shares"] = tuple(_shares(sentence))
+    return sentence.kept["shares"]  # type: ignore[return-value]
+
+
+def _shares(sentence: Sentence) -> Iterator[Share]:
+    kinds = {value.kind for value in sentence.values}
+    if "P" not in kinds or len(sentence.values) < 2:
+        return
+    text = skeleton(sentence)
+    done: set[int] = set()
+    for phrases, sure in ((_OF_WHOM, True), (_EXPLICIT, True)):
+        for phrase in phrases:
+            for match in pattern(phrase).finditer(text):
+                part, whole, percent = (token(sentence, match, name) for name in "nNp")
+                if percent.start not in done and part.number <= whole.number:
+                    done.add(percent.start)
+                    yield Share(sentence=sentence, percent=percent, part=part, whole=whole, sure=sure)
+    yield from _of_first(sentence, text, done)
+    yield from _pairs(sentence, text, done)
+    for match in pattern(_BARE).finditer(text):
+        percent, whole = token(sentence, match, "p"), token(sentence, match, "N")
+        if percent.start not in done:
+            done.add(percent.start)
+            yield Share(sentence=sentence, percent=percent, part=None, whole=whole)
+
+
+def _of_first(sentence: Sentence, text: str, done: set[int]) -> Iterator[Share]:
+    for first in pattern(_OF_FIRST).finditer(text):
+        whole = token(sentence, first, "N")
+        for phrase in (r"{n:C}~40[(\[]\s*{p:P}\s*[)\]]", r"{p:P}~40[(\[]\s*{n:C}\s*[)\]]"):
+            for match in pattern(phrase).finditer(text, first.end()):
+                part, percent = token(sentence, match, "n"), token(sentence, match, "p")
+                if percent.start not in done and part.number <= whole.number:
+                    done.add(percent.start)
+                    yield Share(sentence=sentence, percent=percent, part=part, whole=whole, sure=False)
+
+
+def _pairs(sentence: Sentence, text: str, done: set[int]) -> Iterator[Share]:
+    for phrase in _PAIRS:
+        for match in pattern(phrase).finditer(text):
+            part, percent = token(sentence, match, "n"), token(sentence, match, "p")
+            if percent.start not in done and not percent.sign:
+                done.add(percent.start)
+                yield Share(sentence=sentence, percent=percent, part=part, whole=None, sure=False)

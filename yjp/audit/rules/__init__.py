@@ -1,0 +1,1 @@
+"""The rules of the auditor, one module each kind of mistake."""

@@ -1,0 +1,66 @@
+"""Nothing of a template may be left in a finished document."""
+
+import re
+from collections.abc import Iterator
+
+from yjp.audit.claims.evidence import Evidence
+from yjp.audit.claims.judgement import Judgement, wrong
+from yjp.audit.document import Block, Place, Table
+from yjp.audit.result import Span, Verdict
+from yjp.audit.rules.definition import AuditRule
+
+_SURE = re.compile(
+    r"(?<![\w/])(?:X{2,}|x{3,}|xx)(?![\w])(?!\s?(?:rated|certificate))|\[\s?(?:insert|add|enter|figure|number|xx+)\b[^\]]{0,60}\]|"
+    r"<\s?(?:insert|add|enter)\b[^>]{0,60}>|\b(?:insert|add)\s(?:figure|number|chart|graph|table|data|text|name|date|percentage)s?\s(?:here|below)\b|"
+    r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?)|\bError!\s(?:Bookmark|Reference)[^.]{0,40}|\blorem ipsum\b|\?{3,}"
+)
+_SOFT = re.compile(
+    r"\bTBC\b|\bTBA\b|\bto be (?:confirmed|inserted|added|completed)\b|\?\?(?!\?)", re.IGNORECASE
+)
+_INSERT = re.compile(r"\b(?:INSERT|insert)\s(?:[A-Z]{3,})\b")
+
+
+def _check(evidence: Evidence) -> Iterator[Judgement]:
+    for text, place in _texts(evidence):
+        for match in (*_SURE.finditer(text), *_INSERT.finditer(text)):
+            yield _left(text, place, match, Verdict.CONTRADICTED)
+        for match in _SOFT.finditer(text):
+            yield _left(text, place, match, Verdict.SUSPICIOUS)
+
+
+def _texts(evidence: Evidence) -> Iterator[tuple[str, Place]]:
+    for item in evidence.document.items:
+        if isinstance(item, Block):
+            yield item.text, item.place
+        elif isinstance(item, Table):
+            for row in item.rows:
+                for cell in row:
+                    yield cell.text, cell.place
+
+
+def _left(text: str, place: Place, match: re.Match[str], verdict: Verdict) -> Judgement:
+    start, end = max(0, match.start() - 80), min(len(text), match.end() + 80)
+    return wrong(
+        "placeholder",
+        "placeholder",
+        (Span(place=place, start=match.start(), end=match.end(), text=match[0]),),
+        quote=" ".join(text[start:end].split()),
+        sentence=f"\u201c{match[0]}\u201d looks like a placeholder that was never filled in.",
+        follows="text of a template is left in the document",
+        correction="Put in the figure or take the words out.",
+        verdict=verdict,
+        strength=2,
+    )
+
+
+PLACEHOLDER = AuditRule(
+    id="placeholder",
+    title="No placeholder is left",
+    checks="No XX, \u201cinsert here\u201d, ??? or error of a spreadsheet or of Word stands "
+    "in the text; TBC is pointed out.",
+    source="Published documents in which they were left.",
+    verdict=Verdict.CONTRADICTED,
+    example="In the last year xxx children were diverted",
+    says="\u201cxxx\u201d looks like a placeholder that was never filled in.",
+    check=_check,
+)
