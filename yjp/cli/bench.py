@@ -1,4 +1,4 @@
-"""``yjp bench``: the national benchmark."""
+"""``yjp bench``: the national benchmark, and how well the auditor does."""
 
 import os
 import platform
@@ -22,6 +22,7 @@ _GIGABYTE = 10**9
 
 
 @click.command()
+@click.argument("what", type=click.Choice(["national", "audit"]), default="national")
 @click.option(
     "--scale",
     type=click.FloatRange(min=0, min_open=True),
@@ -46,18 +47,40 @@ _GIGABYTE = 10**9
 @click.option(
     "--bucket", type=click.IntRange(min=1), default=125_000, show_default=True, help="Children in a part."
 )
-def bench(scale: float, seed: int, folder: Path | None, times: int, against: str | None, bucket: int) -> None:
-    """Time the four indicators of all services of a made-up country.
+def bench(
+    what: str, scale: float, seed: int, folder: Path | None, times: int, against: str | None, bucket: int
+) -> None:
+    """Time the four indicators of all services of a made-up country; or score the auditor.
 
-    Makes a country in which nobody is real, computes every indicator for every service, area and quarter of twenty
-    years, and does the same with DuckDB and pandas where they are installed. Says whether all agree exactly.
+    national (the default): makes a country in which nobody is real, computes every indicator for every service, area
+    and quarter of twenty years, and does the same with DuckDB and pandas where they are installed. Says whether all
+    agree exactly.
+
+    audit: the auditor on the published mistakes and controls that come with the source: precision, recall, seconds.
     """
+    if what == "audit":
+        _audit()
+        return
     rivals = _rivals(against, scale)
     if folder:
         _bench(folder, scale, seed, times, rivals, bucket)
         return
     with TemporaryDirectory(prefix="yjp-bench-") as temporary:
         _bench(Path(temporary) / "country", scale, seed, times, rivals, bucket)
+
+
+def _audit() -> None:
+    import subprocess
+
+    from yjp import resources
+    from yjp.errors import UserError
+
+    script = resources.PACKAGE.parent / "benchmarks" / "audit.py"
+    if not script.is_file():
+        raise UserError(
+            "The auditor's cases come with the source, not with the installed yjp: run this in a checkout."
+        )
+    sys.exit(subprocess.run([sys.executable, str(script)], check=False).returncode)
 
 
 def _rivals(against: str | None, scale: float) -> list[str]:
