@@ -8,7 +8,10 @@ from yjp.model.codes.entries import Code, code_list
 
 
 class Tier(StrEnum):
-    """Tiers of outcome, least serious first (groups of the Ministry of Justice's open SQL); all but diversion substantive."""
+    """Tiers of outcome, least serious first; all but diversion are substantive.
+
+    The groups are those of the Ministry of Justice's open SQL.
+    """
 
     DIVERSION = "diversion"
     PRE_COURT = "pre_court"
