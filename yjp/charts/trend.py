@@ -14,8 +14,8 @@ QUARTERS_BETWEEN_YEARS = YEAR_MONTHS // QUARTER_MONTHS - 1
 
 _UNIT_TITLES = {
     Unit.COUNT: "Number",
-    Unit.PER_100K: "Rate per 100,000 aged 10 to 17",
-    Unit.PER_1K: "Rate per 1,000 aged 10 to 17",
+    Unit.PER_100K: "Rate per 100,000",
+    Unit.PER_1K: "Rate per 1,000",
     Unit.PERCENT: "Percentage of the cohort",
     Unit.REOFFENCES: "Reoffences",
 }

@@ -20,7 +20,7 @@ HOW_TO_READ = (
     "does not call it better or worse. A local estimate is counted from the service's own records. The official "
     "figure comes from the Police National Computer and will differ."
 )
-COMPARATOR_COLUMNS = Columns(widths=(5.3, 2.7, 2.7, 2.5, 3.8), numbers=frozenset({1, 2, 3}))
+COMPARATOR_COLUMNS = Columns(widths=(5.2, 2.7, 2.7, 2.7, 3.7), numbers=frozenset({1, 2, 3}))
 OVERVIEW_COLUMNS = Columns(widths=(4.5, 4.0, 1.7, 2.5, 3.2, 1.6), numbers=frozenset({2, 3}))
 
 

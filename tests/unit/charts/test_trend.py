@@ -105,7 +105,7 @@ def test_only_what_the_headline_is_compared_with_is_drawn() -> None:
 def test_words_around_the_chart() -> None:
     drawn = chart(edited.base(), "custody_rate", yearly=True)
     assert drawn.title == "Use of custody fell; too few to compare"
-    assert drawn.unit_title == "Rate per 1,000 aged 10 to 17"
+    assert drawn.unit_title == "Rate per 1,000"
     assert drawn.caption == (
         "Custodial sentences per 1,000 children aged 10 to 17, years ending Mar 2015 to Mar 2019, with the range that "
         "chance could give (95%)"
