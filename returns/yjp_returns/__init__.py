@@ -1,1 +1,5 @@
-"""Statutory returns, one module each. Built on the ledger; the first return arrives with issue 7."""
+"""Statutory returns: what each is (declared), when it is due, how it is made, checked and signed off.
+
+``registry`` names every return; ``kpi`` makes the quarterly one. Built on the store and the indicators; nothing below
+reads this package.
+"""

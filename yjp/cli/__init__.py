@@ -23,9 +23,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "explain": ("yjp.cli.explain:explain", "Say what an indicator counts, and what it leaves out."),
     "plan": ("yjp.cli.plan:plan", "Write the draft Youth Justice Plan in Word."),
+    "return": ("yjp.cli.return_:return_", "Make the statutory returns, and keep their calendar."),
     "audit": ("yjp.cli.audit:audit", "Check the numbers of finished documents."),
     "dashboard": ("yjp.cli.dashboard:dashboard", "Open the dashboard in a browser on this computer."),
-    "bench": ("yjp.cli.bench:bench", "Time the four indicators of all services of a made-up country."),
+    "bench": ("yjp.cli.bench:bench", "Time the national counting, or score the auditor."),
 }
 """Name to where the command lives and its line of help; a test holds the line against the command's own."""
 

@@ -50,7 +50,7 @@ _GIGABYTE = 10**9
 def bench(
     what: str, scale: float, seed: int, folder: Path | None, times: int, against: str | None, bucket: int
 ) -> None:
-    """Time the four indicators of all services of a made-up country; or score the auditor.
+    """Time the national counting, or score the auditor.
 
     national (the default): makes a country in which nobody is real, computes every indicator for every service, area
     and quarter of twenty years, and does the same with DuckDB and pandas where they are installed. Says whether all

@@ -76,8 +76,10 @@ def write_table(
             "columns": headings,
         },
     )
-    _print(sheet, landscape=True)
+    _print(sheet, landscape=True, across=content.pages_across)
     sheet.repeat_rows(top)
+    if content.pages_across > 1:
+        sheet.repeat_columns(0)
 
 
 def write_cell(sheet: Worksheet, line: int, place: int, cell: Cell, column: Column, formats: Formats) -> None:
@@ -135,9 +137,9 @@ def _text(place: int) -> str:
     return "text_inset" if place else "text"
 
 
-def _print(sheet: Worksheet, *, landscape: bool) -> None:
+def _print(sheet: Worksheet, *, landscape: bool, across: int = 1) -> None:
     if landscape:
         sheet.set_landscape()
     sheet.set_paper(_PAPER_A4)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(across, 0)

@@ -49,7 +49,8 @@ class Sheet:
     """One table on one sheet, under its title and what a reader must know before the numbers.
 
     ``about`` is one sentence for the list of contents; ``notes`` are sentences above the table; ``nothing`` stands in
-    the table where it has no rows. A title of None leaves the table alone on its sheet.
+    the table where it has no rows. A title of None leaves the table alone on its sheet. A very wide table is printed
+    on ``pages_across`` pages side by side, its first column on each.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Sheet:
     title: str | None = None
     about: str = ""
     notes: tuple[str, ...] = ()
+    pages_across: int = 1
 
     @property
     def shorthand(self) -> tuple[Shorthand, ...]:

@@ -1,0 +1,1 @@
+"""The quarterly return of the key performance indicators: declared, made from the caseload, checked, written."""

@@ -1,0 +1,36 @@
+"""The workbook of the KPI return, sheet after sheet in the order in which it is read."""
+
+from yjp.writers.workbook import Book, Sheet, publication
+from yjp_returns.kpi.make import KpiReturn
+from yjp_returns.kpi.workbook import behind, front, outcome
+from yjp_returns.kpi.workbook.tables import table_sheet
+
+
+def kpi_workbook(made: KpiReturn) -> bytes:
+    """The workbook's bytes, the same for the same return. A sheet with nothing to show is left out."""
+    found: list[Sheet] = [
+        front.headlines(made),
+        *(table_sheet(made, table) for table in made.version.tables),
+        outcome.checks(made),
+        outcome.places(made),
+        outcome.by_hand(made),
+        outcome.moves(made),
+        behind.measures(made),
+        behind.rows(made),
+        behind.columns(made),
+        behind.cells(made),
+        *behind.members(made),
+        behind.run(made),
+    ]
+    sheets = [sheet for sheet in found if sheet.rows]
+    about = made.about
+    return publication(
+        Book(
+            title=front.title(made),
+            subject=about.banner or made.declared.title,
+            author=f"{about.service} Youth Justice Service, with yjp {about.yjp_version}",
+            keywords=f"youth justice, {about.service}, key performance indicators, {made.period}",
+            day=about.extract_date,
+            sheets=(front.cover(made), front.contents(sheets), front.notes(made), *sheets),
+        )
+    )

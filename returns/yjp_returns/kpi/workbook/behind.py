@@ -1,0 +1,226 @@
+"""What stands behind the tables: measures, what rows and columns mean, every cell, and who stands in it."""
+
+from collections.abc import Sequence
+
+from yjp.writers.workbook import Cell, Column, Sheet
+from yjp.writers.workbook.shorthand import NOT_APPLICABLE
+from yjp_returns.kpi.make import KpiReturn
+from yjp_returns.kpi.tidy import HOLDS_CHILDREN, cell_frame
+from yjp_returns.kpi.workbook.front import BLANKS, number_or_mark, numbers
+
+CELLS, RUN = "Cells", "Run"
+MEMBERS = "Who counts"
+MOST_ROWS = 100_000
+"""Rows of a sheet that a desktop program still opens at once."""
+
+
+def measures(made: KpiReturn) -> Sheet:
+    """Headlines and sub-measures."""
+    found = {row["measure"]: row for row in made.measures.iter_rows(named=True)}
+    rows: list[Sequence[Cell]] = []
+    for each in made.version.measures:
+        row = found[each.id]
+        rows.append(
+            (
+                f"KPI {each.kpi}",
+                each.number,
+                f"{each.title} ({each.definition})" if each.definition else each.title,
+                *numbers(each, row),
+                row["reason"] or row["population"],
+                each.grade,
+            )
+        )
+    return Sheet(
+        name="Measures",
+        title=f"Headlines and sub-measures, {made.label}",
+        about="Every headline and sub-measure that the cells give",
+        notes=(f"The KPIs are {made.version.quality} ({made.version.quality_source}).", BLANKS),
+        columns=(
+            Column("KPI", 9),
+            Column("Measure", 11),
+            Column("What it is", 80),
+            Column("Value", 11, number=True),
+            Column("Unit", 12),
+            Column("Number", 11, number=True),
+            Column("Out of", 11, number=True),
+            Column("Why it is empty, or what it is divided by", 44),
+            Column("Grade", 9),
+        ),
+        rows=rows,
+        nothing="There are no measures.",
+    )
+
+
+def rows(made: KpiReturn) -> Sheet:
+    """What each row counts, and where that is written."""
+    return Sheet(
+        name="Rows",
+        title="What each row counts",
+        about="The meaning, source and grade of every row",
+        notes=("Grade: Q read in the source, I inferred, M from memory. Only Q is certain.", BLANKS),
+        columns=(
+            Column("KPI", 9),
+            Column("Row", 26),
+            Column("Section", 24),
+            Column("Label in the template", 50),
+            Column("What it counts", 70),
+            Column("Of", 13),
+            Column("In the template", 12),
+            Column("Grade", 9),
+            Column("Source", 60),
+        ),
+        rows=[
+            (
+                f"KPI {table.number}",
+                row.id,
+                row.heading or None,
+                row.label,
+                row.meaning,
+                row.counts,
+                "yes" if row.in_template else "no",
+                row.grade,
+                row.source,
+            )
+            for table in made.version.tables
+            for row in table.rows
+        ],
+        nothing="There are no rows.",
+    )
+
+
+def columns(made: KpiReturn) -> Sheet:
+    """What each column is."""
+    return Sheet(
+        name="Columns",
+        title="What each column is",
+        about="The order and time point of every column",
+        notes=(BLANKS,),
+        columns=(
+            Column("KPI", 9),
+            Column("Name in the template", 34),
+            Column("Name in the published SQL", 34),
+            Column("Order, type, sector or age", 64),
+            Column("Time point", 20),
+            Column("Why it is never filled", 60),
+        ),
+        rows=[
+            (
+                f"KPI {table.number}",
+                column.template,
+                column.id,
+                column.group_label,
+                column.point.replace("_", " "),
+                column.unavailable or None,
+            )
+            for table in made.version.tables
+            for column in table.columns
+        ],
+        nothing="There are no columns.",
+    )
+
+
+def cells(made: KpiReturn) -> Sheet:
+    """Every cell with its name, value, state and reason."""
+    chosen = (
+        "cell",
+        "description",
+        "column_name",
+        "in_template",
+        "value",
+        "state",
+        "why_empty",
+        "manual_reason",
+    )
+    found = cell_frame(made).filter(state="not asked").select("cell").height
+    rows = [
+        (cell, label.strip(), column, "yes" if inside else "no", number_or_mark(value), state, why or by_hand)
+        for cell, label, column, inside, value, state, why, by_hand in cell_frame(made)
+        .select(chosen)
+        .iter_rows()
+        if state != "not asked"
+    ]
+    return Sheet(
+        name=CELLS,
+        title=f"Every cell, {made.label}",
+        about="Every cell by name, with its value or why it is empty",
+        notes=(
+            f"The name of a cell is what yjp return set takes. {found:,} cells that their row does not fill are not "
+            "here.",
+            BLANKS,
+        ),
+        columns=(
+            Column("Cell", 46),
+            Column("Row", 60),
+            Column("Column", 30),
+            Column("In the template", 12),
+            Column("Value", 11, number=True),
+            Column("State", 18),
+            Column("Why it is empty, or why it was entered", 60),
+        ),
+        rows=rows,
+        nothing="There are no cells.",
+    )
+
+
+def members(made: KpiReturn) -> Sequence[Sheet]:
+    """Who stands in which cell, by id; only where it was asked for."""
+    if made.members is None:
+        return ()
+    found = made.members.select(
+        "table", "row", "column", "member_kind", "member_id", "child_id", "programme_id"
+    )
+    cut = f"The table has the first {MOST_ROWS:,} of {found.height:,} rows; the JSON and the CSV have all."
+    return (
+        Sheet(
+            name=MEMBERS,
+            title=f"Who stands in which cell, {made.label}",
+            about="Children, programmes, offences, victims and sectors in each cell, by id: children's records",
+            notes=(
+                HOLDS_CHILDREN,
+                *((cut,) if found.height > MOST_ROWS else ()),
+                "A number entered by hand has nobody behind it: who was counted in that cell is listed all the same.",
+            ),
+            columns=(
+                Column("KPI", 9),
+                Column("Row", 34),
+                Column("Column", 34),
+                Column("Counted is a", 14),
+                Column("Id", 24),
+                Column("Child", 24),
+                Column("Programme", 24),
+            ),
+            rows=[
+                (f"KPI {table}", *(NOT_APPLICABLE if cell is None else cell for cell in row))
+                for table, *row in found.head(MOST_ROWS).iter_rows()
+            ],
+            nothing="Nobody stands in any cell.",
+        ),
+    )
+
+
+def run(made: KpiReturn) -> Sheet:
+    """What a program needs to know the return again."""
+    about = made.about
+    rows = [
+        ("return", made.declared.id),
+        ("year", str(made.declared.year)),
+        ("period", made.period),
+        ("service", about.service),
+        ("extract_date", about.extract_date.isoformat()),
+        ("run_id", about.run_id),
+        ("yjp_version", about.yjp_version),
+        ("made_up", "yes" if about.made_up else "no"),
+        ("profile", "statutory"),
+        ("holds_children", "yes" if made.members is not None else "no"),
+        ("failed_checks", str(len(made.failed))),
+        *(("note", note) for note in about.notes),
+    ]
+    return Sheet(
+        name=RUN,
+        title="The run that made this return",
+        about="Extract, version and run behind the return",
+        notes=("The same extract, entries and version give the same return.",),
+        columns=(Column("What", 24), Column("Value", 90)),
+        rows=rows,
+        nothing="Nothing is known of the run.",
+    )

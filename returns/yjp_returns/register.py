@@ -1,0 +1,146 @@
+"""What people added to returns: numbers entered by hand and sign-offs, in ``yjp.db`` of the workspace (0600).
+
+The file also holds accepted data-quality failures (``yjp.accepted``), which keep their own version of it; these tables
+have theirs. Nothing of a single child is ever in them.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import astuple, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from yjp.errors import WorkspaceError
+from yjp_returns.kpi.held import Entry
+
+FILE = "yjp.db"
+VERSION = 1
+_SCHEMA = """
+create table if not exists returns_version (version integer not null);
+create table if not exists return_entry (
+    name text not null, period text not null, cell text not null, value integer not null, reason text not null,
+    who text not null, entered_on text not null, computed integer, primary key (name, period, cell)
+);
+create table if not exists return_sign_off (
+    name text not null, period text not null, path text not null, sha256 text not null, who text not null,
+    role text not null, signed_on text not null, despite text not null, primary key (path, sha256)
+);
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignOff:
+    """Who approved which file when: ``path`` as it lies in the workspace (or in full, outside it) and its SHA-256.
+
+    ``despite`` is the reason given where a check of the return had failed.
+    """
+
+    name: str
+    period: str
+    path: str
+    sha256: str
+    who: str
+    role: str
+    signed_on: date
+    despite: str = ""
+
+
+def entries(workspace: Path, name: str, period: str | None = None) -> tuple[Entry, ...]:
+    """What was entered by hand for a return, by period and cell."""
+    query = "select period, cell, value, reason, who, entered_on, computed from return_entry where name = ?"
+    rows = _rows(workspace, query + " order by period, cell", (name,))
+    return tuple(
+        Entry(
+            period=p,
+            cell=cell,
+            value=value,
+            reason=reason,
+            who=who,
+            entered_on=date.fromisoformat(on),
+            computed=computed,
+        )
+        for p, cell, value, reason, who, on, computed in rows
+        if period in (None, p)
+    )
+
+
+def enter(workspace: Path, name: str, found: Iterable[Entry]) -> None:
+    """Keep entries, all or none; an earlier one of the same cell and period is replaced."""
+    values = [
+        (name, e.period, e.cell, e.value, e.reason, e.who, e.entered_on.isoformat(), e.computed)
+        for e in found
+    ]
+    with _opened(workspace) as database, database:
+        database.executemany("insert or replace into return_entry values (?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def withdraw(workspace: Path, name: str, period: str, cells: Sequence[str]) -> list[str]:
+    """Delete entries; gives the cells that had one."""
+    there = {entry.cell for entry in entries(workspace, name, period)}
+    gone = [cell for cell in cells if cell in there]
+    if gone:
+        with _opened(workspace) as database, database:
+            database.executemany(
+                "delete from return_entry where name = ? and period = ? and cell = ?",
+                [(name, period, cell) for cell in gone],
+            )
+    return gone
+
+
+def sign_offs(workspace: Path) -> tuple[SignOff, ...]:
+    """Every sign-off, oldest first."""
+    columns = "name, period, path, sha256, who, role, despite, signed_on"
+    rows = _rows(workspace, f"select {columns} from return_sign_off order by signed_on, rowid", ())
+    return tuple(
+        SignOff(
+            name=name,
+            period=period,
+            path=path,
+            sha256=digest,
+            who=who,
+            role=role,
+            despite=despite,
+            signed_on=date.fromisoformat(on),
+        )
+        for name, period, path, digest, who, role, despite, on in rows
+    )
+
+
+def sign(workspace: Path, found: SignOff) -> None:
+    """Keep a sign-off; the same file signed again replaces its own."""
+    values = [v.isoformat() if isinstance(v, date) else v for v in astuple(found)]
+    with _opened(workspace) as database, database:
+        database.execute("insert or replace into return_sign_off values (?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def _rows(workspace: Path, query: str, values: Sequence[str]) -> list[tuple[Any, ...]]:
+    if not (workspace / FILE).is_file():
+        return []
+    with _opened(workspace) as database:
+        found: list[tuple[Any, ...]] = database.execute(query, values).fetchall()
+    return found
+
+
+@contextmanager
+def _opened(workspace: Path) -> Iterator[sqlite3.Connection]:
+    path = workspace / FILE
+    try:
+        # SQLite would make the file with the mode of the day; its journal takes the mode of the file.
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        with closing(sqlite3.connect(path)) as database:
+            database.execute("pragma journal_mode = delete")
+            database.executescript(_SCHEMA)
+            found = database.execute("select max(version) from returns_version").fetchone()[0]
+            if found is None:
+                with database:
+                    database.execute("insert into returns_version values (?)", (VERSION,))
+            elif found > VERSION:
+                raise WorkspaceError(f"{path}: a newer yjp wrote this. Use that yjp, or a newer one.")
+            yield database
+    except (sqlite3.DatabaseError, OSError):
+        raise WorkspaceError(
+            f"{path}: the register of returns cannot be read or written. Restore it from a copy, or delete it."
+        ) from None

@@ -1,0 +1,53 @@
+"""Who approved which file when, and whether it is still that file."""
+
+import hashlib
+from enum import StrEnum
+from pathlib import Path
+
+from yjp.errors import UnreadableInput
+from yjp_returns.register import SignOff, sign_offs
+
+
+class Standing(StrEnum):
+    """What became of a file since it was signed off."""
+
+    AS_SIGNED = "as it was signed off"
+    CHANGED = "CHANGED after sign-off"
+    GONE = "not there any more"
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        raise UnreadableInput(
+            path, "this file cannot be read", "Check its name, and that it is not open."
+        ) from None
+
+
+def stored_path(workspace: Path, path: Path) -> str:
+    """How a file is named in the register: within the workspace from there, elsewhere in full."""
+    full, home = path.resolve(), workspace.resolve()
+    return full.relative_to(home).as_posix() if full.is_relative_to(home) else full.as_posix()
+
+
+def standing(workspace: Path, found: SignOff) -> Standing:
+    """Whether a signed-off file is still as it was."""
+    path = workspace / found.path
+    if not path.is_file():
+        return Standing.GONE
+    return Standing.AS_SIGNED if digest(path) == found.sha256 else Standing.CHANGED
+
+
+def latest(workspace: Path) -> tuple[SignOff, ...]:
+    """The newest sign-off of each file: an older one is of a version that was replaced and signed again."""
+    return tuple({each.path: each for each in sign_offs(workspace)}.values())
+
+
+def signed_file(workspace: Path, name: str, period: str) -> tuple[Path, SignOff] | None:
+    """The newest signed-off file of a return and period that is still as it was, if there is one."""
+    for each in reversed(latest(workspace)):
+        if (each.name, each.period) == (name, period) and standing(workspace, each) is Standing.AS_SIGNED:
+            return workspace / each.path, each
+    return None

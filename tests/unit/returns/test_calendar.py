@@ -1,0 +1,62 @@
+"""The calendar: the newest period, its deadline, and whether a caseload can make it."""
+
+from datetime import date
+
+import pytest
+
+from tests.unit.returns.small import caseload
+from yjp.model.caseload import Caseload, from_rows
+from yjp_returns.calendar import Ability, Next, calendar
+from yjp_returns.registry import RETURNS
+
+EXTRACT = date(2026, 6, 30)
+
+
+def of(name: str, on: date, found: Caseload | None) -> Next:
+    return next(each for each in calendar(on, found) if each.declared.id == name)
+
+
+def test_every_return_is_in_the_calendar() -> None:
+    assert [each.declared.id for each in calendar(EXTRACT, None)] == list(RETURNS)
+
+
+@pytest.mark.parametrize(
+    ("on", "period", "due"),
+    [
+        (date(2025, 6, 29), "2024Q4", date(2025, 4, 30)),
+        (date(2025, 6, 30), "2025Q1", date(2025, 7, 31)),
+        (date(2025, 7, 1), "2025Q1", date(2025, 7, 31)),
+        (date(2026, 1, 31), "2025Q3", date(2026, 1, 31)),
+    ],
+)
+def test_the_newest_quarter_that_is_over(on: date, period: str, due: date) -> None:
+    found = of("kpi", on, None)
+    assert (found.period, found.due) == (period, due)
+
+
+def test_the_plan_is_that_of_the_year_it_is_written_in() -> None:
+    found = of("plan", date(2025, 5, 1), None)
+    assert (found.period, found.due) == ("2025/26", date(2025, 6, 30))
+    assert of("plan", date(2025, 3, 31), None).period == "2024/25"
+    assert (of("inspection", EXTRACT, None).period, of("inspection", EXTRACT, None).due) == (
+        "on request",
+        None,
+    )
+
+
+def test_what_a_workspace_can_make_and_what_it_lacks() -> None:
+    nothing = of("kpi", EXTRACT, None)
+    assert (nothing.ability, nothing.missing) == (Ability.NOT, ("nothing has been imported",))
+    part = of("kpi", EXTRACT, caseload())
+    assert part.ability is Ability.IN_PART
+    assert "the extract has no education table" in part.missing
+    assert "the extract has nothing in board_meetings.new_partner" in part.missing
+    assert any("enter this cell by hand" in why for why in part.missing)
+    bare = from_rows(EXTRACT, children=[], offences=[], outcomes=[])
+    assert of("kpi", EXTRACT, bare).ability is Ability.NOT
+    late = of("kpi", date(2026, 9, 30), caseload())
+    assert (late.ability, late.missing) == (
+        Ability.NOT,
+        ("the extract was made on 2026-06-30, before the period was over",),
+    )
+    assert of("kpi", EXTRACT, caseload()).declared.recipient.text.startswith("Ministry of Justice")

@@ -1,0 +1,89 @@
+"""What people added: entries and sign-offs, beside accepted failures in one file, its owner's alone."""
+
+import os
+import sqlite3
+import stat
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.unit.returns.small import entry
+from tests.unit.test_accepted import ONE
+from yjp.accepted import accept, acceptances
+from yjp.errors import WorkspaceError
+from yjp_returns.register import FILE, SignOff, enter, entries, sign, sign_offs, withdraw
+from yjp_returns.sign_off import Standing, digest, latest, signed_file, standing, stored_path
+
+FIRST = entry("8/senior/senior_a_attended", 1)
+
+
+def test_entries_are_kept_replaced_and_withdrawn(tmp_path: Path) -> None:
+    assert entries(tmp_path, "kpi") == ()
+    assert withdraw(tmp_path, "kpi", "2024Q1", [FIRST.cell]) == []
+    assert list(tmp_path.iterdir()) == [], "reading writes nothing"
+    other = replace(FIRST, period="2023Q4", computed=0)
+    enter(tmp_path, "kpi", [FIRST, other])
+    enter(tmp_path, "kpi", [replace(FIRST, value=0)])
+    assert entries(tmp_path, "kpi") == (other, replace(FIRST, value=0))
+    assert entries(tmp_path, "kpi", "2023Q4") == (other,)
+    assert entries(tmp_path, "finance") == ()
+    assert withdraw(tmp_path, "kpi", "2023Q4", [FIRST.cell, "3/plan/ro_total"]) == [FIRST.cell]
+    assert entries(tmp_path, "kpi") == (replace(FIRST, value=0),)
+
+
+@pytest.mark.parametrize("first", ["accepted", "returns"])
+def test_the_file_is_shared_with_accepted_failures(tmp_path: Path, first: str) -> None:
+    if first == "accepted":
+        accept(tmp_path, ONE)
+    enter(tmp_path, "kpi", [FIRST])
+    accept(tmp_path, ONE)
+    assert acceptances(tmp_path) == (ONE,)
+    assert entries(tmp_path, "kpi") == (FIRST,)
+    if os.name != "nt":
+        assert stat.S_IMODE((tmp_path / FILE).stat().st_mode) == 0o600
+
+
+def test_a_newer_or_broken_register_is_left_alone(tmp_path: Path) -> None:
+    enter(tmp_path, "kpi", [FIRST])
+    with closing(sqlite3.connect(tmp_path / FILE)) as database, database:
+        database.execute("update returns_version set version = 99")
+    with pytest.raises(WorkspaceError, match="newer yjp"):
+        entries(tmp_path, "kpi")
+    (tmp_path / FILE).write_bytes(b"not a database, and long enough to be looked at" * 40)
+    with pytest.raises(WorkspaceError, match="cannot be read"):
+        entries(tmp_path, "kpi")
+
+
+def test_a_file_changed_after_sign_off_is_found(tmp_path: Path) -> None:
+    home = tmp_path / "w"
+    (home / "exports").mkdir(parents=True)
+    inside, outside = home / "exports" / "k.xlsx", tmp_path / "k.xlsx"
+    for path in (inside, outside):
+        path.write_bytes(b"as approved")
+        sign(
+            home,
+            SignOff(
+                name="kpi",
+                period="2024Q1",
+                path=stored_path(home, path),
+                sha256=digest(path),
+                who="J. Smith",
+                role="chair",
+                signed_on=date(2024, 7, 20),
+            ),
+        )
+    assert [s.path for s in sign_offs(home)] == ["exports/k.xlsx", outside.resolve().as_posix()]
+    assert [standing(home, s) for s in latest(home)] == [Standing.AS_SIGNED, Standing.AS_SIGNED]
+    inside.write_bytes(b"as approvee")
+    found = signed_file(home, "kpi", "2024Q1")
+    assert found
+    assert found[0] == outside.resolve()
+    outside.unlink()
+    assert [standing(home, s) for s in latest(home)] == [Standing.CHANGED, Standing.GONE]
+    assert signed_file(home, "kpi", "2024Q1") is None
+    # Signed again as it is now: the older sign-off is of a version that is no more.
+    sign(home, replace(sign_offs(home)[0], sha256=digest(inside), signed_on=date(2024, 7, 21)))
+    assert standing(home, latest(home)[0]) is Standing.AS_SIGNED

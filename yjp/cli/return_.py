@@ -1,0 +1,60 @@
+"""``yjp return``: the statutory returns, each subcommand imported only when it runs."""
+
+from datetime import datetime
+from importlib import import_module
+
+import click
+
+SUBCOMMANDS: dict[str, tuple[str, str]] = {
+    "kpi": ("yjp.cli.return_kpi:kpi", "Make the quarterly KPI return."),
+    "set": ("yjp.cli.return_entries:set_", "Enter numbers by hand, with a reason."),
+    "unset": ("yjp.cli.return_entries:unset", "Take numbers entered by hand out again."),
+    "entries": ("yjp.cli.return_entries:entries", "List the numbers entered by hand."),
+    "sign-off": ("yjp.cli.return_sign_off:sign_off", "Record who approved a file, and when."),
+    "list": ("yjp.cli.return_calendar:list_", "List the returns: period, deadline, what is missing."),
+}
+"""Name to where the subcommand lives and its line of help."""
+
+
+class Returns(click.Group):
+    """A group that knows its subcommands' names and help without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of a quarter's work."""
+        return list(SUBCOMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the subcommand now that it is wanted."""
+        if cmd_name not in SUBCOMMANDS:
+            return None
+        module, _, attribute = SUBCOMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The stored lines of help."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in SUBCOMMANDS.items()])
+
+
+@click.group("return", cls=Returns, invoke_without_command=True)
+@click.option("--list", "as_list", is_flag=True, help="List the returns, as the subcommand list does.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="With --list: as on this day. Left out: today.")
+@click.pass_context
+def return_(ctx: click.Context, as_list: bool, on: datetime | None) -> None:
+    """Make the statutory returns, and keep their calendar.
+
+    \b
+    What is due, and what is missing: yjp return --list
+    Make the KPI return:              yjp return kpi --period 2025Q1 --out kpi.xlsx
+    Enter a number by hand:           yjp return set kpi --period 2025Q1 8/senior/senior_c_attended=1 --reason "..."
+    Approve the file:                 yjp return sign-off kpi.xlsx --by "J. Smith" --role "Chair of the board"
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    if not as_list:
+        click.echo(ctx.get_help())
+        return
+    from yjp.cli.return_calendar import show
+
+    show(ctx.obj, on.date() if on else None)

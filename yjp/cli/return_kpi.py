@@ -1,0 +1,199 @@
+"""``yjp return kpi``: the quarterly return of the key performance indicators."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from yjp.cli import session
+from yjp.errors import EXIT_FINDINGS, Refused, UserError
+
+if TYPE_CHECKING:
+    from yjp.store import Workspace
+    from yjp_returns.kpi.compare import Earlier
+    from yjp_returns.kpi.make import KpiReturn
+
+SUFFIXES = {".xlsx": "xlsx", ".csv": "csv", ".json": "json", ".txt": "text"}
+
+
+@click.command()
+@click.option(
+    "--period", help="The quarter: 2025Q1 is April to June 2025. Left out: the newest that is over."
+)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "xlsx", "csv", "json"]),
+    help="A summary, an accessible workbook, or plain files. Left out: by the name of --out.",
+)
+@click.option(
+    "--members",
+    is_flag=True,
+    help="Also say who stands in each cell, by id. The file then holds children's records: it stays in the service.",
+)
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="The return of the quarter before, to compare with. Left out: the file signed off, or counted again.",
+)
+@click.pass_context
+def kpi(
+    ctx: click.Context,
+    period: str | None,
+    out: Path | None,
+    form: str | None,
+    members: bool,
+    against: Path | None,
+) -> None:
+    """Make the quarterly KPI return.
+
+    Ten tables with the template's row labels and column names, the checks, what moved since the quarter before, and
+    what is missing. A cell that cannot be counted is empty and says why. The exit code is 1 where a check fails.
+    """
+    form = _format(form, out)
+    if members and form == "text":
+        raise UserError("--members needs a file: say where to write it with --out FILE.xlsx, .json or .csv.")
+    made = _made(ctx.obj, period, against, members=members)
+    _write(ctx.obj, made, form, out)
+    for line in _said(made):
+        session.say(line)
+    if made.failed:
+        ctx.exit(EXIT_FINDINGS)
+
+
+def _format(form: str | None, out: Path | None) -> str:
+    if out is None:
+        if form not in (None, "text", "json", "csv"):
+            raise UserError("A workbook is not for a screen: say where to write it with --out FILE.")
+        return form or "text"
+    if form:
+        return form
+    if out.suffix.lower() not in SUFFIXES:
+        raise UserError(f"{out}: which format? Say --format, or end the name in {', '.join(SUFFIXES)}.")
+    return SUFFIXES[out.suffix.lower()]
+
+
+def _made(path: Path, period: str | None, against: Path | None, *, members: bool) -> "KpiReturn":
+    workspace = session.workspace(path)
+    from yjp import reference
+    from yjp.cli.return_entries import quarter_and_version
+    from yjp.indicators.kpi.quarters import quarter_label
+    from yjp.indicators.population import merge
+    from yjp.periods import add_months, quarter, quarter_ends
+    from yjp.store import about
+    from yjp_returns.kpi.make import make
+    from yjp_returns.register import entries
+
+    caseload = workspace.caseload()
+    if period is None:
+        over = quarter_ends(add_months(caseload.extract_date, -6), caseload.extract_date)
+        period = quarter_label(list(over)[-1])
+    end, _ = quarter_and_version(period)
+    area = reference.service(workspace.settings.service).slug
+    with session.working("Counting the return"):
+        return make(
+            caseload,
+            about(workspace.manifest("caseload")),
+            merge(caseload.tables.get("population"), reference.population(area), area),
+            entries(path, "kpi"),
+            end,
+            earlier=_earlier(workspace, quarter_label(quarter(end).earlier(3).end), against),
+            with_members=members,
+        )
+
+
+def _earlier(workspace: "Workspace", period: str, against: Path | None) -> "Earlier | None":
+    """The return of the quarter before as a file has it: the one named, or the one signed off."""
+    from yjp_returns.kpi.compare import Earlier
+    from yjp_returns.read_back import read_return
+    from yjp_returns.sign_off import signed_file
+
+    words = ""
+    if against is None:
+        signed = signed_file(workspace.path, "kpi", period)
+        if signed is None:
+            return None
+        against, how = signed
+        words = f", signed off by {how.who} ({how.role}) on {how.signed_on}"
+    found = read_return(against)
+    if (found.name, found.period) != ("kpi", period):
+        raise UserError(
+            f"{against}: this is the return {found.name} of {found.period}. Compare with that of {period}."
+        )
+    if not found.values:
+        raise UserError(f"{against}: this file has no cells. Compare with a return that yjp wrote.")
+    return Earlier(period=period, words=f"{period} as in {against.name}{words}", values=found.values)
+
+
+def _write(path: Path, made: "KpiReturn", form: str, out: Path | None) -> None:
+    from yjp_returns.kpi import tidy
+
+    if out is not None:
+        _not_signed(path, out)
+    if form == "xlsx":
+        content = _workbook(made)
+    elif form == "json":
+        content = tidy.to_json(made)
+    elif form == "csv":
+        content = tidy.to_csv(made)
+    else:
+        from yjp.cli.return_text import summary
+
+        content = summary(made).encode()
+    if out is None:
+        click.echo(content, nl=False)
+        return
+    found = {out: content}
+    if form == "csv":
+        found[out.with_suffix(".checks.csv")] = tidy.checks_csv(made)
+        if made.members is not None:
+            found[out.with_suffix(".members.csv")] = tidy.members_csv(made)
+    for target, each in found.items():
+        _replace(target, each)
+        session.say(f"Wrote {target}.")
+    if made.members is not None:
+        session.say(tidy.HOLDS_CHILDREN)
+
+
+def _workbook(made: "KpiReturn") -> bytes:
+    from yjp.writers.checker import check_workbook
+    from yjp_returns.kpi.workbook import kpi_workbook
+
+    content = kpi_workbook(made)
+    for finding in check_workbook(content)[:5]:
+        session.say(f"Against the guidance for accessible spreadsheets: {finding}")
+    return content
+
+
+def _not_signed(path: Path, out: Path) -> None:
+    """A file that somebody signed off is never replaced in silence."""
+    from yjp_returns.sign_off import Standing, latest, standing, stored_path
+
+    for each in latest(path):
+        if each.path == stored_path(path, out) and standing(path, each) is Standing.AS_SIGNED:
+            raise Refused(f"{out} was signed off by {each.who} on {each.signed_on}. Choose another --out.")
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Whole or not at all, and for the owner alone."""
+    from yjp import files
+
+    try:
+        files.replace(path, content)
+    except OSError as problem:
+        raise UserError(
+            f"{path}: this file cannot be written ({problem.strerror}). Close it, or choose another."
+        ) from None
+
+
+def _said(made: "KpiReturn") -> list[str]:
+    from yjp_returns.kpi.checking import Verdict
+
+    counts = {v: sum(r.verdict is v for r in made.results) for v in Verdict}
+    said = [f"Checks: {', '.join(f'{n} {verdict.value}' for verdict, n in counts.items())}."]
+    for result in made.failed:
+        said += [f"Fails: {outcome.sentence}" for outcome in result.broken[:5]]
+    if made.missing:
+        said.append(f"Missing: {'; '.join(made.missing)}.")
+    return said
