@@ -38,8 +38,8 @@ ITEMS: tuple[Item, ...] = (
     Item(name="ete_status", also=("ete",)),
     Item(name="care_status"),
     Item(name="sendaln", also=("send",)),
-    Item(name="mentalHealth", also=("mental_health_and_emotional_wellbeing",)),
-    Item(name="substanceMisuse"),
+    Item(name="mentalHealth", also=("mental_health_and_emotional_wellbeing", "kpi4MentalHealthWellbeing")),
+    Item(name="substanceMisuse", also=("kpi5SubstanceMisuse",)),
     Item(name="victim_intervention", also=("victim",)),
 )
 ITEM_OF: dict[str, str] = {element: item.name for item in ITEMS for element in item.elements}

@@ -67,7 +67,7 @@ def _people(by: Mapping[str, Sequence[Row]]) -> str:
         link = {"offenceID": row["offence_id"], "interventionProgrammeID": row["programme_id"]}
         parts.append(_element("link_offence_intervention_programme", link))
     parts += [
-        _element("care_status", _spell(row) | {"careStatus": row["status"].upper()})
+        _element("care_status", _spell(row) | {"status": row["status"].upper()})
         for row in by.get("care_status", [])
     ]
     parts += [_send(row) for row in by.get("send", [])]
@@ -123,11 +123,13 @@ def _programme(row: Row) -> str:
 
 def _send(row: Row) -> str:
     fields = {
-        "identifiedSENDALN": row["identified"].upper(),
+        "kpi3SENDStartDate": row["start_date"],
+        "kpi3SENDEndDate": row["end_date"] or OPEN,
+        "kpi3IdentifiedSENDALN": row["identified"].upper(),
         "SENDCategory": row["category"].upper(),
-        "SENDFormalPlan": row["formal_plan"].upper(),
+        "kpi3SENDFormalPlan": row["formal_plan"].upper(),
     }
-    return _element("sendaln", _spell(row) | fields)
+    return _element("sendaln", fields)
 
 
 def _spell(row: Row) -> dict[str, str]:
