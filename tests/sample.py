@@ -86,7 +86,12 @@ VERDICTS = {
 }
 RATED = {
     "fte_rate": ("2018-12.12m", "green", "own_past", "Green (G): lower than the year before."),
-    "custody_rate": ("2019-03.12m", "no_call", "family", "No call (N): too few events to compare with the YOT family."),
+    "custody_rate": (
+        "2019-03.12m",
+        "no_call",
+        "family",
+        "No call (N): too few events to compare with the YOT family.",
+    ),
 }
 HEADLINE_WINDOWS = {
     "fte_rate": "2018-12.12m",

@@ -118,7 +118,9 @@ def _interim_note(caseload: Caseload, settings: Settings) -> Sequence[str]:
 
 
 def _not_computed(caseload: Caseload) -> Sequence[str]:
-    said = [] if caseload.has("programmes") else ["The caseload could not be computed: no 'programmes' table."]
+    said = (
+        [] if caseload.has("programmes") else ["The caseload could not be computed: no 'programmes' table."]
+    )
     lacking = dict.fromkeys(each.needs for each in GROUPINGS if each.needs and not caseload.has(each.needs))
     for table in lacking:
         titles = [each.title.lower() for each in GROUPINGS if each.needs == table and not each.parts]

@@ -55,6 +55,7 @@ LEVELS = ("contradicted", "decision-changing", "suspicious")
     default=None,
     help="Check our own plans against the workspace's ledger. Left out: where there is a workspace.",
 )
+@click.option("--profile", help="The profile that our own plan was written with: board, public or statutory.")
 @click.pass_context
 def audit(
     ctx: click.Context,
@@ -65,6 +66,7 @@ def audit(
     fail_on: str,
     as_of: datetime | None,
     ledger: bool | None,
+    profile: str | None,
 ) -> None:
     """Check the numbers of finished documents.
 
@@ -76,7 +78,7 @@ def audit(
     """
     chosen = _format(form, out)
     _refuse(files, comments, out)
-    audited, unreadable = _audited(files, ctx.obj, as_of.date() if as_of else None, ledger)
+    audited, unreadable = _audited(files, ctx.obj, as_of.date() if as_of else None, ledger, profile)
     if audited:
         _report(audited, chosen, out)
         if comments:
@@ -109,7 +111,7 @@ def _refuse(files: Sequence[Path], comments: Path | None, out: Path | None) -> N
 
 
 def _audited(
-    files: Sequence[Path], workspace: Path, as_of: date | None, wanted: bool | None
+    files: Sequence[Path], workspace: Path, as_of: date | None, wanted: bool | None, profile: str | None
 ) -> "tuple[list[tuple[Document, Audit]], list[UnreadableInput]]":
     """Each document with its audit, and what could not be read: one bad file does not stop the others."""
     from yjp.audit.check import audit as check
@@ -117,7 +119,7 @@ def _audited(
 
     done: list[tuple[Document, Audit]] = []
     unreadable: list[UnreadableInput] = []
-    known = _ledger(workspace) if wanted else None
+    known = _ledger(workspace, profile) if wanted else None
     for file in files:
         with session.working(f"Reading {file.name}"):
             try:
@@ -126,14 +128,15 @@ def _audited(
                 unreadable.append(problem)
                 continue
         if wanted is None and known is None and _is_bound(document) and (workspace / "yjp.toml").is_file():
-            known = _ledger(workspace)
+            known = _ledger(workspace, profile)
         with session.working(f"Checking {file.name}"):
             done.append((document, check(document, as_of=as_of, ledger=known)))
     return done, unreadable
 
 
-def _ledger(workspace: Path) -> "Ledger":
-    return session.ledger(workspace)
+def _ledger(workspace: Path, profile: str | None) -> "Ledger":
+    """What the document's readers may know: a plan for the public is held against the public's figures."""
+    return session.protected(session.ledger(workspace), profile)[0]
 
 
 def _is_bound(document: "Document") -> bool:

@@ -108,7 +108,9 @@ def _pairs(sentence: Sentence) -> list[Pair]:
             _DIRECT_TO.match(gap) and _spoken_of(sentence, one, other)
         ):
             pair = Pair(before=one, after=other)
-        elif dated := _dated(sentence, one, other, gap):
+        elif (dated := _dated(sentence, one, other, gap)) or (
+            dated := _dated_ahead(sentence, one, other, levels)
+        ):
             pair = dated
         elif _BACK.match(gap) and _returning(sentence, ahead, gap, other):
             pair = Pair(before=other, after=one)
@@ -155,6 +157,42 @@ def _dated(sentence: Sentence, one: Token, other: Token, gap: str) -> Pair | Non
         return None
     early = periods[0].last < periods[1].last
     return Pair(before=one if early else other, after=other if early else one)
+
+
+def _dated_ahead(sentence: Sentence, one: Token, other: Token, levels: list[Token]) -> Pair | None:
+    """``In 2017 there were 56 FTEs and in 2018 there were 41``: each with its period right before it, and no third."""
+    times = [token for token in sentence.tokens if token.period]
+    if len(levels) != 2 or len(times) != 2 or one.kind is not other.kind or one.word or other.word:
+        return None
+    early, late = times
+    if not (early.end <= one.start and one.end <= late.start and late.end <= other.start):
+        return None
+    first, second = early.period, late.period
+    if first is None or second is None or first.months != second.months or first.last >= second.last:
+        return None
+    head = sentence.lower[: early.start]
+    noun = _AHEAD_LINK.match(sentence.gap(one, late))
+    own = _AHEAD_OWN.match(sentence.after(other))
+    if not (
+        re.search(r"(?:^|\W)(?:in|for|during)\s$", head)
+        and _AHEAD_VERB.match(sentence.gap(early, one))
+        and _AHEAD_VERB.match(sentence.gap(late, other))
+        and noun
+        and own
+        and own["noun"] in (None, noun["noun"])
+    ):
+        return None
+    return Pair(before=one, after=other)
+
+
+_AHEAD_VERB = re.compile(
+    r"^,?\s(?:there (?:were|was|had been)|we (?:had|saw|recorded)|it was|this was|the (?:figure|number|rate) was)?\s?"
+    r"(?:a total of )?$"
+)
+_AHEAD_LINK = re.compile(
+    r"^(?:\s(?P<noun>[a-z][a-z -]{0,30}?))?(?:,|\sand|,\sand|,?\s(?:but|while))\s(?:in|for|during)\s$"
+)
+_AHEAD_OWN = re.compile(r"^(?:\s(?P<noun>[a-z][a-z -]{0,30}?))?\s?(?:[,.;(]|$)")
 
 
 def _period_after(sentence: Sentence, token: Token) -> Period | None:
@@ -260,14 +298,46 @@ _COUNTED_SIZE = re.compile(
 
 
 def absolute(sentence: Sentence) -> list[Size]:
-    """Sizes that are numbers, not percentages: "a reduction of 26", "fell by 0.29"."""
-    return [
+    """Sizes that are numbers, not percentages: "a reduction of 26", "fell by 0.29", ", 18 fewer children"."""
+    found = [
         Size(token=token, word=_word(sentence.ahead(token, 110)), named=True)
         for token in sentence.values
         if token.kind in (Kind.COUNT, Kind.DECIMAL, Kind.MONEY)
         and not token.word
         and _BY.search(sentence.ahead(token))
     ]
+    return found or _fewer(sentence)
+
+
+def _fewer(sentence: Sentence) -> list[Size]:
+    """ "From 56 to 41, 18 fewer children": of what the sentence counts, and of nothing narrower."""
+    text = sentence.lower
+    found = [
+        (token, match)
+        for token in sentence.values
+        if token.kind is Kind.COUNT
+        and not token.decimals
+        and (match := _FEWER.match(sentence.after(token)))
+        and _SET_APART.search(sentence.ahead(token))
+    ]
+    if len(found) != 1 or len(re.findall(r"\b(?:fewer|less|more)\b", text)) != 1 or _NO_HEADS.search(text):
+        return []
+    token, match = found[0]
+    if match["noun"] and (not _HEADS.search(text[: token.start]) or _OTHER_THINGS.search(text)):
+        return []
+    return [Size(token=token, word=_word(match[0]), named=True)]
+
+
+_FEWER = re.compile(
+    r"^\s(?:fewer|more)(?P<noun>\s(?:children|young people|ftes?|first[ -]time entrants|entrants))?\s?(?:[.,;)]|$)"
+)
+_SET_APART = re.compile(r"\d\S*\s?(?:[,(:\u2013\u2014]|\s-)\s?(?:or |that is |which is |i\.e\. )?$")
+_HEADS = re.compile(r"\b(?:children|young people|ftes?|entrants)\b")
+_NO_HEADS = re.compile(r"\brates?\b|\bper\b|%|\baged?\b|\btarget|\bof (?:whom|which|these)\b")
+_OTHER_THINGS = re.compile(
+    r"\b(?:offen[cs]es|nights|days|hours|sentences|orders|incidents|places|episodes|referrals|cases|crimes|"
+    r"cautions|disposals|outcomes|remands|arrests|victims|famil(?:y|ies))\b"
+)
 
 
 def sizes(sentence: Sentence) -> list[Size]:

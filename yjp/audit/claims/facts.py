@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yjp.audit.claims.changes import pairs
 from yjp.audit.claims.evidence import Evidence
@@ -34,6 +34,11 @@ _NO_FACT = re.compile(
     r"\btargets?\b|\bforecast|\bexpect|\bproject(?:ed|ion)|\bestimat|\baims?\b|"
     r"\baiming\b|\bwould be\b|\bgoal\b|\bambition"
 )
+_OTHER_TIME = re.compile(
+    r"\b(?:(?:last|previous|prior|preceding|earlier|following|next) (?:year|period|quarter|cohort)|previously|"
+    r"years? (?:before|ago|earlier)|12 months (?:before|ago|earlier)|formerly|same period|now|then)\b"
+)
+_HELD_AGAINST = re.compile(r"\b(?:against|compar(?:ed|es|ing)|in comparison|versus|vs|whereas)\b")
 _RATIO = (0.1, 15.0)
 """What reoffences per child or per reoffender can be."""
 QUALIFIERS = re.compile(
@@ -69,7 +74,7 @@ class Fact:
     quote: str
     qualifiers: frozenset[str] = frozenset()
     undated: bool = False
-    """No period at all stands in the sentence."""
+    """No period at all stands in the sentence, and no word of the paragraph speaks of two times or two areas."""
 
 
 def same_area(one: str | None, other: str | None, service: str | None = None) -> bool:
@@ -190,7 +195,9 @@ def of_sentence(
         yield Fact(
             measure=measure,
             area=None if abroad else area_of(sentence, token, areas),
-            period=period_behind(sentence, token) if token.start in changing else period_of(sentence, token),
+            period=period_behind(sentence, token)
+            if token.start in changing or _of_another_time(sentence, token)
+            else period_of(sentence, token),
             form=form,
             token=token,
             span=sentence.span(token),
@@ -202,6 +209,20 @@ def of_sentence(
             qualifiers=qualifiers(text),
             undated=undated and token.start not in changing,
         )
+
+
+def of_two(text: str) -> bool:
+    """Does a text in small letters speak of two times, or hold one value against another?"""
+    return bool(_OTHER_TIME.search(text) or _HELD_AGAINST.search(text))
+
+
+def _of_another_time(sentence: Sentence, token: Token) -> bool:
+    """ "In 2018/19 3 sentences, against 10 last year": the ten are not of the sentence's only period."""
+    values = sentence.values
+    place = values.index(token)
+    ahead = sentence.lower[values[place - 1].end if place else 0 : token.start]
+    after = sentence.lower[token.end : values[place + 1].start if place + 1 < len(values) else None]
+    return bool(_OTHER_TIME.search(ahead) or _OTHER_TIME.search(after))
 
 
 def _is_change(sentence: Sentence, token: Token) -> bool:
@@ -319,9 +340,11 @@ def _plain(found: list[Fact]) -> Iterator[Fact]:
 def _all(evidence: Evidence) -> Iterator[Fact]:
     for group in evidence.paragraphs.values():
         before = None
+        two = any(of_two(sentence.lower) for sentence in group)
         for sentence in group:
             if sentence.values:
-                yield from _plain(list(of_sentence(sentence, before, evidence.service)))
+                for fact in _plain(list(of_sentence(sentence, before, evidence.service))):
+                    yield replace(fact, undated=False) if two else fact
             before = sentence
     for grid in evidence.grids:
         yield from of_grid(grid)

@@ -11,7 +11,8 @@ _IS = (
     r"(?:or|i\.e\.?|=|equating to|equal to|which is|this is|that is|representing|"
     r"a rate of|giving a rate of|equivalent to|which equates to|this equates to|"
     r"which represents|making up|giving|"
-    r"(?:giving |which gives |which is |making |for |at |with )?an? (?:[a-z-]+ ){0,3}(?:rate|share|proportion|percentage) of)"
+    r"(?:giving |which gives |which is |making |for |at |with )?an? (?:[a-z-]+ ){0,3}"
+    r"(?:rate|share|proportion|percentage) of)"
 )
 _ABOUT = r"(?:about |around |approximately |just over |just under |nearly |almost |circa |a |c\.)?"
 

@@ -82,6 +82,8 @@ def _fates(console: Console, audit: Audit) -> None:
             f"{found.not_claimed:,} ignored."
         )
     )
+    if found.verdicts:
+        console.print(Text("Of the numbers in claims, each once by the weightiest verdict of its claims:"))
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(justify="right")
     table.add_column()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from yjp.audit.claims import skeleton as marks
 from yjp.audit.claims.evidence import Evidence
 from yjp.audit.claims.judgement import Judgement, right, wrong
 from yjp.audit.finding.grid import Grid
@@ -42,6 +43,7 @@ def _check(evidence: Evidence) -> Iterator[Judgement]:
         for sentence in group:
             if len(sentence.values) > 1:
                 yield from _sexes(sentence, group)
+                yield from _make_up(sentence)
                 yield from _made_of(sentence)
                 yield from _breakdown(sentence)
     for grid in evidence.grids:
@@ -79,6 +81,32 @@ def _sexes(sentence: Sentence, group: tuple[Sentence, ...]) -> Iterator[Judgemen
             yield _hundred((one, other), spans, sentence.quote)
     elif one.kind is Kind.COUNT:
         yield from _whole(sentence, group, one, other, spans)
+
+
+_HOLD = (
+    r"(?:mak(?:e|es|ing) up|made up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|constitut(?:e|es|ed|ing))"
+)
+_TWO_WAYS = tuple(
+    rf"(?:^\s*|[,;:]\s|\b(?:that|and|while|with|where|when)\s)(?:the )?{one} (?:currently )?{_HOLD} {{a:P}}"
+    rf"(?: of (?:the|our|this|all|those) [a-z -]{{1,40}}?)?,?\s(?:and|while|with|whereas) (?:the )?{other}"
+    rf"(?: {_HOLD})? {{b:P}}(?=\s*(?:[.,;]|$))"
+    for one, other in ((_MALE, _FEMALE), (_FEMALE, _MALE))
+)
+
+
+def _make_up(sentence: Sentence) -> Iterator[Judgement]:
+    """ "Boys make up 82% of the cohort and girls 28%": of one whole, so never more than all of it."""
+    values = [token for token in sentence.values if token.kind is Kind.PERCENT]
+    if len(values) != 2 or len({token.period for token in sentence.tokens if token.period}) > 1:
+        return
+    if _OTHER.search(sentence.text) or _RATES.search(sentence.text) or any(t.hedge or t.sign for t in values):
+        return
+    for phrase in _TWO_WAYS:
+        for match in marks.pattern(phrase).finditer(marks.skeleton(sentence)):
+            parts = (marks.token(sentence, match, "a"), marks.token(sentence, match, "b"))
+            # Less than a hundred may leave out those whose sex is not known.
+            if sum(part.number for part in parts) > 99:
+                yield _hundred(parts, (sentence.span(parts[0]), sentence.span(parts[1])), sentence.quote)
 
 
 def _hundred(parts: tuple[Token, ...], spans: tuple[Span, ...], quote: str) -> Judgement:
@@ -182,7 +210,7 @@ def _made_of(sentence: Sentence) -> Iterator[Judgement]:
     if len(counts) < 3 or kind not in (Kind.COUNT, Kind.MONEY):
         return
     whole, parts = counts[0], counts[1:]
-    link = _MADE_OF.match(sentence.gap(whole, parts[0]))
+    link = _MADE_OF.match(sentence.gap(whole, parts[0])) or _listed(sentence, whole, parts)
     if not link or len(sentence.values) != len(counts) or any(part.number > whole.number for part in parts):
         return
     total = sum(part.number for part in parts)
@@ -199,6 +227,26 @@ def _made_of(sentence: Sentence) -> Iterator[Judgement]:
             follows=f"{' + '.join(part.text for part in parts)} = {plain(total, 0)}",
             correction=f"{plain(total, 0)} instead of {whole.text}, if the parts are right.",
         )
+
+
+_TOTAL_AHEAD = re.compile(
+    r"\b(?:in total|a total of|altogether|the total is|in all)\W{0,2}\s?(?:there were )?$"
+)
+_OVERLAP = re.compile(
+    r"\bof (?:whom|which|these|them|those)\b|\binclud|\balso\b|\bboth\b|\bmore than one\b|\bsome\b|\badditional|"
+    r"\bfurther\b|\bplus\b|\bagainst\b|\bcompared\b|\bprevious|\blast year\b"
+)
+
+
+def _listed(sentence: Sentence, whole: Token, parts: list[Token]) -> bool:
+    """ "In total 103 children: 40 on orders, 33 in prevention and 30 others": the others make the list complete."""
+    return bool(
+        _TOTAL_AHEAD.search(sentence.ahead(whole))
+        and re.match(r"^\s[a-z -]{0,40}:\s$", sentence.gap(whole, parts[0]))
+        and re.match(r"^\s(?:were )?others?\s?(?:[.,;]|$)", sentence.after(parts[-1]))
+        and not _OVERLAP.search(sentence.lower)
+        and not any(part.hedge for part in (whole, *parts))
+    )
 
 
 _BREAKDOWN = re.compile(

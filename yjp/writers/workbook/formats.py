@@ -48,9 +48,9 @@ def formats(book: Workbook, *, filled: bool) -> Formats:
         # A change of -0.04 shown at one decimal is no "-0.0".
         made[f"nought {decimals}"] = body | right | {"num_format": f"0{places};0{places};0{places}"}
         made[amount(decimals, signed=False)] = body | right | {"num_format": f"#,##0{places}"}
-        made[amount(decimals, signed=True)] = body | right | {
-            "num_format": f"+#,##0{places};-#,##0{places};0{places}"
-        }
+        made[amount(decimals, signed=True)] = (
+            body | right | {"num_format": f"+#,##0{places};-#,##0{places};0{places}"}
+        )
     return {name: book.add_format(properties) for name, properties in made.items()}
 
 

@@ -32,6 +32,7 @@ SUSPICIOUS  Softer evidence: look at these, they may be right.
    The decimal point may have slipped.
 
 12 numbers: 9 in 6 claims, 3 ignored.
+Of the numbers in claims, each once by the weightiest verdict of its claims:
 2  decision-changing
 2  contradicted
 1  suspicious
