@@ -4,15 +4,15 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from yjp.cli import main
+from yjp.cli import yjp
 
 
 def test_a_public_plan_audits_clean_with_its_profile(tmp_path: Path) -> None:
     folder, plan = str(tmp_path / "w"), str(tmp_path / "plan.docx")
     run = CliRunner().invoke
-    assert run(main, ["demo", "--no-serve", "--dir", folder]).exit_code == 0
-    assert run(main, ["-w", folder, "plan", "draft", "--profile", "public", "--out", plan]).exit_code == 0
-    audited = run(main, ["-w", folder, "audit", plan, "--profile", "public"])
+    assert run(yjp, ["demo", "--no-serve", "--dir", folder]).exit_code == 0
+    assert run(yjp, ["-w", folder, "plan", "draft", "--profile", "public", "--out", plan]).exit_code == 0
+    audited = run(yjp, ["-w", folder, "audit", plan, "--profile", "public"])
     assert audited.exit_code == 0, audited.output
     # Without it, the hidden custody figure of the newest year is looked for, and missed.
-    assert run(main, ["-w", folder, "audit", plan]).exit_code == 1
+    assert run(yjp, ["-w", folder, "audit", plan]).exit_code == 1
