@@ -15,6 +15,7 @@ from yjp.numbers import plain
 from yjp.periods import snapshot
 
 WIDTH = 112
+_HIDDEN = "not shown: too small"
 VERDICTS = {
     Verdict.BETTER: "better",
     Verdict.WORSE: "worse",
@@ -40,7 +41,7 @@ def headline_table(ledger: Ledger) -> str:
         limits = f"({figure.interval})" if figure.interval else ""
         table.add_row(
             f"{found.title}\n{figure.period.label}",
-            f"{figure.text}\n{limits}\n{parts}".replace("\n\n", "\n"),
+            _HIDDEN if figure.suppressed else f"{figure.text}\n{limits}\n{parts}".replace("\n\n", "\n"),
             _judged(found.past_comparison) if found.past_comparison else "–",
             "\n".join(_beside(c) for c in found.comparators) or "–",
             found.rating.letter if found.rating else "–",
