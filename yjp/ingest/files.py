@@ -1,26 +1,17 @@
 """The files of an extract: in a folder, in a zip (read in memory, never unpacked to disk) or given one by one."""
 
-import lzma
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from yjp.errors import UnreadableInput
+from yjp.zips import DAMAGED_ZIP
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 TEXTS = (".csv", ".txt", ".tsv")
 XML = (".xml",)
 MAX_UNZIPPED_BYTES = 2_000_000_000
 """A zip that unpacks to more is refused: no service's extract comes near it."""
-
-
-DAMAGED = (
-    *(zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError),
-    *(ValueError, LookupError, struct.error, zlib.error, lzma.LZMAError),
-)
-"""What zipfile raises on a damaged or encrypted zip: it has no error of its own for most of it."""
 
 
 def files(paths: Sequence[Path]) -> Iterator[tuple[str, bytes | None]]:
@@ -82,7 +73,7 @@ def _unzipped(path: Path) -> Iterator[tuple[str, bytes | None]]:
                 name = PurePosixPath(member.filename.replace("\\", "/")).name
                 if not _hidden(name):
                     yield name, archive.read(member) if _ours(name) else None
-    except DAMAGED:
+    except DAMAGED_ZIP:
         raise UnreadableInput(
             path, "the zip is damaged or encrypted", "Make it again without a password."
         ) from None

@@ -12,9 +12,10 @@ import fastexcel
 import polars as pl
 
 from yjp.errors import UnreadableInput
-from yjp.ingest.files import DAMAGED, MAX_UNZIPPED_BYTES
+from yjp.ingest.files import MAX_UNZIPPED_BYTES
 from yjp.ingest.raw import Cells, two_storeys, unique, without_blank_columns, without_blank_rows
 from yjp.model.caseload import ROW
+from yjp.zips import DAMAGED_ZIP
 
 _PIECE = 1 << 20
 _ERROR_CELL = re.compile(rb'<c\b[^>]*\bt="e"')
@@ -97,7 +98,7 @@ def _looked_through(file: str, content: bytes) -> list[str]:
                 raise UnreadableInput(file, "the workbook unpacks to more than 2 GB", "Save it as CSV files.")
             pages = [m for m in archive.infolist() if m.filename.startswith("xl/worksheets/sheet")]
             found = sum(_error_cells(archive.open(page)) for page in pages)
-    except DAMAGED:
+    except DAMAGED_ZIP:
         return []
     return [f"{file}: cells that show a formula's error, read as empty: {found:,}."] if found else []
 

@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from yjp.errors import UnreadableInput
+from yjp.zips import DAMAGED_ZIP
 
 MOST_BYTES = 400_000_000
 """Of all parts unpacked: a workbook of a few hundred thousand rows has less."""
@@ -38,7 +39,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
             infos = self._zip.infolist()
-        except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        except DAMAGED_ZIP:
             raise UnreadableInput(name, "this is no .xlsx workbook, or it has a password", ASK) from None
         if len(infos) > MOST_PARTS or sum(i.file_size for i in infos) > MOST_BYTES:
             raise UnreadableInput(name, "this workbook unpacks to more than can be read safely", ASK)
@@ -54,10 +55,8 @@ class Package:
         try:
             with self._zip.open(part) as file:
                 content = file.read(self._sizes[part] + 1)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, KeyError):
+        except DAMAGED_ZIP:
             raise UnreadableInput(self.name, f"its part {part} is damaged", ASK) from None
-        except Exception as problem:  # zlib.error has no base of its own
-            raise UnreadableInput(self.name, f"its part {part} is damaged", ASK) from problem
         if len(content) > self._sizes[part]:
             raise UnreadableInput(self.name, f"its part {part} is larger than it says", ASK)
         return content

@@ -1,24 +1,17 @@
 """The parts of an Office file, read from its zip with limits on every part and on all of them together."""
 
 import io
-import lzma
 import posixpath
-import struct
 import zipfile
-import zlib
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from yjp.audit.reading.limits import MAX_PART_BYTES, MAX_UNPACKED_BYTES
 from yjp.audit.reading.xml import Node, parse
 from yjp.errors import UnreadableInput
+from yjp.zips import DAMAGED_ZIP
 
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_DAMAGED = (
-    *(zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError),
-    *(ValueError, LookupError, struct.error, zlib.error, lzma.LZMAError),
-)
-"""What zipfile raises on a damaged or encrypted zip: it has no error of its own for most of it."""
 _SAVE_AGAIN = "Open it in Word and save it again."
 
 
@@ -40,7 +33,7 @@ class Package:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
             # Two entries of one name are how a file shows one text to a checker and another to Word.
             names = self._archive.namelist()
-        except _DAMAGED:
+        except DAMAGED_ZIP:
             raise UnreadableInput(name, "the file is damaged or cut short", _SAVE_AGAIN) from None
         if len(names) != len(set(names)):
             raise UnreadableInput(name, "two of its parts have the same name", _SAVE_AGAIN)
@@ -60,7 +53,7 @@ class Package:
             # What the zip says of a part's size may be a lie: read one byte more than allowed, never all.
             with self._archive.open(actual) as stream:
                 content = stream.read(most + 1)
-        except _DAMAGED:
+        except DAMAGED_ZIP:
             raise UnreadableInput(self.name, f"its part {part} is damaged", _SAVE_AGAIN) from None
         if len(content) > most:
             raise UnreadableInput(
