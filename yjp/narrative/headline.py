@@ -78,11 +78,12 @@ def headlines(ledger: Ledger) -> list[Headline]:
     return [each for each in found if each is not None]
 
 
-def headline(ledger: Ledger, indicator_id: str) -> Headline | None:
+def headline(ledger: Ledger, indicator_id: str, window: str | None = None) -> Headline | None:
     """The indicator's headline, or None if the service has no settled twelve-month figure of it.
 
-    The window is the newest for which a comparator or an official local figure is in the ledger; if there is none,
-    the newest of all. Provisional figures are never a headline: their cohorts are still filling.
+    The window is the one asked for, else the newest for which a comparator or an official local figure is in the
+    ledger; if there is none, the newest of all. Provisional figures are never a headline: their cohorts are still
+    filling.
     """
     indicator = indicator_of(indicator_id)
     own = [
@@ -94,6 +95,11 @@ def headline(ledger: Ledger, indicator_id: str) -> Headline | None:
         return None
     beside = _comparable_windows(ledger, indicator_id)
     figure = next((f for f in reversed(own) if f.window in beside), own[-1])
+    if window is not None:
+        asked = next((f for f in own if f.window == window), None)
+        if asked is None:
+            return None
+        figure = asked
     return _build(ledger, indicator, figure, newest=own[-1])
 
 

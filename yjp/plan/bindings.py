@@ -1,0 +1,42 @@
+"""What every tag of a plan says now: the one place that both a new draft and a refresh ask."""
+
+from dataclasses import dataclass, field
+
+from yjp.charts import named
+from yjp.charts.spec import Chart, Table
+from yjp.figures import split_tag
+from yjp.ledger import Ledger
+from yjp.narrative import facets
+from yjp.plan.material import Material
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bindings:
+    """Words, tables and charts by tag; None where neither the ledger nor the material has them (any more)."""
+
+    ledger: Ledger
+    material: Material = field(default_factory=Material)
+
+    def in_sentence(self, tag: str) -> str | None:
+        """The words of a control inside a sentence."""
+        return facets.in_sentence(self.ledger, tag) if self.known(tag) else None
+
+    def in_cell(self, tag: str) -> str | None:
+        """The words of a control inside a table cell."""
+        return facets.in_cell(self.ledger, tag) if self.known(tag) else None
+
+    def known(self, tag: str) -> bool:
+        """Is the tag one of a figure that the ledger has?"""
+        try:
+            identifier, _ = split_tag(tag)
+        except ValueError:
+            return False
+        return self.ledger.get(identifier) is not None
+
+    def table(self, tag: str) -> Table | None:
+        """The table of a block control."""
+        return self.material.tables.get(tag) or named.table(self.ledger, tag)
+
+    def chart(self, tag: str) -> Chart | None:
+        """The chart of a block control."""
+        return named.chart(self.ledger, tag)
