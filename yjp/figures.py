@@ -206,6 +206,7 @@ class Unit(StrEnum):
 
     COUNT = "count"
     PER_100K = "per_100k"
+    PER_10K = "per_10k"
     PER_1K = "per_1k"
     PERCENT = "percent"
     REOFFENCES = "reoffences"
@@ -229,8 +230,12 @@ class Facet(StrEnum):
     CHANCE = "chance"
     STEP = "step"
     RATING = "rating"
+    SHARE = "share"
+    RANGE = "range"
     TABLE = "table"
     CHART = "chart"
+    SIMPLE = "simple"
+    MOVED = "moved"
 
 
 ID_LENGTH = TAG_LENGTH - 1 - max(len(facet) for facet in Facet)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from yjp.errors import SettingsError, UserError
+from yjp.settings_plan import PlanSettings, plan_settings
 
 FILE = "yjp.toml"
 DIVERSION, AS_RECORDED = "diversion", "as_recorded"
@@ -33,6 +34,8 @@ class Settings:
 
     ``reconcile_...`` are the tolerances of ``yjp reconcile`` (``yjp.reconcile.tolerance``), and by how many days a date
     may be off there.
+
+    ``plan`` is what the section ``[plan]`` says; ``[wording]`` is read by ``yjp.narrative.phrasing``.
 
     ``folder`` is where yjp.toml lies and ``counts_digests`` are the SHA-256 of the files that ``counts`` names: set by
     ``read_settings``.
@@ -61,13 +64,15 @@ class Settings:
     reconcile_hard_count: int = 3
     reconcile_hard_percent: int = 15
     reconcile_edge_days: int = 14
+    plan: PlanSettings = field(default_factory=PlanSettings)
     folder: Path | None = field(default=None, compare=False, repr=False)
     counts_digests: tuple[str, ...] = field(default=(), compare=False)
 
     def as_plain(self) -> dict[str, object]:
         """For the manifest: no path of this machine, and the digests of what the settings name."""
-        # What only ``yjp reconcile`` reads moves no figure, and so is no reason to compute any again.
-        kept = [e.name for e in fields(self) if e.name != "folder" and not e.name.startswith("reconcile_")]
+        # What only ``yjp reconcile`` or the plan reads moves no figure, and so is no reason to compute any again.
+        apart = ("folder", "plan")
+        kept = [e.name for e in fields(self) if e.name not in apart and not e.name.startswith("reconcile_")]
         named = {name: getattr(self, name) for name in kept}
         return {k: list(v) if isinstance(v, tuple) else v for k, v in named.items()}
 
@@ -99,6 +104,9 @@ _SECTIONS: dict[str, dict[str, str]] = {
         "edge_days": "reconcile_edge_days",
     },
 }
+PLAN, WORDING = "plan", "wording"
+_READ_ELSEWHERE = (PLAN, WORDING)
+"""Sections with a reader of their own: ``yjp.settings_plan`` and ``yjp.narrative.phrasing``."""
 _TYPES: dict[str, tuple[type, str]] = {
     "service": (str, "a name in quotation marks"),
     "made_up": (bool, "true or false"),
@@ -140,8 +148,14 @@ def read_settings(folder: Path) -> Settings:
         raise SettingsError(f"{path}: this is not valid TOML: {problem}.") from None
     given: dict[str, object] = {}
     for section, content in found.items():
+        if section in _READ_ELSEWHERE and isinstance(content, dict):
+            if section == PLAN:
+                given[PLAN] = plan_settings(path, content)
+            continue
         if section not in _SECTIONS or not isinstance(content, dict):
-            raise SettingsError(f"{path}: there is no section [{section}]. Known: {', '.join(_SECTIONS)}.")
+            raise SettingsError(
+                f"{path}: there is no section [{section}]. Known: {', '.join((*_SECTIONS, *_READ_ELSEWHERE))}."
+            )
         for key, value in content.items():
             if key not in _SECTIONS[section] and (key == "reason" or key.endswith("_reason")):
                 continue

@@ -5,18 +5,28 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Point:
-    """One value of a series, with the ledger row it comes from; ``value`` None leaves a gap."""
+    """One value of a series, with the ledger row it comes from; ``value`` None leaves a gap.
+
+    ``x`` places the point of a scatter chart, which has no categories.
+    """
 
     value: float | None
     lower: float | None = None
     upper: float | None = None
     figure_id: str | None = None
     text: str = "–"
+    x: float | None = None
+
+
+GROUP, UNKNOWN = "group", "unknown"
+CENTRE, LIMIT, OUTER_LIMIT = "centre", "limit", "outer_limit"
+SIGNAL, SERVICE = "signal", "service"
+"""Roles of series beside the area roles: parts of a breakdown, lines of a control chart or funnel, marked points."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Series:
-    """A named line or set of columns; ``role`` is the area role and decides colour, dash and marker.
+    """A named line or set of columns; ``role`` decides colour, dash and marker: an area role, or one of those above.
 
     A gap of up to ``bridge`` categories is crossed by the line: between yearly figures on a quarterly axis there
     never was anything to show, while a missing year stays a gap.
@@ -32,7 +42,9 @@ class Series:
 class Chart:
     """A chart and all the words that go with it.
 
-    ``categories`` are the labels of the horizontal axis, one for each point of every series. ``title`` is the
+    ``kind`` is ``line``, ``column`` (clustered), ``stacked_column``, ``bar`` (horizontal, the first category on top),
+    ``stacked_bar`` or ``scatter``. ``categories`` are the labels of the axis that holds no values, one for each point
+    of every series; a scatter has none. ``title`` is the
     takeaway (at most ten words), ``alt`` states the finding for those who cannot see the chart, ``caption`` says
     measure, source and period. ``unit_title`` names the vertical axis, ``category_title`` the horizontal one.
     """
@@ -47,6 +59,18 @@ class Chart:
     unit_title: str
     decimals: int
     category_title: str = ""
+
+
+def anything_drawn(chart: Chart) -> bool:
+    """Has the chart anything to see? Bars of nought and hidden ones are better said by the table alone."""
+    values = [point.value for series in chart.series for point in series.points]
+    return any(value is not None if chart.kind in ("line", "scatter") else bool(value) for value in values)
+
+
+def quiet_twins(chart: Chart) -> list[int]:
+    """Places of the series that a legend leaves out: the lower one of two lines that are one thing."""
+    roles = [series.role for series in chart.series]
+    return [i for i, role in enumerate(roles) if role in (LIMIT, OUTER_LIMIT) and role in roles[:i]]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,11 +8,12 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-from yjp.charts.palette import AXIS, GRID, INK, Style, styles
-from yjp.charts.spec import Chart, Point, Series
-from yjp.numbers import plain
+from yjp.charts.palette import Style, styles
+from yjp.charts.plotly_bars import bars
+from yjp.charts.plotly_frame import hover, layout
+from yjp.charts.scale import bars_down
+from yjp.charts.spec import CENTRE, SIGNAL, Chart, Point, Series, quiet_twins
 
-FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _DASHES = {
     "solid": "solid",
     "dash": "dash",
@@ -30,7 +31,6 @@ _MARKERS = {
     "star": "star",
     "diamond": "diamond-open",
 }
-_PATTERNS = ("", "/", "\\", ".", "x", "-", "|")
 MANY_POINTS = 12
 BAND_NAME = "What chance could do (95%)"
 
@@ -41,21 +41,40 @@ def to_plotly(chart: Chart) -> dict[str, Any]:
     The page prints title, caption and alternative text itself.
     """
     pairs = list(zip(chart.series, styles(chart.series), strict=True))
-    if chart.kind == "column":
-        data = [_bars(chart, each, style, index) for index, (each, style) in enumerate(pairs)]
+    if chart.kind == "scatter":
+        data = [_places(chart, each, style, rank) for rank, (each, style) in enumerate(pairs)]
+    elif chart.kind != "line":
+        data = [bars(chart, each, style, index) for index, (each, style) in enumerate(pairs)]
     else:
         # Comparators first and the service last, so that its line lies on top; ``legendrank`` keeps the
         # service first in the legend.
         bands = [trace for each, style in pairs if style.emphasis for trace in _bands(chart, each, style)]
         lines = [_line(chart, each, style, rank) for rank, (each, style) in enumerate(pairs)]
-        data = bands + sorted(lines, key=lambda line: -int(line["legendrank"]))
-    return {"data": data, "layout": _layout(chart)}
+        data = bands + [lines[rank] for rank in sorted(range(len(lines)), key=lambda n: _above(pairs[n], n))]
+    for place in quiet_twins(chart):
+        next(trace for trace in data if trace.get("legendrank") == place + 1)["showlegend"] = False
+    return {"data": data, "layout": layout(chart)}
+
+
+def fitting_height(chart: Chart) -> int:
+    """How tall the chart should be on a screen, in pixels: by the number of its bars, 360 for other kinds."""
+    bars = bars_down(chart)
+    return min(max(140 + (30 if len(chart.series) > 1 else 44) * bars, 240), 1200) if bars else 360
+
+
+def _above(pair: tuple[Series, Style], rank: int) -> tuple[int, int]:
+    """The order of drawing: comparators, then the service, then the rings around what stands out."""
+    series, style = pair
+    return (2 if series.role == SIGNAL else 1 if style.emphasis else 0), -rank
 
 
 def _line(chart: Chart, series: Series, style: Style, rank: int) -> dict[str, Any]:
     shown = _bridged(chart, series)
-    many = style.emphasis and len(shown) > MANY_POINTS
-    mode = "markers" if style.dash is None else "lines" if many else "lines+markers"
+    # A control chart judges single quarters: there every one is marked.
+    judged = any(other.role == CENTRE for other in chart.series)
+    many = style.emphasis and len(shown) > MANY_POINTS and not judged and not _lonely(shown)
+    lines = many or style.marker is None
+    mode = "markers" if style.dash is None else "lines" if lines else "lines+markers"
     trace: dict[str, Any] = {
         "type": "scatter",
         "mode": mode,
@@ -64,18 +83,38 @@ def _line(chart: Chart, series: Series, style: Style, rank: int) -> dict[str, An
         "x": [category for category, _ in shown],
         "y": [point.value for _, point in shown],
         "connectgaps": False,
-        "hovertext": [_hover(chart, series, category, point) for category, point in shown],
+        "hovertext": [hover(chart, series, category, point) for category, point in shown],
         "hoverinfo": "text",
-        "marker": {
-            "symbol": _MARKERS[style.marker],
-            "color": style.colour,
-            "size": 11 if style.dash is None else 9 if style.emphasis else 8,
-            "line": {"color": style.colour, "width": 2 if _MARKERS[style.marker].endswith("open") else 0},
-        },
     }
+    if style.marker is not None:
+        trace["marker"] = _marker(style, 11 if style.dash is None else 9 if style.emphasis else 8)
+    if series.role == SIGNAL:
+        # A ring: the point inside it stays to be seen.
+        trace["marker"] = {
+            "symbol": "circle-open",
+            "color": style.colour,
+            "size": 18,
+            "line": {"color": style.colour, "width": 3},
+        }
     if style.dash is not None:
         trace["line"] = {"color": style.colour, "width": style.width, "dash": _DASHES[style.dash]}
     return trace
+
+
+def _lonely(shown: list[tuple[str, Point]]) -> bool:
+    """Is there a point between two gaps, which a line alone would not show?"""
+    known = [False, *(point.value is not None for _, point in shown), False]
+    return any(known[i] and not known[i - 1] and not known[i + 1] for i in range(1, len(known) - 1))
+
+
+def _marker(style: Style, size: int) -> dict[str, Any]:
+    symbol = _MARKERS[style.marker or "circle"]
+    return {
+        "symbol": symbol,
+        "color": style.colour,
+        "size": size,
+        "line": {"color": style.colour, "width": 2 if symbol.endswith("open") else 0},
+    }
 
 
 def _bridged(chart: Chart, series: Series) -> list[tuple[str, Point]]:
@@ -124,99 +163,26 @@ def _bands(chart: Chart, series: Series, style: Style) -> list[dict[str, Any]]:
     return traces
 
 
-def _bars(chart: Chart, series: Series, style: Style, index: int) -> dict[str, Any]:
-    trace: dict[str, Any] = {
-        "type": "bar",
-        "name": escape(series.name),
-        "x": list(chart.categories),
-        "y": [point.value for point in series.points],
-        "hovertext": [
-            _hover(chart, series, c, p) for c, p in zip(chart.categories, series.points, strict=True)
-        ],
-        "hoverinfo": "text",
-        "marker": {
-            "color": style.colour,
-            "line": {"color": style.colour, "width": 1},
-            "pattern": {
-                "shape": _PATTERNS[index % len(_PATTERNS)],
-                "fillmode": "overlay",
-                "fgcolor": "#FFFFFF",
-                "size": 8,
-            },
-        },
-    }
-    if any(point.lower is not None and point.upper is not None for point in series.points):
-        trace["error_y"] = {
-            "type": "data",
-            "symmetric": False,
-            "array": [_distance(point.upper, point.value) for point in series.points],
-            "arrayminus": [_distance(point.value, point.lower) for point in series.points],
-            "color": INK,
-            "thickness": 1.5,
-        }
-    return trace
-
-
-def _distance(top: float | None, bottom: float | None) -> float:
-    return 0.0 if top is None or bottom is None else max(top - bottom, 0.0)
-
-
-def _hover(chart: Chart, series: Series, category: str, point: Point) -> str:
-    when = (
-        f"{chart.category_title[0].lower()}{chart.category_title[1:]} {category}"
-        if chart.category_title
-        else category
-    )
-    words = f"<b>{escape(series.name)}</b>, {escape(when)}: {escape(point.text)}"
-    if point.lower is None or point.upper is None:
-        return words
-    limits = f"{plain(point.lower, chart.decimals)} and {plain(point.upper, chart.decimals)}"
-    return f"{words}<br>Chance alone could put it between {limits}"
-
-
 def _faint(colour: str, opacity: float) -> str:
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
     return f"rgba({red},{green},{blue},{opacity})"
 
 
-def _layout(chart: Chart) -> dict[str, Any]:
-    text = {"family": FONT, "size": 14, "color": INK}
-    return {
-        "font": text,
-        "paper_bgcolor": "#FFFFFF",
-        "plot_bgcolor": "#FFFFFF",
-        "margin": {"l": 64, "r": 16, "t": 16, "b": 56},
-        "hovermode": "closest",
-        "hoverlabel": {"align": "left", "bgcolor": "#FFFFFF", "bordercolor": AXIS, "font": text},
-        "barmode": "group",
-        "legend": {
-            "orientation": "h",
-            "x": 0,
-            "xanchor": "left",
-            "y": 1.02,
-            "yanchor": "bottom",
-            "font": {"size": 13},
-        },
-        "xaxis": {
-            "type": "category",
-            "categoryorder": "array",
-            "categoryarray": list(chart.categories),
-            "title": {"text": escape(chart.category_title), "standoff": 8, "font": text},
-            "showgrid": False,
-            "linecolor": AXIS,
-            "ticks": "outside",
-            "tickcolor": AXIS,
-            "nticks": 8,
-            "tickangle": 0,
-            "automargin": True,
-        },
-        "yaxis": {
-            "title": {"text": escape(chart.unit_title), "standoff": 8, "font": text},
-            "rangemode": "tozero",
-            "gridcolor": GRID,
-            "zeroline": True,
-            "zerolinecolor": AXIS,
-            "separatethousands": True,
-            "automargin": True,
-        },
+def _places(chart: Chart, series: Series, style: Style, rank: int) -> dict[str, Any]:
+    """One group of services, or one line of limits, of a funnel."""
+    lines = style.marker is None
+    trace: dict[str, Any] = {
+        "type": "scatter",
+        "mode": "lines" if lines else "markers",
+        "name": escape(series.name),
+        "legendrank": rank + 1,
+        "x": [point.x for point in series.points],
+        "y": [point.value for point in series.points],
+        "hovertext": [escape(point.text) for point in series.points],
+        "hoverinfo": "skip" if lines else "text",
     }
+    if lines:
+        trace["line"] = {"color": style.colour, "width": style.width, "dash": _DASHES[style.dash or "solid"]}
+    else:
+        trace["marker"] = _marker(style, 13 if style.emphasis else 8)
+    return trace

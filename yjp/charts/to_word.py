@@ -14,18 +14,26 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Length
+from docx.shared import Cm, Length
 from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.chart.xmlwriter import ChartXmlWriter
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml import parse_xml as parse_chart
 
+from yjp.charts.scale import bars_down, number_format
 from yjp.charts.spec import Chart
-from yjp.charts.word_style import CHART_NS, apply_style, number_format
+from yjp.charts.word_marks import CHART_NS
+from yjp.charts.word_style import apply_style
 from yjp.charts.workbook import whiskers, workbook
 
-_KINDS = {"line": XL_CHART_TYPE.LINE_MARKERS, "column": XL_CHART_TYPE.COLUMN_CLUSTERED}
+_KINDS = {
+    "line": XL_CHART_TYPE.LINE_MARKERS,
+    "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
+    "stacked_column": XL_CHART_TYPE.COLUMN_STACKED,
+    "bar": XL_CHART_TYPE.BAR_CLUSTERED,
+    "stacked_bar": XL_CHART_TYPE.BAR_STACKED,
+}
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
@@ -40,11 +48,13 @@ def add_chart(
 ) -> BaseOxmlElement:
     """Put the chart and its workbook into the document's package; returns the run (``w:r``) that shows it.
 
-    ``chart.kind`` is ``line`` or ``column``; ``made_on`` dates the workbook. A chart without categories or series is a
-    ``ValueError``: there would be nothing to see and Word would not open it.
+    ``made_on`` dates the workbook. A chart without categories or series is a ``ValueError``: there would be nothing to
+    see and Word would not open it. So is a scatter: funnels are for the screen.
     """
     if not chart.categories or not chart.series:
         raise ValueError(f"chart {chart.id} has nothing to draw")
+    if chart.kind not in _KINDS:
+        raise ValueError(f"chart {chart.id}: Word has no {chart.kind} of ours")
     data = _chart_data(chart)
     ranges = whiskers(chart)
     space = parse_chart(ChartXmlWriter(_KINDS[chart.kind], data).xml.encode())
@@ -62,6 +72,17 @@ def add_chart(
     return _inline(
         document, chart, document.part.relate_to(chart_part, RELATIONSHIP_TYPE.CHART), width, height
     )
+
+
+def fitting_height(chart: Chart) -> Length:
+    """How tall a chart should be for its words to be read: by the number of its bars, 7.5 cm for other kinds."""
+    bars = bars_down(chart)
+    if not bars:
+        return Cm(7.5)
+    legend = 1.2 if len(chart.series) > 1 else 0.0
+    # A bar by itself has a label of up to two lines; bars side by side share one.
+    each = 0.8 if bars == len(chart.categories) else 0.42
+    return Cm(min(max(2.6 + legend + each * bars, 4.5), 16.0))
 
 
 def _chart_data(chart: Chart) -> CategoryChartData:

@@ -1,24 +1,16 @@
 """The chart of an indicator over time, and the table of its comparators: specs from figures alone."""
 
 from yjp.charts.spec import Cell, Chart, Point, Series, Table
-from yjp.figures import AreaRole, Facet, State, Unit, tag
+from yjp.figures import AreaRole, Facet, State, tag
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
 from yjp.narrative.facets import NOT_COMPARED, in_cell
 from yjp.narrative.headline import Headline
-from yjp.narrative.wording import NOT_AVAILABLE, NOT_PUBLISHED, NOT_SHOWN, row_name
+from yjp.narrative.wording import NOT_AVAILABLE, NOT_PUBLISHED, NOT_SHOWN, UNIT_TITLES, row_name
 from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, Window, quarter_ends, rolling_year
 
 YEARS_SHOWN = 6
 QUARTERS_BETWEEN_YEARS = YEAR_MONTHS // QUARTER_MONTHS - 1
-
-_UNIT_TITLES = {
-    Unit.COUNT: "Number",
-    Unit.PER_100K: "Rate per 100,000",
-    Unit.PER_1K: "Rate per 1,000",
-    Unit.PERCENT: "Percentage of the cohort",
-    Unit.REOFFENCES: "Reoffences",
-}
 
 
 def trend(ledger: Ledger, headline: Headline, *, yearly: bool = False) -> Chart:
@@ -52,7 +44,7 @@ def trend(ledger: Ledger, headline: Headline, *, yearly: bool = False) -> Chart:
         caption=_caption(headline, windows),
         categories=tuple(_period(w) if yearly else f"{w.end:%b %Y}" for w in windows),
         series=tuple(series),
-        unit_title=_UNIT_TITLES.get(unit, unit.value),
+        unit_title=UNIT_TITLES.get(unit, unit.value),
         decimals=headline.figure.decimals,
         category_title="" if yearly else "Twelve months to the end of",
     )
@@ -185,10 +177,14 @@ def _course(series: Series, windows: list[Window]) -> str:
 
 
 def _caption(headline: Headline, windows: list[Window]) -> str:
+    others = bool(headline.comparators) or headline.published is not None
+    source = "(source: the service's own records" + (" and published figures)" if others else ")")
     if not windows:
-        return headline.title
+        return f"{headline.title} {source}"
     limits = ", with the range that chance could give (95%)" if headline.figure.interval else ""
-    return f"{headline.title}, years ending {windows[0].end:%b %Y} to {windows[-1].end:%b %Y}{limits}"
+    return (
+        f"{headline.title}, years ending {windows[0].end:%b %Y} to {windows[-1].end:%b %Y}{limits} {source}"
+    )
 
 
 def _lower(title: str) -> str:

@@ -8,6 +8,7 @@ tags in a sentence changes whenever its grammar must.
 from yjp.figures import AreaRole, Facet, Unit, Verdict, split_tag
 from yjp.ledger import Comparison, Figure, Ledger, RatedFigure, number
 from yjp.narrative.events import chance_words, events_words, step_words
+from yjp.narrative.hidden import COMPARING, hidden_words, is_beside_hidden
 from yjp.narrative.wording import (
     NO_PERCENTAGE,
     NOT_AVAILABLE,
@@ -64,12 +65,16 @@ def shown_equal(ledger: Ledger, comparison: Comparison) -> bool:
 def in_sentence(ledger: Ledger, tag: str) -> str | None:
     """What a tag says inside a sentence; None where the ledger has nothing to say.
 
-    The verdict's text begins with its own space or comma. ``ValueError`` if the tag is none of ours.
+    A hidden number says that it is not shown, so that no earlier number stays where it was. The verdict's text begins
+    with its own space or comma. ``ValueError`` if the tag is none of ours.
     """
     identifier, facet = split_tag(tag)
     figure = ledger.get(identifier)
-    if figure is None or figure.suppressed:
+    if figure is None:
         return None
+    hidden = hidden_words(ledger, figure, facet)
+    if hidden is not None or figure.suppressed:
+        return hidden
     named = nouns(figure.indicator)
     match facet:
         case Facet.VALUE:
@@ -82,6 +87,10 @@ def in_sentence(ledger: Ledger, tag: str) -> str | None:
             return None if figure.numerator is None else counted(figure.numerator, named.numerator)
         case Facet.DENOMINATOR:
             return None if figure.denominator is None else counted(figure.denominator, named.denominator)
+        case Facet.SHARE:
+            return share_words(figure)
+        case Facet.RANGE:
+            return figure.interval
         case Facet.STEP:
             return step_words(ledger, figure)
         case Facet.RATING:
@@ -105,6 +114,13 @@ def in_sentence(ledger: Ledger, tag: str) -> str | None:
                 Verdict(comparison.verdict)
             ]
     return None
+
+
+def share_words(figure: Figure) -> str | None:
+    """The part of the whole that a count is, ``44%``; none of nobody."""
+    if figure.numerator is None or not figure.denominator:
+        return None
+    return f"{plain(100 * figure.numerator / figure.denominator, 0)}%"
 
 
 def change_words(comparison: Comparison) -> str:
@@ -151,6 +167,8 @@ def in_cell(ledger: Ledger, tag: str) -> str:
         case Facet.RATING:
             rated = rating_of(ledger, figure)
             return rated.reason.split(":")[0] if rated else NOT_RATED
+    if is_beside_hidden(ledger, figure) and facet in COMPARING:
+        return NOT_SHOWN
     return in_sentence(ledger, tag) or NOT_AVAILABLE
 
 

@@ -36,7 +36,7 @@ _AFTER_DENOMINATOR = {
 def children(ledger: Ledger, figure: Figure) -> Sentence:
     """Who stands behind a figure: ``41 children of 24,260 aged 10 to 17``, ``3 custodial sentences``."""
     if figure.suppressed:
-        return (Span(text="Too few to show"),)
+        return (Span(text="Not shown"),)
     if figure.numerator is None:
         return (Span(text="The number of children was not published"),)
     counted = (bound(ledger, figure, Facet.NUMERATOR),)
@@ -66,7 +66,7 @@ def takeaway(
     """At most ten words for a chart's title: ``First time entrants fell, within what chance explains``."""
     name = indicator.short_title
     if figure.suppressed:
-        return f"{name}: too few to show"
+        return f"{name}: not shown, to protect children"
     if figure.value is None:
         return f"{name}: no figure to show"
     if past is None or past.value is None or comparison is None:

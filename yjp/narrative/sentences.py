@@ -9,12 +9,13 @@ from itertools import groupby
 
 from yjp.figures import Facet, Unit, Verdict, tag
 from yjp.ledger import UNIT_WORDS, Comparison, Figure, Ledger
-from yjp.narrative.facets import in_sentence, shown_equal
+from yjp.narrative.events import step_words
+from yjp.narrative.facets import against, in_sentence, rating_of, shown_equal
+from yjp.narrative.hidden import why_hidden
 from yjp.narrative.parts import Compared, Sentence, Span
 from yjp.narrative.wording import in_prose, nouns
 
 _CLEAR = {Verdict.BETTER, Verdict.WORSE}
-_TOO_SMALL = " is too small to show without risking that a child is recognised."
 
 
 def bound(ledger: Ledger, figure: Figure, facet: Facet) -> Span:
@@ -29,7 +30,11 @@ def bound(ledger: Ledger, figure: Figure, facet: Facet) -> Span:
 def level(ledger: Ledger, figure: Figure, comparators: tuple[Compared, ...]) -> Sentence:
     """The level, how many children stand behind it, and how it lies beside the comparators."""
     if figure.suppressed:
-        return (Span(text=f"In {figure.period.label}, the number for {figure.area_name}{_TOO_SMALL}"),)
+        return (
+            Span(text=f"In {figure.period.label}, the number for {figure.area_name} is "),
+            bound(ledger, figure, Facet.VALUE),
+            Span(text=f": {why_hidden(figure)}."),
+        )
     if figure.value is None:
         return _NO_VALUE.get(figure.indicator, _no_value)(figure)
     counted = figure.numerator is not None and figure.denominator is not None
@@ -41,9 +46,7 @@ def change(ledger: Ledger, figure: Figure, past: Figure | None, comparison: Comp
     """The change on the year before, with what chance would do."""
     subject = nouns(figure.indicator).subject
     if figure.suppressed or (past is not None and past.suppressed):
-        return (
-            Span(text="The change on the year before is not shown, because a number is too small to show."),
-        )
+        return (Span(text="The change on the year before is not shown, to protect children's privacy."),)
     if past is None or past.value is None:
         return (Span(text="There is no figure for the year before to compare it with."),)
     then = bound(ledger, past, Facet.VALUE)
@@ -64,7 +67,7 @@ def matching(
     """How many more or fewer there would have been at a comparator's level (none given: the year before's)."""
     other = ledger.get(comparator_id) if comparator_id else None
     named = figure if other is None or other.area_role == figure.area_role else other
-    if named is figure and past is None:
+    if (named is figure and past is None) or against(ledger, named) is None:
         return None
     events = in_sentence(ledger, tag(named.figure_id, Facet.EVENTS))
     if events is None:
@@ -84,7 +87,7 @@ def matching(
 
 def step(ledger: Ledger, count: Figure | None) -> Sentence | None:
     """Why the rolling year of a count moved since the one before, which shares three of its quarters."""
-    if count is None or in_sentence(ledger, tag(count.figure_id, Facet.STEP)) is None:
+    if count is None or count.suppressed or step_words(ledger, count) is None:
         return None
     return (
         Span(text=f"The rolling year of {nouns(count.indicator).events[1]} "),
@@ -95,7 +98,7 @@ def step(ledger: Ledger, count: Figure | None) -> Sentence | None:
 
 def rating(ledger: Ledger, figure: Figure) -> Sentence | None:
     """The rating with its letter and its reason."""
-    if in_sentence(ledger, tag(figure.figure_id, Facet.RATING)) is None:
+    if rating_of(ledger, figure) is None:
         return None
     return (bound(ledger, figure, Facet.RATING), Span(text="."))
 
@@ -113,14 +116,12 @@ def _beside(ledger: Ledger, comparators: tuple[Compared, ...]) -> Sentence:
     # verdict share one clause, so a change of either changes the order of tags and cannot pass unseen.
     groups = [
         list(group)
-        for _, group in groupby(
-            sorted(tested, key=lambda c: _rank(ledger, c)), key=lambda c: _rank(ledger, c)
-        )
+        for _, group in groupby(sorted(tested, key=lambda c: rank(ledger, c)), key=lambda c: rank(ledger, c))
     ]
     spans: list[Span] = []
     for index, group in enumerate(groups):
         spans.append(Span(text="; this is " if index == 0 else "; it is "))
-        spans += _clause(ledger, group)
+        spans += clause(ledger, group)
     untested = [c for c in known if c.comparison is None]
     if untested:
         spans.append(Span(text="; the figure for "))
@@ -128,7 +129,8 @@ def _beside(ledger: Ledger, comparators: tuple[Compared, ...]) -> Sentence:
     return tuple(spans)
 
 
-def _rank(ledger: Ledger, compared: Compared) -> tuple[int, str]:
+def rank(ledger: Ledger, compared: Compared) -> tuple[int, str]:
+    """Where a tested comparator belongs in a sentence: clear differences first; equal ranks share a clause."""
     assert compared.comparison is not None
     assert compared.figure is not None
     verdict = Verdict(compared.comparison.verdict)
@@ -136,7 +138,8 @@ def _rank(ledger: Ledger, compared: Compared) -> tuple[int, str]:
     return order, bound(ledger, compared.figure, Facet.DIRECTION).text
 
 
-def _clause(ledger: Ledger, group: list[Compared]) -> list[Span]:
+def clause(ledger: Ledger, group: list[Compared]) -> list[Span]:
+    """``lower than A (1) and B (2) by more than chance would explain``: comparators of one rank."""
     first, last = group[0], group[-1]
     assert first.figure is not None
     assert last.figure is not None

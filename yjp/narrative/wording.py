@@ -5,7 +5,7 @@ Phrases are child first: *children*, never offenders; sentences are counted for 
 
 from dataclasses import dataclass
 
-from yjp.figures import AreaRole, Verdict
+from yjp.figures import AreaRole, Unit, Verdict
 from yjp.ledger import Figure
 from yjp.numbers import plain
 
@@ -33,9 +33,15 @@ class Nouns:
 
 NOUNS: dict[str, Nouns] = {
     "fte_rate": Nouns(numerator=CHILD, subject="The rate", events=ENTRANT),
-    "fte_count": Nouns(numerator=CHILD, subject="The number", events=ENTRANT),
+    "fte_count": Nouns(numerator=CHILD, denominator=ENTRANT, subject="The number", events=ENTRANT),
     "custody_rate": Nouns(numerator=SENTENCE, subject="The rate", events=SENTENCE),
-    "custody_count": Nouns(numerator=SENTENCE, subject="The number", events=SENTENCE),
+    "custody_count": Nouns(numerator=SENTENCE, denominator=SENTENCE, subject="The number", events=SENTENCE),
+    "caseload": Nouns(
+        numerator=CHILD,
+        denominator=("child on the caseload", "children on the caseload"),
+        subject="The number",
+        events=CHILD,
+    ),
     "binary_reoffending": Nouns(
         denominator=CHILD, subject="The share", events=("child reoffending", "children reoffending")
     ),
@@ -69,6 +75,15 @@ VERDICT_OF_CHANGE = {
     Verdict.SIMILAR: "No clear change",
     Verdict.TOO_FEW: "Too few to compare",
 }
+UNIT_TITLES = {
+    Unit.COUNT: "Number",
+    Unit.PER_100K: "Rate per 100,000",
+    Unit.PER_10K: "Rate per 10,000",
+    Unit.PER_1K: "Rate per 1,000",
+    Unit.PERCENT: "Percentage of the cohort",
+    Unit.REOFFENCES: "Reoffences",
+}
+"""What the axis of a chart is called by its unit."""
 NOT_SHOWN = "not shown"
 NOT_PUBLISHED = "not published"
 NOT_AVAILABLE = "not available"

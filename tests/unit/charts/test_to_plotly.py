@@ -110,6 +110,12 @@ def test_a_long_line_of_the_service_drops_its_markers() -> None:
     assert to_plotly(line([1.0] * 13))["data"][0]["mode"] == "lines"
 
 
+def test_a_point_between_two_gaps_keeps_its_marker() -> None:
+    points = [1.0] * 13
+    assert to_plotly(line([*points, None, 2.0, None, *points]))["data"][0]["mode"] == "lines+markers"
+    assert to_plotly(line([*points, None, *points]))["data"][0]["mode"] == "lines"
+
+
 def test_columns() -> None:
     chart = Chart(
         id="x#chart",

@@ -12,9 +12,9 @@ from docx.document import Document
 from docx.shared import Cm
 from lxml import etree
 
+from yjp.charts.scale import axis_scale, number_format
 from yjp.charts.spec import Chart, Point, Series
 from yjp.charts.to_word import add_chart
-from yjp.charts.word_style import axis_scale, number_format
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -249,7 +249,7 @@ def test_the_axis_ends_above_the_highest_limit(highest: float, scale: tuple[floa
         categories=("a",),
         series=(series,),
         unit_title="",
-        decimals=0,
+        decimals=2,
     )
     assert axis_scale(drawn) == scale
 

@@ -108,7 +108,8 @@ def test_words_around_the_chart() -> None:
     assert drawn.unit_title == "Rate per 1,000"
     assert drawn.caption == (
         "Custodial sentences per 1,000 children aged 10 to 17, years ending Mar 2015 to Mar 2019, with the range that "
-        "chance could give (95%)"
+        "chance could give (95%) "
+        "(source: the service's own records and published figures)"
     )
     assert drawn.alt == (
         "Line chart of twelve months ending March 2015 to March 2019. "
@@ -136,7 +137,9 @@ def test_nothing_to_draw() -> None:
         drawn = chart(ledger, "custody_rate", yearly=yearly)
         assert (drawn.series, drawn.categories) == ((), ())
         assert drawn.alt == "There is nothing to draw yet. Use of custody: no figure to show."
-        assert drawn.caption == "Custodial sentences per 1,000 children aged 10 to 17"
+        assert drawn.caption == (
+            "Custodial sentences per 1,000 children aged 10 to 17 (source: the service's own records)"
+        )
 
 
 def test_the_table_of_first_time_entrants() -> None:

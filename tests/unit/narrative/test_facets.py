@@ -55,11 +55,41 @@ def test_what_is_not_there_says_so_in_a_cell() -> None:
     assert in_sentence(LEDGER, f"{edited.FTE}#table") is None
 
 
-def test_a_suppressed_figure_tells_nothing() -> None:
+def test_a_suppressed_figure_says_that_it_is_not_shown() -> None:
     hidden = edited.figure(LEDGER, edited.CUSTODY, suppressed=True)
-    for facet in ("value", "numerator", "denominator", "lower", "upper", "change", "verdict"):
-        assert in_sentence(hidden, f"{edited.CUSTODY}#{facet}") is None
+    said = {
+        "value": "not shown",
+        "numerator": "a number of custodial sentences that is not shown",
+        "denominator": "a number that is not shown",
+        "lower": "not shown",
+        "upper": "not shown",
+        "change": "moved by an amount that is not shown",
+        "verdict": ", as a number is not shown",
+        "events": "a number of custodial sentences that is not shown",
+        "chance": ", as a number is not shown",
+        "rating": "Not rated",
+    }
+    for facet, words in said.items():
+        assert in_sentence(hidden, f"{edited.CUSTODY}#{facet}") == words
         assert in_cell(hidden, f"{edited.CUSTODY}#{facet}") == "not shown"
+
+
+def test_a_figure_beside_a_suppressed_one_keeps_its_number_and_loses_its_comparison() -> None:
+    hidden = edited.figure(LEDGER, edited.CUSTODY_PAST, suppressed=True)
+    assert in_sentence(hidden, f"{edited.CUSTODY}#value") == "0.12"
+    for facet, words in (
+        ("change", "moved by an amount that is not shown"),
+        ("verdict", ", as a number is not shown"),
+    ):
+        assert in_sentence(hidden, f"{edited.CUSTODY}#{facet}") == words
+    assert in_cell(hidden, f"{edited.CUSTODY}#change") == "not shown"
+
+
+def test_a_comparator_of_a_suppressed_figure_is_not_compared() -> None:
+    hidden = edited.figure(LEDGER, edited.FTE, suppressed=True)
+    assert in_sentence(hidden, f"{edited.ENGLAND}#value") == "238"
+    assert in_sentence(hidden, f"{edited.ENGLAND}#direction") == "not compared with"
+    assert in_sentence(hidden, f"{edited.ENGLAND}#verdict") == ", as a number is not shown"
 
 
 def test_verdicts_on_the_own_past() -> None:

@@ -27,7 +27,7 @@ def test_who_stands_behind_each_figure() -> None:
 
 def test_no_count_is_told_where_there_is_none() -> None:
     hidden = edited.figure(edited.base(), edited.CUSTODY, suppressed=True, numerator=None, value=None)
-    assert plain_text(head(hidden, "custody_rate").children) == "Too few to show"
+    assert plain_text(head(hidden, "custody_rate").children) == "Not shown"
     published = edited.figure(edited.base(), edited.FTE, numerator=None)
     assert plain_text(head(published, "fte_rate").children) == "The number of children was not published"
 
@@ -63,7 +63,7 @@ def test_takeaways_without_a_comparison() -> None:
     ledger = edited.without(edited.base(), edited.FTE_PAST)
     assert head(ledger, "fte_rate").takeaway == "First time entrants: no year before to compare with"
     ledger = edited.figure(edited.base(), edited.FTE, suppressed=True, value=None)
-    assert head(ledger, "fte_rate").takeaway == "First time entrants: too few to show"
+    assert head(ledger, "fte_rate").takeaway == "First time entrants: not shown, to protect children"
     ledger = edited.figure(edited.base(), edited.FTE, value=None)
     assert head(ledger, "fte_rate").takeaway == "First time entrants: no figure to show"
     ledger = edited.figure(edited.base(), edited.FTE_PAST, value=169.2)

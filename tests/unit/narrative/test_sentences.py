@@ -185,17 +185,17 @@ def test_no_counts_behind_the_figure() -> None:
 def test_suppressed_tells_no_number() -> None:
     ledger = edited.figure(edited.base(), edited.CUSTODY, suppressed=True, numerator=None, value=None)
     level, change = told(ledger, "custody_rate")
-    assert level == (
-        "In Apr 2018 to Mar 2019, the number for Rotherham is too small to show without risking that a child is "
-        "recognised."
+    assert (
+        level
+        == "In Apr 2018 to Mar 2019, the number for Rotherham is not shown: this protects children's privacy."
     )
-    assert change == "The change on the year before is not shown, because a number is too small to show."
+    assert change == "The change on the year before is not shown, to protect children's privacy."
 
 
 def test_suppressed_past_tells_no_change() -> None:
     ledger = edited.figure(edited.base(), edited.CUSTODY_PAST, suppressed=True, numerator=None, value=None)
     _, change = told(ledger, "custody_rate")
-    assert change == "The change on the year before is not shown, because a number is too small to show."
+    assert change == "The change on the year before is not shown, to protect children's privacy."
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,108 @@
+"""The frame around a Plotly drawing: axes, legend, fonts, and what a point says when pointed at."""
+
+from html import escape
+from textwrap import wrap
+from typing import Any
+
+from yjp.charts.palette import AXIS, GRID, INK
+from yjp.charts.scale import HORIZONTAL, STACKED, axis_scale
+from yjp.charts.spec import Chart, Point, Series
+from yjp.numbers import plain
+
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+LABEL_WIDTH = 26
+"""Characters to a line of a bar's label: a longer one would leave no room for the bar on a phone."""
+
+
+def hover(chart: Chart, series: Series, category: str, point: Point) -> str:
+    """``Rotherham, twelve months to the end of Dec 2018: 169 per 100,000``, and the limits where there are any."""
+    when = (
+        f"{chart.category_title[0].lower()}{chart.category_title[1:]} {category}"
+        if chart.category_title
+        else category
+    )
+    words = f"<b>{escape(series.name)}</b>, {escape(when)}: {escape(point.text)}"
+    if point.lower is None or point.upper is None:
+        return words
+    limits = f"{plain(point.lower, chart.decimals)} and {plain(point.upper, chart.decimals)}"
+    return f"{words}<br>Chance alone could put it between {limits}"
+
+
+def layout(chart: Chart) -> dict[str, Any]:
+    """Plotly's layout; zero-based, and nothing turns or moves by itself."""
+    text = {"family": FONT, "size": 14, "color": INK}
+    lying = chart.kind in HORIZONTAL
+    values, others = _values(chart, text), _others(chart, text)
+    return {
+        "font": text,
+        "paper_bgcolor": "#FFFFFF",
+        "plot_bgcolor": "#FFFFFF",
+        "margin": {"l": 64, "r": 24 if lying else 16, "t": 16, "b": 56},
+        "hovermode": "closest",
+        "hoverlabel": {"align": "left", "bgcolor": "#FFFFFF", "bordercolor": AXIS, "font": text},
+        "barmode": "stack" if chart.kind in STACKED else "group",
+        "bargap": 0.3,
+        "showlegend": len(chart.series) > 1 or bool(chart.series and chart.kind == "line"),
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": 1.02,
+            "yanchor": "bottom",
+            "traceorder": "normal",
+            "font": {"size": 13},
+        },
+        "xaxis": values if lying else others,
+        "yaxis": others if lying else values,
+    }
+
+
+def _values(chart: Chart, text: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "title": {"text": escape(chart.unit_title), "standoff": 8, "font": text},
+        "rangemode": "tozero",
+        "gridcolor": GRID,
+        "zeroline": True,
+        "zerolinecolor": AXIS,
+        "separatethousands": True,
+        "automargin": True,
+        **_whole_numbers(chart),
+    }
+
+
+def _whole_numbers(chart: Chart) -> dict[str, Any]:
+    """Counts of a few children: Plotly would write halves between them."""
+    top, step = axis_scale(chart) if chart.kind != "scatter" else (0.0, 0.0)
+    return {"dtick": 1} if not chart.decimals and step == 1.0 and top <= 5 else {}
+
+
+def _others(chart: Chart, text: dict[str, Any]) -> dict[str, Any]:
+    axis: dict[str, Any] = {
+        "title": {"text": escape(chart.category_title), "standoff": 8, "font": text},
+        "showgrid": False,
+        "linecolor": AXIS,
+        "automargin": True,
+    }
+    if chart.kind == "scatter":
+        return axis | {
+            "rangemode": "tozero",
+            "separatethousands": True,
+            "ticks": "outside",
+            "tickcolor": AXIS,
+        }
+    axis |= {"type": "category", "categoryorder": "array", "categoryarray": list(chart.categories)}
+    if chart.kind in HORIZONTAL:
+        # The first category on top, as in the table.
+        axis |= {
+            "autorange": "reversed",
+            "tickmode": "array",
+            "tickvals": list(chart.categories),
+            "ticktext": ["<br>".join(map(escape, wrap(c, LABEL_WIDTH))) for c in chart.categories],
+        }
+        return axis
+    axis |= {"ticks": "outside", "tickcolor": AXIS, "tickangle": 0}
+    if chart.kind == "line":
+        return axis | {"nticks": 8}
+    # Every column has its name, in two lines where it is a period.
+    names = [escape(c).replace("–", "–<br>").replace(" (", "<br>(") for c in chart.categories]
+    return axis | {"tickmode": "array", "tickvals": list(chart.categories), "ticktext": names}

@@ -1,0 +1,204 @@
+"""A paragraph for each figure: level, comparison, change and what chance can do, in two to four short sentences.
+
+Paragraphs take turns with the order of their sentences and with the phrases of the wording set, so that no two in a row
+are built alike. Whatever depends on a number or a verdict is a tagged span that ``yjp.narrative.facets`` writes.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from yjp.figures import Facet, Unit, Verdict, tag
+from yjp.indicators.definition import Kind
+from yjp.indicators.registry import indicator
+from yjp.ledger import Figure, Ledger
+from yjp.narrative import sentences
+from yjp.narrative.beside import comparisons
+from yjp.narrative.facets import in_sentence, shown_equal
+from yjp.narrative.filling import filled, lowered, raised, when
+from yjp.narrative.headline import Headline
+from yjp.narrative.hidden import why_hidden
+from yjp.narrative.parts import Sentence, Span
+from yjp.narrative.phrasing import Wording, packaged
+from yjp.narrative.sentences import bound
+from yjp.narrative.wording import NOUNS, nouns
+from yjp.periods import YEAR_MONTHS
+
+_ORDERS = (
+    ("level", "beside", "change", "range"),
+    ("level", "change", "beside", "range"),
+    ("level", "change", "range", "beside"),
+)
+"""The orders that paragraphs take turns with."""
+
+
+def paragraphs(
+    ledger: Ledger, headlines: Iterable[Headline], wording: Wording | None = None
+) -> Mapping[str, tuple[Sentence, ...]]:
+    """Two to four sentences for each headline, by its indicator's id, in the order given.
+
+    A figure that is hidden gets a sentence that says so and never its number.
+    """
+    words = wording or packaged()
+    return {each.indicator: _paragraph(ledger, each, words, turn) for turn, each in enumerate(headlines)}
+
+
+def figure_paragraphs(
+    ledger: Ledger, figures: Sequence[Figure], wording: Wording | None = None
+) -> Mapping[str, tuple[Sentence, ...]]:
+    """The same for any local figures that are no headline (counts, KPIs), by figure id: level, a year before, chance,
+    and the caveat that an indicator always carries.
+
+    The year before is only set beside the figure, without a verb, where the two were not tested.
+    """
+    words = wording or packaged()
+    return {each.figure_id: _plain(ledger, each, words, turn) for turn, each in enumerate(figures)}
+
+
+def _paragraph(ledger: Ledger, head: Headline, words: Wording, turn: int) -> tuple[Sentence, ...]:
+    figure = head.figure
+    if figure.suppressed:
+        return (_hidden(ledger, figure, words), *_change(ledger, head, words, turn))
+    if figure.value is None:
+        return (sentences.level(ledger, figure, ()), *_change(ledger, head, words, turn))
+    beside = _beside(ledger, head, words, turn)
+    parts: dict[str, tuple[Sentence, ...]] = {
+        "level": (_level(ledger, figure, words, turn),),
+        "beside": beside,
+        "change": _change(ledger, head, words, turn),
+        # Four sentences are enough: two that compare leave no room for the range, which the chart draws.
+        "range": () if _both(beside) else _range(ledger, figure, words, turn),
+    }
+    return tuple(sentence for part in _ORDERS[turn % len(_ORDERS)] for sentence in parts[part])
+
+
+def _level(ledger: Ledger, figure: Figure, words: Wording, turn: int) -> Sentence:
+    key = f"level_{figure.indicator}"
+    behind = figure.numerator is not None and figure.denominator is not None
+    if key not in words.phrases or not behind:
+        key = _level_key(figure, behind)
+    return _said(ledger, figure, words.phrase(key, turn))
+
+
+def _level_key(figure: Figure, behind: bool) -> str:
+    if indicator(figure.indicator).kind is Kind.COUNT:
+        return "level_count"
+    return "level_share" if behind and figure.unit == Unit.PERCENT else "level_other"
+
+
+def _said(ledger: Ledger, figure: Figure, phrase: str, **more: Span) -> Sentence:
+    """A phrase with the figure's own numbers, its period, its area and what it is called."""
+    of = indicator(figure.indicator)
+    place, name = when(figure.period), _in_full(figure)
+    texts = {
+        "when": place,
+        "When": raised(place),
+        "area": figure.area_name,
+        "subject": lowered(name),
+        "Subject": raised(name),
+        "what": of.numerator,
+    }
+    spans = {key: Span(text=text) for key, text in texts.items()}
+    for facet in (Facet.VALUE, Facet.NUMERATOR, Facet.DENOMINATOR, Facet.LOWER, Facet.UPPER):
+        text = in_sentence(ledger, tag(figure.figure_id, facet))
+        if text is not None:
+            spans[facet.value] = Span(text=text, tag=tag(figure.figure_id, facet))
+    return filled(phrase, spans | more)
+
+
+def _in_full(figure: Figure) -> str:
+    """What is counted, for a sentence of its own: ``the number of first time entrants``."""
+    of = indicator(figure.indicator)
+    if of.kind is Kind.COUNT:
+        return f"the number of {lowered(of.title)}"
+    return f"the figure for “{lowered(of.title)}”"
+
+
+def _hidden(ledger: Ledger, figure: Figure, words: Wording) -> Sentence:
+    """That the number is not shown, and why, as far as the protected ledger says."""
+    named = nouns(figure.indicator)
+    subject = f"the number of {named.events[1]}" if figure.indicator in NOUNS else _in_full(figure)
+    return _said(
+        ledger, figure, words.phrase("hidden"), subject=Span(text=subject), why=Span(text=why_hidden(figure))
+    )
+
+
+def _beside(ledger: Ledger, head: Headline, words: Wording, turn: int) -> tuple[Sentence, ...]:
+    found = comparisons(ledger, head.comparators)
+    if found is None:
+        return (filled(words.phrase("nothing_beside", turn), {}),)
+    subject = _subject(head.figure)
+    spans: dict[str, Span | Sentence] = {
+        "comparisons": found,
+        "subject": Span(text=lowered(subject)),
+        "Subject": Span(text=raised(subject)),
+    }
+    return (filled(words.phrase("beside", turn), spans),)
+
+
+def _both(beside: tuple[Sentence, ...]) -> bool:
+    """Are there two sentences in it?"""
+    return any(". " in span.text for sentence in beside for span in sentence)
+
+
+def _subject(figure: Figure) -> str:
+    """What the figure is called once it has been given."""
+    return _SHORT.get(figure.indicator, nouns(figure.indicator).subject)
+
+
+_SHORT = {"reoffences_per_reoffender": "The average", "reoffences_per_child": "The average"}
+
+
+def _change(ledger: Ledger, head: Headline, words: Wording, turn: int) -> tuple[Sentence, ...]:
+    figure, past, comparison = head.figure, head.past, head.past_comparison
+    hidden = figure.suppressed or (past is not None and past.suppressed)
+    tested = (
+        comparison is not None and past is not None and past.value is not None and figure.value is not None
+    )
+    if hidden or not tested:
+        return (sentences.change(ledger, figure, past, comparison),)
+    assert comparison is not None
+    assert past is not None
+    alike = shown_equal(ledger, comparison) and comparison.verdict == Verdict.SIMILAR
+    if comparison.direction in (None, "same") or alike:
+        return (sentences.change(ledger, figure, past, comparison),)
+    subject = _subject(figure)
+    spans = {
+        "subject": Span(text=lowered(subject)),
+        "Subject": Span(text=raised(subject)),
+        "change": bound(ledger, figure, Facet.CHANGE),
+        "past": bound(ledger, past, Facet.VALUE),
+        "verdict": bound(ledger, figure, Facet.VERDICT),
+    }
+    return (filled(words.phrase("change", turn), spans),)
+
+
+def _range(ledger: Ledger, figure: Figure, words: Wording, turn: int) -> tuple[Sentence, ...]:
+    if figure.suppressed or figure.lower is None or figure.upper is None or figure.value is None:
+        return ()
+    return (
+        filled(
+            words.phrase("range", turn),
+            {facet.value: bound(ledger, figure, facet) for facet in (Facet.LOWER, Facet.UPPER)},
+        ),
+    )
+
+
+def _plain(ledger: Ledger, figure: Figure, words: Wording, turn: int) -> tuple[Sentence, ...]:
+    caveat = indicator(figure.indicator).caveat
+    # What must stand beside a figure does so whether its number is shown or not.
+    last = ((Span(text=f"{caveat}."),),) if caveat else ()
+    if figure.suppressed:
+        return (_hidden(ledger, figure, words), *last)
+    if figure.value is None:
+        return (sentences.level(ledger, figure, ()), *last)
+    level = _level(ledger, figure, words, turn)
+    limits = _range(ledger, figure, words, turn)
+    earlier = (
+        ledger.local(figure.indicator, figure.period.earlier(YEAR_MONTHS).id)
+        if figure.period.months
+        else None
+    )
+    if earlier is None or earlier.value is None or earlier.suppressed:
+        return (level, *limits, *last)
+    before = filled(words.phrase("before", turn), {"past": bound(ledger, earlier, Facet.VALUE)})
+    told = (before, *limits) if turn % 2 == 0 else (*limits, before)
+    return (level, *told, *last)
