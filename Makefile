@@ -29,6 +29,6 @@ lock: ## rewrites requirements/*.txt from the ranges; ARGS="--upgrade" takes the
 	@scripts/lock.sh $(ARGS)
 
 clean: ## removes everything that the other targets made, the environment too
-	rm -rf .venv build dist htmlcov tests/tools/node_modules
+	rm -rf .venv build dist htmlcov tests/tools/node_modules dashboards/yjp_dashboards/vendor
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.*
 	find yjp returns dashboards tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

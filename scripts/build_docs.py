@@ -93,6 +93,9 @@ def _other_lists() -> list[str]:
     return parts
 
 
+_COLUMNS = ("column", "kind", "meaning")
+
+
 def _table(table: TableDefinition) -> str:
     required = "" if table.required else " (may be left out)"
     rows = []
@@ -103,9 +106,15 @@ def _table(table: TableDefinition) -> str:
         listed = listed or (" A code of the list below." if few else "")
         shown = f"**{name}**" if name in table.required_columns else name
         rows.append((shown, KINDS[table.dtypes[name]], f"{column.description}{listed}"))
-    return f"## {table.name}{required}\n\n{table.model.__doc__}\n\n" + _grid(
-        ("column", "kind", "meaning"), rows
-    )
+    parts = (f"## {table.name}{required}", table.model.__doc__, _once(table), _grid(_COLUMNS, rows))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _once(table: TableDefinition) -> str:
+    """What may not stand on two rows."""
+    named = " and ".join(f"`{column}`" for column in table.key)
+    several = "" if table.own_id else "pair of "
+    return f"Each {several}{named} stands on one row only." if named else ""
 
 
 def counting() -> str:

@@ -6,6 +6,7 @@ Run it after a change to either; a test fails while the page is stale.
 import ast
 from pathlib import Path
 
+from yjp.indicators.kpi.declared.defects import NOT_HELD
 from yjp.indicators.kpi.declared.registry import KPIS_2023
 from yjp.indicators.kpi.definition import Measure, Row, Table
 from yjp.indicators.kpi.orders import ORDERS, SERIOUSNESS, Order
@@ -36,14 +37,6 @@ _RULES = (
     "ended last, and the ids, decide.",
     "At the start means the first day of the order; for custody the day before it began. At the end means the last "
     "day of the programme. Release is the day of release from custody, if it is not after the end.",
-)
-_LACKING = (
-    "Detention and training orders: the extract has one disposal type for custody and licence. A service that keeps "
-    "them as two programmes sees the end of the custody part counted as an order ending.",
-    "Referrals to early help (KPI 7): the extract has plans only.",
-    "One victim of several children (KPI 10): the number of distinct ids is counted, but the extract's rule that an id "
-    "stands on one row sets the second row aside.",
-    "Restorative justice processes (10c): the extract has a type for each victim, not processes.",
 )
 
 
@@ -79,7 +72,7 @@ def page() -> str:
         "## Faults of the published SQL that are not copied",
         _grid(("", "fault", "here"), faults),
         "## What the extract does not have",
-        "\n".join(f"- {lack}" for lack in _LACKING),
+        "\n".join(f"- {lack}" for lack in NOT_HELD),
     ]
     return "\n\n".join(parts) + "\n"
 

@@ -13,3 +13,4 @@ compile=("$uv" pip compile --universal --python-version 3.11 --generate-hashes -
 "${compile[@]}" requirements/lock.in -o requirements/lock.txt
 "${compile[@]}" pyproject.toml --group dev -o requirements/dev.txt
 "${compile[@]}" pyproject.toml requirements/build.in -c requirements/dev.txt -o requirements/run.txt
+"${compile[@]}" pyproject.toml --extra server requirements/build.in -c requirements/dev.txt -o requirements/server.txt

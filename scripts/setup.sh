@@ -10,7 +10,7 @@ python=.venv/bin/python
 unset PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 
 fingerprint() {
-    { pwd; cat "requirements/$1.txt" pyproject.toml scripts/setup.sh; } | sha256sum | cut -d' ' -f1
+    { pwd; cat "requirements/$1.txt" pyproject.toml scripts/setup.sh scripts/plotly-basic/package-lock.json; } | sha256sum | cut -d' ' -f1
 }
 
 stamped() {
@@ -58,6 +58,7 @@ echo "Installing what yjp needs into .venv (once; about 300 MB, a minute or two)
 # Wheels only: a source package would fetch its own build tools, which no hash here covers.
 install --require-hashes --only-binary :all: -r "requirements/$kind.txt"
 install --no-deps --no-build-isolation --editable .
+scripts/plotly-basic.sh
 # On all cores where the machine allows it; without shared memory, on one.
 "$python" -m compileall -q -j 0 .venv/lib 2>/dev/null || "$python" -m compileall -q .venv/lib
 # A module that does not compile is for the checks to report, not for the set-up to stop at.

@@ -17,7 +17,8 @@ from yjp.comparators.ratings import ratings
 from yjp.figures import AreaRole
 from yjp.indicators.groupings import GROUPINGS
 from yjp.indicators.interim import interim_outcomes
-from yjp.indicators.measure import BREACHES_IN, BREACHES_OUT, measure
+from yjp.indicators.kpi.rows import NOTE, kpi_quarters, not_counted
+from yjp.indicators.measure import BREACHES_IN, BREACHES_OUT, complete_quarters, measure
 from yjp.indicators.population import merge
 from yjp.indicators.rows import Place
 from yjp.ledger import About, Ledger
@@ -45,6 +46,7 @@ def manifest(
             f"{breaches[0].upper()}{breaches[1:]}.",
             *_interim_note(caseload, settings),
             *_not_computed(caseload),
+            *_kpis(caseload, settings),
         ),
     )
 
@@ -126,3 +128,9 @@ def _not_computed(caseload: Caseload) -> Sequence[str]:
         titles = [each.title.lower() for each in GROUPINGS if each.needs == table and not each.parts]
         said.append(f"Breakdowns by {' and '.join(titles)} could not be computed: no {table!r} table.")
     return said
+
+
+def _kpis(caseload: Caseload, settings: Settings) -> Sequence[str]:
+    """What stands behind the KPIs, where the caseload has a quarter of them."""
+    ends = kpi_quarters(caseload, complete_quarters(caseload, settings.complete_since))
+    return [NOTE, *not_counted(caseload)] if ends else []

@@ -16,6 +16,7 @@ from yjp.periods import Window, parse_window
 UNIT_WORDS = {
     Unit.COUNT: "",
     Unit.PER_100K: " per 100,000",
+    Unit.PER_10K: " per 10,000",
     Unit.PER_1K: " per 1,000",
     Unit.PERCENT: "%",
     Unit.REOFFENCES: "",

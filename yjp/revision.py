@@ -42,7 +42,7 @@ def table_changes(before: Caseload, now: Caseload) -> list[TableChange]:
 
 def _table_change(before: Caseload, now: Caseload, table: TableDefinition) -> TableChange:
     old, new = _hashed(before, table), _hashed(now, table)
-    if table.key is None:
+    if not table.key:
         return TableChange(table=table.name, new=_beyond(new, old), changed=0, gone=_beyond(old, new))
     both = new.join(old, on=table.key, how="inner", suffix="_old")
     return TableChange(
@@ -56,9 +56,9 @@ def _table_change(before: Caseload, now: Caseload, table: TableDefinition) -> Ta
 def _hashed(caseload: Caseload, table: TableDefinition) -> pl.DataFrame:
     """The key, if any, and a hash of each row's content; the row number is no content."""
     if not caseload.has(table.name):
-        return pl.DataFrame(schema={**({table.key: pl.String} if table.key else {}), _HASH: pl.UInt64})
+        return pl.DataFrame(schema={**dict.fromkeys(table.key, pl.String), _HASH: pl.UInt64})
     content = caseload.tables[table.name].drop(ROW)
-    return content.select(*([table.key] if table.key else []), content.hash_rows().alias(_HASH))
+    return content.select(*table.key, content.hash_rows().alias(_HASH))
 
 
 def _beyond(one: pl.DataFrame, other: pl.DataFrame) -> int:

@@ -1,4 +1,4 @@
-"""Serves the dashboard on this computer with waitress."""
+"""Serves the dashboard with waitress: on this computer, or elsewhere once it is said who may sign in."""
 
 import errno
 import socket
@@ -9,8 +9,10 @@ import waitress
 
 from yjp.errors import Refused, UserError
 from yjp.ledger import Ledger
-from yjp_dashboards.app import create_app
-from yjp_dashboards.security import is_this_computer
+from yjp_dashboards.app import House, create_app
+from yjp_dashboards.auth.guard import ThisComputer
+from yjp_dashboards.releases import Source
+from yjp_dashboards.security import LARGEST_REQUEST, is_this_computer
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8050
@@ -31,46 +33,55 @@ def loopback(host: str) -> str:
     name = host.strip("[]")
     if not is_this_computer(name):
         raise Refused(
-            f"The dashboard has no sign-in yet, so it may only be served to this computer and not on {host!r}: "
-            f"use --host {DEFAULT_HOST}."
+            f"Nobody signs in to this dashboard, so it may only be served to this computer and not on {host!r}: "
+            f"use --host {DEFAULT_HOST}, or say in server.toml who may sign in (docs/serve.md)."
         )
     return DEFAULT_HOST if name == "localhost" else name
 
 
-def bind(ledger: Ledger, host: str = DEFAULT_HOST, port: int = DEFAULT_PORT) -> Any:
+def bind(
+    figures: Ledger | Source,
+    host: str = DEFAULT_HOST,
+    port: int = DEFAULT_PORT,
+    house: House | None = None,
+) -> Any:
     """A waitress server that holds the port and waits for ``run()``; port 0 takes a free one.
 
-    Errors: ``Refused`` if the host is not loopback, ``PortUnavailable`` if the port cannot be had.
+    Errors: ``Refused`` if the host is not loopback and nobody signs in, ``PortUnavailable`` if the port cannot be had.
     """
-    address = loopback(host)
+    signs_in = house is not None and not isinstance(house.guard, ThisComputer)
+    address = host.strip("[]") if signs_in else loopback(host)
     _must_be_free(address, port)
     try:
         # Its own map: two servers in one process must not run in each other's loop.
         return waitress.create_server(
-            create_app(ledger),
+            create_app(figures, house),
             map={},
             host=address,
             port=port,
             threads=THREADS,
             ident=None,
             outbuf_overflow=IN_MEMORY,
-            clear_untrusted_proxy_headers=True,
+            max_request_body_size=LARGEST_REQUEST,
+            # Where a proxy's word counts, it is asked who it is first (auth.caller, auth.proxy).
+            clear_untrusted_proxy_headers=not signs_in,
         )
     except OSError as error:
         raise _unavailable(address, port, error.errno) from None
 
 
 def serve(
-    ledger: Ledger,
+    figures: Ledger | Source,
     host: str = DEFAULT_HOST,
     port: int = DEFAULT_PORT,
     ready: Callable[[str], None] | None = None,
+    house: House | None = None,
 ) -> None:
-    """Serve the ledger until interrupted; ``ready`` is told the address once the port is held.
+    """Serve the figures until interrupted; ``ready`` is told the address once the port is held.
 
     Errors: as ``bind``.
     """
-    server = bind(ledger, host, port)
+    server = bind(figures, host, port, house)
     if ready:
         ready(address_of(server))
     try:

@@ -3,17 +3,18 @@
 from datetime import date
 from typing import Final
 
+from yjp_returns.case_level.definition import SQL
+from yjp_returns.case_level.items import ITEMS
 from yjp_returns.definition import Deadline, PeriodKind, PlainPart, Return, Stated
+from yjp_returns.finance.declared import B7, B8, BUDGET, GRADE
+from yjp_returns.inspection.declared import HEALTH, PARTS
+from yjp_returns.inspection.declared import SOURCE as LAYOUT_SOURCE
 from yjp_returns.recipients import DRR, YJB
 
-_SQL: Final = "Ministry of Justice, published SQL of the YJB reporting database"
 _FROM: Final = date(2023, 4, 1)
 _NONE: Final = "The deadline was not found: ask the recipient"
-
-
-def _part(identifier: str, title: str, *needs: str, source: str = _SQL, grade: str = "Q") -> PlainPart:
-    return PlainPart(id=identifier, title=title, needs=needs, source=source, grade=grade)
-
+ON_THE_CASELOAD: Final = ("children", "programmes")
+"""Tables without which nobody is known to be on the caseload."""
 
 CASE_LEVEL: Return[PlainPart] = Return(
     id="case_level",
@@ -31,24 +32,16 @@ CASE_LEVEL: Return[PlainPart] = Return(
         months=1,
     ),
     period=PeriodKind.QUARTER,
-    tables=(
-        _part("person_details", "Children", "children"),
-        _part("offence", "Offences", "offences"),
-        _part("offence_legal_outcome", "Outcomes", "outcomes"),
-        _part("intervention_programme", "Intervention programmes", "programmes"),
-        _part("link_offence_intervention_programme", "Links of the two", "programme_offences"),
-        _part("residence", "Where children live", "accommodation"),
-        _part("ete_status", "Education, training and employment", "education"),
-        _part("care_status", "Care status", "care_status"),
-        _part("sendaln", "Special educational needs", "send"),
-        _part("health", "Mental health and substance misuse", "health"),
-        _part("victim_intervention", "Victims", "victims"),
+    tables=tuple(
+        PlainPart(id=item.name, title=item.title, needs=(item.table,), source=SQL, grade="Q")
+        for item in ITEMS
     ),
     checks=(),
     source=DRR,
     grade="Q",
     year=2023,
     starts=_FROM,
+    command="yjp return case-level --period {period}",
 )
 FINANCE: Return[PlainPart] = Return(
     id="finance",
@@ -65,15 +58,22 @@ FINANCE: Return[PlainPart] = Return(
     ),
     period=PeriodKind.FINANCIAL_YEAR,
     tables=(
-        _part("b5_budget", "Budget: costs and contributions"),
-        _part("b7_staffing_by_contract", "Staffing by contract type"),
-        _part("b8_staffing_by_gender_and_ethnicity", "Staffing by gender and ethnicity"),
+        PlainPart(
+            id=BUDGET.id, title=BUDGET.title, needs=("budget",), yearly="budget", source=SQL, grade=GRADE
+        ),
+        *(
+            PlainPart(
+                id=each.id, title=each.title, needs=("staffing",), yearly="staffing", source=SQL, grade=GRADE
+            )
+            for each in (B7, B8)
+        ),
     ),
     checks=(),
-    source=_SQL,
+    source=SQL,
     grade="Q",
     year=2023,
     starts=_FROM,
+    command="yjp return finance --period {period}",
 )
 PLAN: Return[PlainPart] = Return(
     id="plan",
@@ -93,8 +93,12 @@ PLAN: Return[PlainPart] = Return(
     ),
     period=PeriodKind.FINANCIAL_YEAR,
     tables=(
-        _part(
-            "performance", "Performance section", "children", "offences", "outcomes", source="YJB guidance"
+        PlainPart(
+            id="performance",
+            title="Performance section",
+            needs=("children", "offences", "outcomes"),
+            source="YJB guidance",
+            grade="Q",
         ),
     ),
     checks=(),
@@ -112,11 +116,38 @@ INSPECTION: Return[PlainPart] = Return(
     deadline=Deadline(rule="Set when an inspection is announced", source="Practice", grade="M"),
     period=PeriodKind.ON_REQUEST,
     tables=(
-        _part("caseload", "Caseload by order, age, sex and ethnicity", "children", "programmes", grade="M"),
+        *(
+            PlainPart(
+                id=part.id,
+                title=f"Caseload by {part.grouping.title.lower()}",
+                needs=(*ON_THE_CASELOAD, *filter(None, (part.grouping.needs,))),
+                source=LAYOUT_SOURCE,
+                grade="M",
+            )
+            for part in PARTS
+        ),
+        PlainPart(
+            id=HEALTH,
+            title="Caseload by health need",
+            needs=(*ON_THE_CASELOAD, HEALTH),
+            source=LAYOUT_SOURCE,
+            grade="M",
+        ),
+        *(
+            PlainPart(
+                id=each.id,
+                title=each.title,
+                needs=("staffing",),
+                source=LAYOUT_SOURCE,
+                grade="M",
+            )
+            for each in (B7, B8)
+        ),
     ),
     checks=(),
     source="Practice",
     grade="M",
     year=2023,
     starts=_FROM,
+    command="yjp return inspection",
 )

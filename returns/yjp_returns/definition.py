@@ -97,13 +97,17 @@ T = TypeVar("T", bound=Part)
 
 @dataclass(frozen=True, kw_only=True)
 class PlainPart:
-    """A table of which no more is declared here than its name and needs."""
+    """A table of which no more is declared here than its name and needs.
+
+    ``yearly`` is the table of the extract that must have rows of the return's financial year, if one must.
+    """
 
     id: str
     title: str
     needs: tuple[str, ...]
     source: str
     grade: str
+    yearly: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +125,8 @@ class Check:
 class Return(Generic[T]):
     """A return as it stands from ``starts``; ``year`` is the financial year in which that is.
 
-    ``changes`` say in words what later years changed. ``command`` is what makes it; empty where yjp does not.
+    ``changes`` say in words what later years changed. ``command`` is what makes it, with
+    ``{period}`` for the period; empty where yjp does not.
     """
 
     id: str

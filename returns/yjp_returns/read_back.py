@@ -11,8 +11,10 @@ from typing import Any
 import fastexcel
 
 from yjp.errors import UnreadableInput
+from yjp_returns.kpi.declared import KPI
+from yjp_returns.stamp import RUN, STAMP_FILE, WHAT
 
-_REMEDY = "Choose a return that yjp wrote, as .xlsx, .json or .csv."
+_REMEDY = "Choose a return that yjp wrote, as .xlsx, .json or .csv, or the folder of a case-level return."
 _HEADER = "Cell"
 
 
@@ -31,26 +33,22 @@ class ReadBack:
 
 
 def read_return(path: Path) -> ReadBack:
-    """Read a return of ours; ``UnreadableInput`` for anything else."""
-    read = _READERS.get(path.suffix.lower())
-    if read is None:
-        raise UnreadableInput(path, "this is not a return that yjp wrote", _REMEDY)
+    """Read a return of ours: a file, or the folder of a case-level return; ``UnreadableInput`` for anything else."""
     try:
-        return read(path.read_bytes())
-    except FileNotFoundError:
-        raise UnreadableInput(path, "there is no such file", _REMEDY) from None
-    except (OSError, ValueError, KeyError, IndexError, TypeError, fastexcel.FastExcelError):
+        if path.is_dir():
+            return _read_back(json.loads((path / STAMP_FILE).read_bytes()), ())
+        return _READERS[path.suffix.lower()](path.read_bytes())
+    except (OSError, ValueError, KeyError, IndexError, StopIteration, TypeError, fastexcel.FastExcelError):
         raise UnreadableInput(path, "this is not a return that yjp wrote", _REMEDY) from None
 
 
 def _workbook(content: bytes) -> ReadBack:
     book = fastexcel.read_excel(content)
     run: dict[str, str] = {}
-    for what, value in _table(book, "Run", "What"):
+    for what, value in _table(book, RUN, WHAT):
         run.setdefault(what, value)
-    if run["return"] != "kpi":
-        return _read_back(run, ())
-    return _read_back(run, ((row[0], row[4]) for row in _table(book, "Cells", _HEADER)))
+    has_cells = run["return"] == KPI
+    return _read_back(run, ((row[0], row[4]) for row in _table(book, "Cells", _HEADER)) if has_cells else ())
 
 
 def _table(book: Any, sheet: str, first: str) -> list[tuple[str, ...]]:
@@ -63,12 +61,17 @@ def _table(book: Any, sheet: str, first: str) -> list[tuple[str, ...]]:
 
 def _json(content: bytes) -> ReadBack:
     found = json.loads(content)
-    return _read_back(found, ((cell["cell"], cell["value"]) for cell in found["cells"]))
+    return _read_back(found, _cells(found["return"], found["cells"]))
 
 
 def _csv(content: bytes) -> ReadBack:
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
-    return _read_back(rows[0], ((row["cell"], row["value"]) for row in rows))
+    return _read_back(rows[0], _cells(rows[0]["return"], rows))
+
+
+def _cells(name: str, rows: Iterable[Mapping[str, Any]]) -> Iterable[tuple[str, Any]]:
+    """Cells by name: of the KPI return alone, since only that is compared."""
+    return ((row["cell"], row["value"]) for row in rows) if name == KPI else ()
 
 
 def _read_back(about: Mapping[str, Any], cells: Iterable[tuple[str, Any]]) -> ReadBack:

@@ -1,4 +1,4 @@
-"""What people added to returns: numbers entered by hand and sign-offs, in ``yjp.db`` of the workspace (0600).
+"""What is kept of returns: numbers entered by hand, files made, and sign-offs, in ``yjp.db`` of the workspace (0600).
 
 The file also holds accepted data-quality failures (``yjp.accepted``), which keep their own version of it; these tables
 have theirs. Nothing of a single child is ever in them.
@@ -28,7 +28,28 @@ create table if not exists return_sign_off (
     name text not null, period text not null, path text not null, sha256 text not null, who text not null,
     role text not null, signed_on text not null, despite text not null, primary key (path, sha256)
 );
+create table if not exists return_made (
+    name text not null, period text not null, path text not null, sha256 text not null, made_on text not null,
+    run_id text not null, failed integer not null, holds_children integer not null, primary key (path, sha256)
+);
 """
+
+
+@dataclass(frozen=True, kw_only=True)
+class Making:
+    """A file (or folder) of a return that yjp wrote: where (as ``SignOff.path``), its SHA-256, and from which run.
+
+    ``failed`` is the number of checks that failed; ``holds_children`` says whether children's records are in it.
+    """
+
+    name: str
+    period: str
+    path: str
+    sha256: str
+    made_on: date
+    run_id: str
+    failed: int
+    holds_children: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +135,35 @@ def sign(workspace: Path, found: SignOff) -> None:
     values = [v.isoformat() if isinstance(v, date) else v for v in astuple(found)]
     with _opened(workspace) as database, database:
         database.execute("insert or replace into return_sign_off values (?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def makings(workspace: Path) -> tuple[Making, ...]:
+    """Every file that was made, oldest first; one made again as it was stands where it was made last."""
+    columns = "name, period, path, sha256, run_id, made_on, failed, holds_children"
+    rows = _rows(workspace, f"select {columns} from return_made order by rowid", ())
+    return tuple(
+        Making(
+            name=name,
+            period=period,
+            path=path,
+            sha256=digest,
+            run_id=run_id,
+            made_on=date.fromisoformat(on),
+            failed=failed,
+            holds_children=bool(holds),
+        )
+        for name, period, path, digest, run_id, on, failed, holds in rows
+    )
+
+
+def record(workspace: Path, found: Iterable[Making]) -> None:
+    """Keep that files were made."""
+    values = [
+        (m.name, m.period, m.path, m.sha256, m.made_on.isoformat(), m.run_id, m.failed, int(m.holds_children))
+        for m in found
+    ]
+    with _opened(workspace) as database, database:
+        database.executemany("insert or replace into return_made values (?, ?, ?, ?, ?, ?, ?, ?)", values)
 
 
 def _rows(workspace: Path, query: str, values: Sequence[str]) -> list[tuple[Any, ...]]:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from yjp.errors import UnreadableInput
-from yjp_returns.register import SignOff, sign_offs
+from yjp_returns.register import Making, SignOff, makings, sign_offs
 
 
 class Standing(StrEnum):
@@ -17,8 +17,12 @@ class Standing(StrEnum):
 
 
 def digest(path: Path) -> str:
-    """The SHA-256 of a file."""
+    """The SHA-256 of a file; of a folder, that of the names and hashes of everything in it."""
     try:
+        if path.is_dir():
+            inside = sorted(each for each in path.rglob("*") if each.is_file())
+            lines = [f"{digest(each)}  {each.relative_to(path).as_posix()}\n" for each in inside]
+            return hashlib.sha256("".join(lines).encode()).hexdigest()
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         raise UnreadableInput(
@@ -35,14 +39,18 @@ def stored_path(workspace: Path, path: Path) -> str:
 def standing(workspace: Path, found: SignOff) -> Standing:
     """Whether a signed-off file is still as it was."""
     path = workspace / found.path
-    if not path.is_file():
+    if not path.exists():
         return Standing.GONE
     return Standing.AS_SIGNED if digest(path) == found.sha256 else Standing.CHANGED
 
 
 def latest(workspace: Path) -> tuple[SignOff, ...]:
-    """The newest sign-off of each file: an older one is of a version that was replaced and signed again."""
-    return tuple({each.path: each for each in sign_offs(workspace)}.values())
+    """The newest sign-off of each file, oldest first: an earlier one is of a version that was signed again since."""
+    newest: dict[str, SignOff] = {}
+    for each in sign_offs(workspace):
+        newest.pop(each.path, None)
+        newest[each.path] = each
+    return tuple(newest.values())
 
 
 def signed_file(workspace: Path, name: str, period: str) -> tuple[Path, SignOff] | None:
@@ -51,3 +59,13 @@ def signed_file(workspace: Path, name: str, period: str) -> tuple[Path, SignOff]
         if (each.name, each.period) == (name, period) and standing(workspace, each) is Standing.AS_SIGNED:
             return workspace / each.path, each
     return None
+
+
+def making_of(workspace: Path, path: Path) -> tuple[Making | None, bool]:
+    """What yjp last wrote to a path, if it did, and whether the file is still that."""
+    here, now = stored_path(workspace, path), digest(path)
+    same = [each for each in makings(workspace) if each.sha256 == now]
+    if same:
+        return same[-1], True
+    wrote = [each for each in makings(workspace) if each.path == here]
+    return (wrote[-1] if wrote else None), False

@@ -60,6 +60,7 @@ def test_no_rule_is_broken_when_something_is_missing(
     with served(ledger()) as address:
         page_without_csp.goto(address)
         expect(page_without_csp.get_by_role("heading", level=1)).to_be_visible()
+        page_without_csp.wait_for_load_state("networkidle")
         assert axe(page_without_csp) == []
 
 

@@ -12,7 +12,8 @@ from tests.tools.tree import ROOT
 
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = ("run", "dev", "lock")
+LOCKS = ("run", "server", "dev", "lock")
+NPM = ("tests/tools", "scripts/plotly-basic")
 
 
 def _text(lock: str) -> str:
@@ -46,6 +47,13 @@ def test_what_builds_yjp_is_pinned_for_use() -> None:
     assert _outside(PROJECT["build-system"]["requires"], _pins("run")) == []
 
 
+def test_what_a_server_needs_is_pinned_at_the_same_versions() -> None:
+    extra = PROJECT["project"]["optional-dependencies"]["server"]
+    assert _outside([*PROJECT["project"]["dependencies"], *extra], _pins("server")) == []
+    dev = _pins("dev")
+    assert {name: found for name, found in _pins("server").items() if dev.get(name) != found} == {}
+
+
 def test_everything_is_pinned_for_the_tests() -> None:
     ranges = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
     assert _outside(ranges, _pins("dev")) == []
@@ -72,14 +80,17 @@ def test_no_lock_says_where_packages_come_from(lock: str) -> None:
     assert re.findall(r"https?:|--(?:extra-)?index-url|--find-links|@ file", _text(lock)) == []
 
 
-def test_the_npm_lock_says_nothing_of_it_either() -> None:
-    text = (ROOT / "tests/tools/package-lock.json").read_text(encoding="utf-8")
+@pytest.mark.parametrize("folder", NPM)
+def test_the_npm_lock_says_nothing_of_it_either(folder: str) -> None:
+    text = (ROOT / folder / "package-lock.json").read_text(encoding="utf-8")
     assert re.findall(r'"resolved"|https?:', text) == []
 
 
-def test_the_npm_tools_are_pinned_and_hashed() -> None:
-    package = json.loads((ROOT / "tests/tools/package.json").read_text(encoding="utf-8"))
-    lock = json.loads((ROOT / "tests/tools/package-lock.json").read_text(encoding="utf-8"))["packages"]
-    for name, version in (package["devDependencies"] | package["optionalDependencies"]).items():
-        assert lock[f"node_modules/{name}"]["version"] == version
+@pytest.mark.parametrize("folder", NPM)
+def test_the_npm_tools_are_pinned_and_hashed(folder: str) -> None:
+    package = json.loads((ROOT / folder / "package.json").read_text(encoding="utf-8"))
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    for kind in ("dependencies", "devDependencies", "optionalDependencies"):
+        for name, version in package.get(kind, {}).items():
+            assert lock[f"node_modules/{name}"]["version"] == version
     assert [name for name, entry in lock.items() if name and "integrity" not in entry] == []

@@ -100,23 +100,34 @@ def test_each_indicator_comes_to_one_page(tmp_path: Path, docx_pdf: DocxToPdf) -
     path = tmp_path / "plan.docx"
     path.write_bytes(draft(sample()))
     found = pages(path, docx_pdf)
-    assert len(found) == 8
+    assert len(found) >= 16
     titles = ("First time entrants", "Reoffending", "Reoffences per reoffender", "Use of custody")
-    for number, (title, page) in enumerate(zip(titles, found[1:5], strict=True), start=1):
-        body = [line.strip() for line in page.splitlines() if line.strip()]
+    starts = [n for n, page in enumerate(found) if lines(page)[1:2] == [titles[0]]]
+    assert len(starts) == 1
+    for title, page in zip(titles, found[starts[0] : starts[0] + 4], strict=True):
+        body = lines(page)
         assert body[1] == title
-        assert any(line.startswith(f"Table {number + 1}: ") for line in body)
-        assert any(line.startswith(f"Figure {number}: ") for line in body)
-        assert any("All sources are named" in line or "of this section." in line for line in body)
+        assert sum(line.startswith("Table ") for line in body) == 1
+        assert sum(line.startswith("Figure ") for line in body) == 1
+        assert "last appendix." in " ".join(body)
     assert all("The children in this example are made up; they stand for nobody." in page for page in found)
-    assert [f"Page {n} of 8" in page for n, page in enumerate(found, start=1)] == [True] * 8
+    # The cover has no number.
+    count = len(found)
+    assert [f"Page {n} of {count}" in page for n, page in enumerate(found, start=1)] == [
+        False,
+        *[True] * (count - 1),
+    ]
+
+
+def lines(page: str) -> list[str]:
+    return [line.strip() for line in page.splitlines() if line.strip()]
 
 
 @pytest.mark.office
 def test_a_chart_is_drawn_with_its_title_names_and_axis(tmp_path: Path, docx_pdf: DocxToPdf) -> None:
     path = tmp_path / "plan.docx"
     path.write_bytes(draft(sample()))
-    page = pages(path, docx_pdf)[4]
+    page = next(each for each in pages(path, docx_pdf) if lines(each)[1:2] == ["Use of custody"])
     for words in (
         "Use of custody fell; too few to compare",
         "South Yorkshire PCC area",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 NODE_MODULES = Path(__file__).parent / "node_modules"
 AXE = NODE_MODULES / "axe-core" / "axe.min.js"
+OIDC_PROVIDER = NODE_MODULES / "oidc-provider" / "package.json"
 # The program itself, not its Node wrapper: a lock of the wrapper must list every platform's build, and not
 # every registry carries them all.
 OOXML_VALIDATOR = NODE_MODULES / "@xarsh" / "ooxml-validator-linux-x64" / "ooxml-validator"
@@ -30,6 +31,12 @@ def _axe() -> str | None:
     return None if AXE.is_file() else "axe-core is not installed (npm ci --prefix tests/tools)"
 
 
+def _oidc() -> str | None:
+    if not _on_path("node"):
+        return "Node.js is not installed (Debian package nodejs)"
+    return None if OIDC_PROVIDER.is_file() else "oidc-provider is not installed (npm ci --prefix tests/tools)"
+
+
 def _soffice() -> str | None:
     return None if _on_path("soffice") else "LibreOffice is not installed (libreoffice-writer-nogui)"
 
@@ -49,7 +56,7 @@ def _packaging() -> str | None:
 
 
 NEEDS: Mapping[str, tuple[Callable[[], str | None], ...]] = {
-    "browser": (_chromium, _axe),
+    "browser": (_chromium, _axe, _oidc),
     "office": (_soffice, _pdftoppm),
     "ooxml": (_validator,),
     "packaging": (_packaging,),

@@ -45,6 +45,15 @@ def test_tables_without_a_key_are_compared_row_by_row() -> None:
     assert (change.new, change.changed, change.gone) == (1, 0, 1)
 
 
+def test_a_victim_is_the_same_row_only_with_the_same_child() -> None:
+    day = read(BEFORE).extract_date
+    a, b = ({"victim_id": "V", "child_id": child, "consent_contact": "yes"} for child in "AB")
+    before = from_rows(day, victims=[a, b])
+    now = from_rows(day, victims=[a | {"consent_contact": "no"}, b, b | {"child_id": "C"}])
+    (change,) = table_changes(before, now)
+    assert (change.new, change.changed, change.gone) == (1, 1, 0)
+
+
 def test_a_table_that_came_or_went_is_all_new_or_all_gone() -> None:
     day = read(BEFORE).extract_date
     there = from_rows(

@@ -1,4 +1,6 @@
-"""``yjp dashboard``: serve the dashboard on this computer."""
+"""``yjp dashboard``: serve the dashboard on this computer, or to those whom server.toml lets in."""
+
+from pathlib import Path
 
 import click
 
@@ -6,18 +8,53 @@ from yjp.cli import session
 
 
 @click.command()
-@click.option(
-    "--host", default="127.0.0.1", show_default=True, help="Only this computer can be served for now."
-)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to answer.")
 @click.option("--port", default=8050, show_default=True, type=click.IntRange(1, 65535), help="The port.")
 @click.option("--profile", help=session.PROFILE_HELP)
+@click.option(
+    "--server",
+    "server",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Who may sign in. Left out: server.toml in the workspace, if there is one.",
+)
+@click.option("--access-log", is_flag=True, help="Print who opened which list of children, and stop.")
 @click.pass_context
-def dashboard(ctx: click.Context, host: str, port: int, profile: str | None) -> None:
+def dashboard(
+    ctx: click.Context, host: str, port: int, profile: str | None, server: Path | None, access_log: bool
+) -> None:
     """Open the dashboard in a browser on this computer.
 
-    It serves until Ctrl+C. Nothing leaves the computer: another host is refused until sign-in exists.
+    It serves until Ctrl+C. Nothing leaves the computer: another host is refused unless server.toml says who may sign
+    in (docs/serve.md). A new import is picked up without a restart.
     """
-    ledger, _ = session.protected(session.ledger(ctx.obj), profile)
+    if access_log:
+        _print_access_log(session.workspace(ctx.obj).path)
+        return
+    ledger = session.ledger(ctx.obj)
+    workspace = session.workspace(ctx.obj)
+    from yjp_dashboards.auth.settings import FILE, read_server_settings
+    from yjp_dashboards.house import house_of
     from yjp_dashboards.serve import serve
 
-    serve(ledger, host=host, port=port, ready=session.say_address)
+    found = server or (workspace.path / FILE if (workspace.path / FILE).exists() else None)
+    settings = read_server_settings(found) if found else None
+    if profile is not None:
+        # One ledger for one kind of reader, whoever looks: no list of children goes with it.
+        figures, _ = session.protected(ledger, profile)
+        serve(figures, host=host, port=port, ready=session.say_address, house=house_of(settings))
+        return
+    from yjp.cli.case_lists import WorkspaceCaseLists
+    from yjp.cli.release_source import WorkspaceSource
+
+    house = house_of(settings, WorkspaceCaseLists(workspace))
+    serve(WorkspaceSource(workspace), host=host, port=port, ready=session.say_address, house=house)
+
+
+def _print_access_log(workspace: Path) -> None:
+    from yjp.access_log import openings
+
+    found = openings(workspace)
+    if not found:
+        session.say("No list of children has been opened.")
+    for each in found:
+        click.echo(f"{each.at:%Y-%m-%d %H:%M:%S}  {each.who}  {each.name}  {each.children} rows  {each.run}")

@@ -1,4 +1,4 @@
-"""``yjp demo``: the packaged example from end to end."""
+"""``yjp demo``: a packaged example from end to end."""
 
 import shutil
 from pathlib import Path
@@ -20,6 +20,14 @@ PORTS_TRIED = 20
 
 @click.command()
 @click.option(
+    "--example",
+    "name",
+    default=EXAMPLE,
+    show_default=True,
+    metavar="NAME",
+    help="Which example: rotherham_2019, which follows a published plan, or rotherham_2025, with a whole year of KPIs.",
+)
+@click.option(
     "--dir",
     "folder",
     type=click.Path(path_type=Path, file_okay=False),
@@ -31,25 +39,28 @@ PORTS_TRIED = 20
 @click.option(
     "--port", default=8050, show_default=True, type=click.IntRange(1, 65535), help="The dashboard's port."
 )
-def demo(folder: Path, serve: bool, port: int) -> None:
+def demo(name: str, folder: Path, serve: bool, port: int) -> None:
     """Make an example workspace, run everything, open the dashboard.
 
     The example is Rotherham in June 2019: made-up children whose counts match what the service published in its Youth
-    Justice Plan 2019-21. It makes the extract, imports it, computes the figures and writes the draft plan.
+    Justice Plan 2019-21. Or it is Rotherham in June 2025: made-up children with everything that the KPIs ask for, and
+    no plan behind them. It makes the extract, imports it, computes the figures and writes the draft plan.
     """
     from yjp.cli.headline_table import headline_table
     from yjp.cli.intake import bring_in, report
+    from yjp.cli.plan_material import workspace_material
     from yjp.plan.draft import draft
-    from yjp.synthetic import EXAMPLES, write_example
+    from yjp.synthetic import example as example_named
+    from yjp.synthetic import write_example
 
-    example = EXAMPLES[EXAMPLE]
+    example = example_named(name)
     workspace = _workspace(folder, example)
     extract = folder / "extract"
-    write_example(EXAMPLE, extract)
+    write_example(name, extract)
     result, ledger = bring_in(workspace, [extract], example.extract_date)
     report(result)
     plan = folder / "plans" / f"{ledger.about.area}-plan-draft.docx"
-    plan.write_bytes(draft(ledger))
+    plan.write_bytes(draft(ledger, material=workspace_material(workspace)))
     click.echo(headline_table(ledger), nl=False)
     session.say(f"The workspace is {folder}; the draft plan is {plan}.")
     if serve:
@@ -69,6 +80,8 @@ def _workspace(folder: Path, example: "Example") -> "Workspace":
             raise WorkspaceError(
                 f"{folder} is a service's own workspace. Choose another --dir for the example."
             )
+        if found.settings.extract_date != example.extract_date:
+            raise WorkspaceError(f"{folder} holds another example. Choose another --dir for {example.name}.")
         shutil.rmtree(folder / "extract", ignore_errors=True)
         return found
     return Workspace.create(
@@ -78,7 +91,7 @@ def _workspace(folder: Path, example: "Example") -> "Workspace":
             made_up=True,
             extract_date=example.extract_date,
             complete_since=example.complete_since,
-            published=(f"{example.service.lower()}_plan_2019",),
+            published=example.published,
         ),
     )
 

@@ -1,6 +1,11 @@
 """``yjp explain``: an indicator in words."""
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from yjp.indicators.definition import Indicator
 
 
 @click.command()
@@ -8,16 +13,36 @@ import click
 def explain(indicator: str | None) -> None:
     """Say what an indicator counts, and what it leaves out.
 
-    Without INDICATOR, lists all there are.
+    Without INDICATOR, lists all there are, without the sub-measures of the KPIs: yjp explain kpi1 lists those of one.
     """
     from yjp.indicators import registry
 
     if indicator is None:
-        for known in registry.REGISTRY:
-            click.echo(f"{known.id:34} {known.title}")
+        for title, part in registry.PARTS.items():
+            click.echo(f"{title}:")
+            _list([each for each in part if not each.part_of])
+        families = sorted(
+            {i.part_of for i in registry.REGISTRY if i.part_of}, key=lambda name: (len(name), name)
+        )
+        click.echo(f"Sub-measures: yjp explain {families[0]}, and so on to {families[-1]}.")
         return
-    found = registry.indicator(indicator)
+    family = [i for i in registry.REGISTRY if i.part_of == indicator]
+    if family:
+        begins = f"{indicator}_"
+        _list([i for i in registry.REGISTRY if i.id.startswith(begins)])
+        return
+    _say(registry.indicator(indicator))
+
+
+def _list(indicators: "list[Indicator]") -> None:
+    for known in indicators:
+        click.echo(f"{known.id:34} {known.title}")
+
+
+def _say(found: "Indicator") -> None:
     click.echo(f"{found.title}\n")
+    if found.caveat:
+        click.echo(f"  {found.caveat}.\n")
     click.echo(f"  {found.question}\n")
     click.echo(f"Numerator: {found.numerator}.")
     click.echo(f"Denominator: {found.denominator}.")

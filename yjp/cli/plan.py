@@ -1,56 +1,49 @@
-"""``yjp plan``: the Word plan."""
+"""``yjp plan``: the Word plan, each subcommand imported only when it runs."""
 
-from pathlib import Path
+from importlib import import_module
 
 import click
 
-from yjp.cli import session
-from yjp.errors import Refused
+SUBCOMMANDS: dict[str, tuple[str, str]] = {
+    "draft": ("yjp.cli.plan_draft:draft", "Write a new draft of the whole plan."),
+    "styles": ("yjp.cli.plan_draft:styles", "Copy a council's own template with our missing styles added."),
+    "refresh": ("yjp.cli.plan_refresh:refresh", "Fill in newer figures, and leave every word of yours."),
+    "check": ("yjp.cli.plan_refresh:check", "List what a refresh would do, and what stands open."),
+    "trace": ("yjp.cli.plan_refresh:trace", "Say where a figure of the plan comes from."),
+    "clean": ("yjp.cli.plan_publish:clean", "Write the copy that may be published."),
+    "pdf": ("yjp.cli.plan_publish:pdf", "Make a tagged PDF of a Word document."),
+    "summary": ("yjp.cli.plan_publish:summary", "Write the one-page summary for children."),
+}
+"""Name to where the subcommand lives and its line of help."""
 
 
-@click.group()
+class Plan(click.Group):
+    """A group that knows its subcommands' names and help without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which a plan is made."""
+        return list(SUBCOMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the subcommand now that it is wanted."""
+        if cmd_name not in SUBCOMMANDS:
+            return None
+        module, _, attribute = SUBCOMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The stored lines of help."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in SUBCOMMANDS.items()])
+
+
+@click.group(cls=Plan)
 def plan() -> None:
-    """Write the draft Youth Justice Plan in Word."""
+    """Write the draft Youth Justice Plan in Word.
 
-
-@plan.command()
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Where to write it. In the workspace's folder plans if left out.",
-)
-@click.option(
-    "--template",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help="Your own Word template, with our style names.",
-)
-@click.option("--profile", help=session.PROFILE_HELP)
-@click.option("--force", is_flag=True, help="Replace a file that is there already.")
-@click.pass_context
-def draft(
-    ctx: click.Context, out: Path | None, template: Path | None, profile: str | None, force: bool
-) -> None:
-    """Write a new draft: for now its performance section.
-
-    The four national indicators, each with two sentences, a table of comparators and a chart to edit in Word.
-    A file that is there already is never replaced unless you say --force: somebody may have written in it.
+    \b
+    A new draft:             yjp plan draft
+    With newer figures:      yjp plan refresh FILE
+    What may be published:   yjp plan clean FILE
     """
-    ledger, readers = session.protected(session.ledger(ctx.obj), profile)
-    from yjp.plan.draft import draft as write
-
-    kind = f"-{readers.name}" if readers else ""
-    name = f"{ledger.about.area}-plan-draft-{ledger.about.extract_date}{kind}.docx"
-    target = out or Path(ctx.obj) / "plans" / name
-    if target.exists() and not force:
-        raise Refused(
-            f"{target} is there already and may hold somebody's words. Choose another --out, or say --force."
-        )
-    with session.working("Writing the draft"):
-        content = write(ledger, template)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
-    session.say(f"Wrote the draft to {target}.")
-    if readers is None or not readers.hides:
-        session.say(
-            "Small numbers are not suppressed in it: for a board or the public say --profile board or public."
-        )

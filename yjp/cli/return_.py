@@ -7,6 +7,13 @@ import click
 
 SUBCOMMANDS: dict[str, tuple[str, str]] = {
     "kpi": ("yjp.cli.return_kpi:kpi", "Make the quarterly KPI return."),
+    "case-level": ("yjp.cli.return_case_level:case_level", "Make the case-level return (experimental)."),
+    "difference": (
+        "yjp.cli.return_case_level:difference",
+        "Say what changed between two case-level returns.",
+    ),
+    "finance": ("yjp.cli.return_finance:finance", "Make the finance and staffing return."),
+    "inspection": ("yjp.cli.return_inspection:inspection", "Make the pack for an inspection."),
     "set": ("yjp.cli.return_entries:set_", "Enter numbers by hand, with a reason."),
     "unset": ("yjp.cli.return_entries:unset", "Take numbers entered by hand out again."),
     "entries": ("yjp.cli.return_entries:entries", "List the numbers entered by hand."),
@@ -47,6 +54,9 @@ def return_(ctx: click.Context, as_list: bool, on: datetime | None) -> None:
     \b
     What is due, and what is missing: yjp return --list
     Make the KPI return:              yjp return kpi --period 2025Q1 --out kpi.xlsx
+    Make the budget and staffing:     yjp return finance --period 2024 --out finance.xlsx
+    Make the case-level return:       yjp return case-level --period 2025Q1
+    Make the pack for inspectors:     yjp return inspection
     Enter a number by hand:           yjp return set kpi --period 2025Q1 8/senior/senior_c_attended=1 --reason "..."
     Approve the file:                 yjp return sign-off kpi.xlsx --by "J. Smith" --role "Chair of the board"
     """

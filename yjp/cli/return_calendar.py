@@ -55,7 +55,7 @@ def _entry(each: "Next", today: date) -> str:
         f"  Recipient:   {declared.recipient.words}",
         f"  Can be made: {each.ability.value}",
         *(f"    missing:   {why}" for why in each.missing),
-        *([f"  Command:     {declared.command}"] if declared.command else []),
+        *([f"  Command:     {each.command}"] if each.command else []),
     ]
     return "\n".join(lines) + "\n\n"
 

@@ -123,17 +123,32 @@ def entries(ctx: click.Context, name: str, period: str | None) -> None:
         session.say("Nothing was entered by hand.")
 
 
+def quarter_end(period: str) -> "date":
+    """The last day of a quarter, ``2025Q1``; a typed error for anything else."""
+    from yjp.indicators.kpi.quarters import quarter_of
+
+    try:
+        return quarter_of(period)
+    except ValueError as problem:
+        raise UserError(f"--period: {problem}.") from None
+
+
+def newest_quarter(extract_date: "date") -> str:
+    """The newest quarter that was over on the day of the extract."""
+    from yjp.indicators.kpi.quarters import quarter_label
+    from yjp.periods import add_months, quarter_ends
+
+    return quarter_label(list(quarter_ends(add_months(extract_date, -6), extract_date))[-1])
+
+
 def quarter_and_version(period: str) -> "tuple[date, Version]":
     """The last day of a quarter and the KPIs that hold for it; a typed error for anything else."""
-    from yjp.indicators.kpi.quarters import KPIS_FROM, quarter_of
+    from yjp.indicators.kpi.quarters import KPIS_FROM
     from yjp.periods import quarter
     from yjp_returns.kpi.change import version_of
     from yjp_returns.registry import kpi_return_on
 
-    try:
-        end = quarter_of(period)
-    except ValueError as problem:
-        raise UserError(f"--period: {problem}.") from None
+    end = quarter_end(period)
     if end < KPIS_FROM:
         raise UserError(f"--period {period}: the KPIs began on {KPIS_FROM}. Choose a later quarter.")
     return end, version_of(kpi_return_on(quarter(end).start))

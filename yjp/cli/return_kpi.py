@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from yjp.cli import session
-from yjp.errors import EXIT_FINDINGS, Refused, UserError
+from yjp.errors import EXIT_FINDINGS, UnreadableInput, UserError
 
 if TYPE_CHECKING:
     from yjp.store import Workspace
@@ -25,7 +25,8 @@ SUFFIXES = {".xlsx": "xlsx", ".csv": "csv", ".json": "json", ".txt": "text"}
     "--format",
     "form",
     type=click.Choice(["text", "xlsx", "csv", "json"]),
-    help="A summary, an accessible workbook, or plain files. Left out: by the name of --out.",
+    help="A summary, an accessible workbook, or plain files. Left out: by the name of --out. A workbook without --out "
+    "goes among the workspace's exports.",
 )
 @click.option(
     "--members",
@@ -52,7 +53,7 @@ def kpi(
     what is missing. A cell that cannot be counted is empty and says why. The exit code is 1 where a check fails.
     """
     form = _format(form, out)
-    if members and form == "text":
+    if members and (form == "text" or (out is None and form != "xlsx")):
         raise UserError("--members needs a file: say where to write it with --out FILE.xlsx, .json or .csv.")
     made = _made(ctx.obj, period, against, members=members)
     _write(ctx.obj, made, form, out)
@@ -63,12 +64,8 @@ def kpi(
 
 
 def _format(form: str | None, out: Path | None) -> str:
-    if out is None:
-        if form not in (None, "text", "json", "csv"):
-            raise UserError("A workbook is not for a screen: say where to write it with --out FILE.")
+    if form or out is None:
         return form or "text"
-    if form:
-        return form
     if out.suffix.lower() not in SUFFIXES:
         raise UserError(f"{out}: which format? Say --format, or end the name in {', '.join(SUFFIXES)}.")
     return SUFFIXES[out.suffix.lower()]
@@ -77,19 +74,16 @@ def _format(form: str | None, out: Path | None) -> str:
 def _made(path: Path, period: str | None, against: Path | None, *, members: bool) -> "KpiReturn":
     workspace = session.workspace(path)
     from yjp import reference
-    from yjp.cli.return_entries import quarter_and_version
+    from yjp.cli.return_entries import newest_quarter, quarter_and_version
     from yjp.indicators.kpi.quarters import quarter_label
     from yjp.indicators.population import merge
-    from yjp.periods import add_months, quarter, quarter_ends
+    from yjp.periods import quarter
     from yjp.store import about
     from yjp_returns.kpi.make import make
     from yjp_returns.register import entries
 
     caseload = workspace.caseload()
-    if period is None:
-        over = quarter_ends(add_months(caseload.extract_date, -6), caseload.extract_date)
-        period = quarter_label(list(over)[-1])
-    end, _ = quarter_and_version(period)
+    end, _ = quarter_and_version(period or newest_quarter(caseload.extract_date))
     area = reference.service(workspace.settings.service).slug
     with session.working("Counting the return"):
         return make(
@@ -109,30 +103,37 @@ def _earlier(workspace: "Workspace", period: str, against: Path | None) -> "Earl
     from yjp_returns.read_back import read_return
     from yjp_returns.sign_off import signed_file
 
-    words = ""
-    if against is None:
-        signed = signed_file(workspace.path, "kpi", period)
-        if signed is None:
+    signed = signed_file(workspace.path, "kpi", period) if against is None else None
+    if signed is not None:
+        path, how = signed
+        try:
+            found = read_return(path)
+        except UnreadableInput:
+            session.say(
+                f"{path} was signed off for {period} and has no cells: compared with the quarter counted again."
+            )
             return None
-        against, how = signed
         words = f", signed off by {how.who} ({how.role}) on {how.signed_on}"
+        return Earlier(period=period, words=f"{period} as in {path.name}{words}", values=found.values)
+    if against is None:
+        return None
     found = read_return(against)
     if (found.name, found.period) != ("kpi", period):
         raise UserError(
             f"{against}: this is the return {found.name} of {found.period}. Compare with that of {period}."
         )
-    if not found.values:
-        raise UserError(f"{against}: this file has no cells. Compare with a return that yjp wrote.")
-    return Earlier(period=period, words=f"{period} as in {against.name}{words}", values=found.values)
+    return Earlier(period=period, words=f"{period} as in {against.name}", values=found.values)
 
 
 def _write(path: Path, made: "KpiReturn", form: str, out: Path | None) -> None:
+    from yjp.cli.return_files import place, workbook_findings, write_files
     from yjp_returns.kpi import tidy
 
-    if out is not None:
-        _not_signed(path, out)
     if form == "xlsx":
-        content = _workbook(made)
+        from yjp_returns.kpi.workbook import kpi_workbook
+
+        content = kpi_workbook(made)
+        workbook_findings(content)
     elif form == "json":
         content = tidy.to_json(made)
     elif form == "csv":
@@ -141,50 +142,22 @@ def _write(path: Path, made: "KpiReturn", form: str, out: Path | None) -> None:
         from yjp.cli.return_text import summary
 
         content = summary(made).encode()
-    if out is None:
+    if out is None and form != "xlsx":
         click.echo(content, nl=False)
         return
-    found = {out: content}
+    workspace = session.workspace(path)
+    target = place(workspace, out, f"kpi-{made.period}.xlsx")
+    found = {target: content}
     if form == "csv":
-        found[out.with_suffix(".checks.csv")] = tidy.checks_csv(made)
-        if made.members is not None:
-            found[out.with_suffix(".members.csv")] = tidy.members_csv(made)
-    for target, each in found.items():
-        _replace(target, each)
-        session.say(f"Wrote {target}.")
+        found[target.with_suffix(".checks.csv")] = tidy.checks_csv(made)
+        # Of the three only the last is about children.
+        write_files(workspace, found, {**made.stamp, "holds_children": False})
+        found = (
+            {target.with_suffix(".members.csv"): tidy.members_csv(made)} if made.members is not None else {}
+        )
+    write_files(workspace, found, made.stamp)
     if made.members is not None:
         session.say(tidy.HOLDS_CHILDREN)
-
-
-def _workbook(made: "KpiReturn") -> bytes:
-    from yjp.writers.checker import check_workbook
-    from yjp_returns.kpi.workbook import kpi_workbook
-
-    content = kpi_workbook(made)
-    for finding in check_workbook(content)[:5]:
-        session.say(f"Against the guidance for accessible spreadsheets: {finding}")
-    return content
-
-
-def _not_signed(path: Path, out: Path) -> None:
-    """A file that somebody signed off is never replaced in silence."""
-    from yjp_returns.sign_off import Standing, latest, standing, stored_path
-
-    for each in latest(path):
-        if each.path == stored_path(path, out) and standing(path, each) is Standing.AS_SIGNED:
-            raise Refused(f"{out} was signed off by {each.who} on {each.signed_on}. Choose another --out.")
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Whole or not at all, and for the owner alone."""
-    from yjp import files
-
-    try:
-        files.replace(path, content)
-    except OSError as problem:
-        raise UserError(
-            f"{path}: this file cannot be written ({problem.strerror}). Close it, or choose another."
-        ) from None
 
 
 def _said(made: "KpiReturn") -> list[str]:

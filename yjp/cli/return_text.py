@@ -10,7 +10,7 @@ def summary(made: "KpiReturn") -> str:
     """Headlines, checks that are no pass, entries by hand, and how much moved."""
     from yjp.numbers import plain
     from yjp_returns.kpi.checking import Verdict
-    from yjp_returns.kpi.workbook.front import unit
+    from yjp_returns.kpi.workbook.front import WHOLE, unit
 
     lines = [f"{made.about.service}: {made.declared.title}, {made.label}"]
     lines += [made.about.banner] if made.about.banner else []
@@ -23,7 +23,8 @@ def summary(made: "KpiReturn") -> str:
         elif words == "number":
             shown = plain(row["value"], 0)
         else:
-            shown = f"{plain(row['value'], 1)} {words} ({row['numerator']:,} of {row['denominator']:,})"
+            value = plain(row["value"], 0 if words in WHOLE else 1)
+            shown = f"{value} {words} ({row['numerator']:,} of {row['denominator']:,})"
         definition = f" ({measure.definition})" if measure.definition else ""
         lines += [f"KPI {measure.kpi}: {measure.title}{definition}", f"    {shown}"]
     lines.append("")
@@ -32,6 +33,7 @@ def summary(made: "KpiReturn") -> str:
             lines.append(f"{result.verdict.value}: {result.check.what}")
             lines += [f"    {outcome.sentence}" for outcome in result.broken[:3]]
             lines += [f"    could not run at {n:,} places: {why}" for why, n in result.reasons.items()]
-    lines += ["", f"{len(made.entries):,} cells entered by hand."]
+    entered = len(made.entries)
+    lines += ["", f"{entered:,} {'cell' if entered == 1 else 'cells'} entered by hand."]
     lines.append(f"{len(made.comparison.moves):,} cells moved since {made.comparison.words}.")
     return "\n".join(lines) + "\n"

@@ -15,6 +15,7 @@ from yjp.comparators.judge import Row, difference, verdict
 from yjp.comparators.ratings import TOLERANCE_PERCENT, rate
 from yjp.figures import COMPARISONS, OWN_PAST, ROLLING_STEP, AreaRole, State, Unit, figure_id
 from yjp.indicators.definition import Indicator, Kind
+from yjp.indicators.kpi.indicators import HEADLINE_KPIS
 from yjp.indicators.registry import (
     CUSTODY_COUNT,
     FTE_COUNT,
@@ -26,6 +27,9 @@ from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, parse_window, quarter
 
 COUNTS = (FTE_COUNT, CUSTODY_COUNT)
 COMPARED = (*HEADLINES, REOFFENCES_PER_CHILD, *COUNTS)
+KPIS_COMPARED = tuple(each for each in HEADLINE_KPIS if each.kind is not Kind.COUNT)
+"""Only headlines: of 265 sub-measures a dozen would be called better or worse each quarter by chance alone. How many
+sectors sit on a board is no chance event, and is not tested."""
 _ORDER = [OWN_PAST, *(role.value for role in AreaRole), ROLLING_STEP]
 COMPARED_WITH = (
     AreaRole.FAMILY,
@@ -50,13 +54,17 @@ def comparisons(
     """Every comparison, in the schema of ``figures.COMPARISONS``: own past first, then nearest area to widest."""
     ungrouped = ledger.filter(pl.col("group").is_null())
     rows: list[Row] = []
-    for indicator in COMPARED:
-        judge = _Judge(
+
+    def judge_of(indicator: Indicator) -> _Judge:
+        return _Judge(
             indicator=indicator,
             min_events=min_events,
             alpha=1 - confidence,
             tolerance_percent=tolerance_percent,
         )
+
+    for indicator in COMPARED:
+        judge = judge_of(indicator)
         changes = _changes(ungrouped, indicator)
         for both in _settled(pairs(ungrouped, indicator, YEAR_MONTHS)):
             rows.append(judge.with_past(both, changes))
@@ -67,6 +75,10 @@ def comparisons(
             rows += [*quarters, *_steps(ungrouped, indicator, quarters)]
         else:
             rows += [judge.with_area(both) for both in _beside(ungrouped, indicator)]
+    kpis = ungrouped.filter(pl.col("indicator").is_in([each.id for each in KPIS_COMPARED]))
+    for indicator in KPIS_COMPARED if kpis.height else ():
+        known = pairs(kpis, indicator, QUARTER_MONTHS).drop_nulls(["value", "value_past"])
+        rows += [judge_of(indicator).with_past(row, {}) for row in _settled(known)]
     order = {kind: place for place, kind in enumerate(_ORDER)}
     return (
         pl.DataFrame(rows, schema=COMPARISONS)
@@ -92,7 +104,7 @@ class _Judge:
         given = new is not None and old is not None
         if held is not None:
             change = {"change_id": held["figure_id"], "change": held["value"]}
-        elif self.indicator.kind is Kind.COUNT:
+        elif self.indicator.kind is Kind.COUNT or self.indicator.change_unit is not Unit.PERCENT_CHANGE:
             change = {"change_id": None, "change": new - old if given else None}
         else:
             change = {"change_id": None, "change": _percent(new, old)}

@@ -7,12 +7,17 @@ import polars as pl
 
 from yjp.disclosure.counts import CHANGE, base, cells, counts
 from yjp.figures import ROLLING_STEP, Rating
+from yjp.indicators.registry import REGISTRY
 from yjp.ledger import Ledger
 from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, Window, parse_window
 
-NUMBERS = ("numerator", "denominator", "value", "lower", "upper", "interval_method", "quality")
-"""Columns that a hidden figure loses. The method of its limits would tell whether the count is under 10."""
+NUMBERS = ("numerator", "denominator", "value", "lower", "upper", "interval_method")
+"""Columns that a hidden figure loses. The method of its limits would tell whether the count is under 10.
+
+Of ``quality`` it keeps its indicator's caveat and nothing else."""
 NOT_RATED = "No call (N): a number behind the comparison is too small to show."
+_CAVEATS = {each.id: each.caveat for each in REGISTRY if each.caveat}
+"""What stands beside every figure of an indicator, hidden or not."""
 _LIMITS = ("centre", "lower", "upper", "baseline_start", "baseline_end", "method")
 _FUNNEL_LIMITS = ("lower_95", "upper_95", "lower_998", "upper_998")
 RUN_QUARTERS = 8
@@ -60,8 +65,10 @@ def _changes_hidden(figures: pl.DataFrame, reasons: Mapping[int, str]) -> pl.Dat
         also.append(found)
     marked = marked.with_columns(pl.Series("_said", also, dtype=pl.String))
     gone = pl.col("_said").is_not_null()
+    caveat = pl.col("indicator").replace_strict(_CAVEATS, default=None, return_dtype=pl.String)
     return marked.with_columns(
         *(pl.when(gone).then(None).otherwise(pl.col(name)).alias(name) for name in NUMBERS),
+        quality=pl.when(gone).then(caveat).otherwise("quality"),
         suppressed=pl.col("suppressed") | gone,
         reason=pl.coalesce("_said", "reason"),
         _gone=gone,

@@ -10,14 +10,31 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from yjp.disclosure.kpi_counts import BEHIND, GROUP, HEADLINE_COUNTS, POPULATION, SECTORS
 from yjp.figures import Unit
 from yjp.indicators.definition import Kind
 from yjp.indicators.registry import REGISTRY
 from yjp.periods import Window, parse_window
 
+__all__ = [
+    "CHANGE",
+    "COHORT",
+    "FURTHER",
+    "NOT_REOFFENDED",
+    "POPULATION",
+    "REOFFENCES",
+    "REOFFENDERS",
+    "SIGNED",
+    "USUAL_YEAR_END",
+    "YEAR_ENDS",
+    "Cell",
+    "base",
+    "cells",
+    "counted",
+    "counts",
+]
+
 CHANGE = "_change"
-POPULATION = "population"
-"""A denominator that everybody knows: mid-year estimates are published."""
 
 COHORT, REOFFENDERS, REOFFENCES = "cohort", "reoffenders", "reoffences"
 NOT_REOFFENDED, FURTHER = "not_reoffended", "further_reoffences"
@@ -56,9 +73,12 @@ class Cell(NamedTuple):
     def words(self) -> str:
         """For reports of the attack: ``entrants, rotherham, sex=female, 2018-12-31 (12 months)``."""
         parts = [self.quantity, self.area]
-        parts += [f"{self.group}={self.value}"] if self.group else []
+        parts += [f"{self.group}={self.value}"] if self.value else []
         period = f"{self.end} ({self.months} months)" if self.months else str(self.end)
         return ", ".join([*parts, period])
+
+
+_KINDS = {each.id: each.kind for each in REGISTRY}
 
 
 @cache
@@ -75,8 +95,9 @@ def counted(indicator: str) -> tuple[str, str | None]:
     """What the numerator and the denominator of an indicator count; no denominator for plain counts."""
     if indicator in COUNTED:
         return COUNTED[indicator]
-    known = {i.id: i for i in REGISTRY}
-    kind = known[indicator].kind if indicator in known else None
+    if indicator in BEHIND:
+        return BEHIND[indicator]
+    kind = _KINDS.get(indicator)
     stem = indicator.removesuffix("_rate").removesuffix("_count")
     if kind is Kind.RATE:
         return stem, POPULATION
@@ -86,13 +107,22 @@ def counted(indicator: str) -> tuple[str, str | None]:
 def cells(row: Mapping[str, Any]) -> tuple[Cell | None, Cell | None]:
     """The counts that are the numerator and the denominator of a ledger row, by its indicator, area, window and group.
 
-    A population is no count to protect. The denominator of a plain count by group is the count of all groups.
+    A population is no count to protect, and neither are the sectors of a board. The denominator of a plain count by
+    group is the count of all groups.
     """
     indicator = row["indicator"]
-    if indicator.endswith(CHANGE):
+    if indicator.endswith(CHANGE) or indicator in SECTORS:
         return None, None
-    above, below = counted(indicator)
     window = _window(row["window"])
+    if indicator in BEHIND:
+        both = [
+            Cell(name, row["area"], "" if name in HEADLINE_COUNTS else GROUP, "", window.end, window.months)
+            if name and name != POPULATION
+            else None
+            for name in BEHIND[indicator]
+        ]
+        return both[0], both[1]
+    above, below = counted(indicator)
     group, value = row["group"] or "", row["group_value"] or ""
     top = Cell(above, row["area"], group, value, window.end, window.months)
     if below == POPULATION:

@@ -11,6 +11,7 @@ from datetime import date
 import polars as pl
 
 from yjp.disclosure.counts import USUAL_YEAR_END, YEAR_ENDS, Cell, counts
+from yjp.disclosure.kpi_counts import GROUP
 from yjp.disclosure.profiles import Profile
 from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS
 
@@ -25,7 +26,8 @@ def thinned(figures: pl.DataFrame, profile: Profile, earlier: Mapping[Cell, int]
     quarterly: set[Cell] = set()
     for row, found in counts(figures):
         cell, number = found[0]
-        if not cell.group or cell.months == 0:
+        # The KPIs have single quarters only, which do not overlap, and blocks of their own.
+        if not cell.group or cell.group == GROUP or cell.months == 0:
             continue
         rows.append((row, cell))
         table = _table(cell)

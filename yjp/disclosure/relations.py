@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from yjp.disclosure.counts import COHORT, FURTHER, NOT_REOFFENDED, REOFFENCES, REOFFENDERS, Cell
+from yjp.disclosure.kpi_counts import BEHIND, GROUP, PARTS
 from yjp.errors import UnknownName
 from yjp.indicators.groupings import BETWEEN, grouping
 from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, add_months, month_end
@@ -48,12 +49,13 @@ DIFFERENCES = ((COHORT, REOFFENDERS, NOT_REOFFENDED), (REOFFENCES, REOFFENDERS, 
 def relations(held: Iterable[Cell], pools: Mapping[str, Sequence[str]] | None = None) -> list[Relation]:
     """Every sum among the cells; a group of which the ledger has no row is nought.
 
-    Cells of ``NOT_REOFFENDED`` and ``FURTHER`` come into being here: no row shows them, but two rows give them away.
+    Cells of ``NOT_REOFFENDED`` and ``FURTHER``, and of what is left of a KPI's whole, come into being here: no row
+    shows them, but two rows give them away.
     ``pools`` are areas that are the sum of other areas.
     """
     # In the order given, so that two runs hide the same.
     cells = dict.fromkeys(held)
-    found = [*_years(cells), *_groups(cells), *_nested(cells), *_differences(cells)]
+    found = [*_years(cells), *_groups(cells), *_nested(cells), *_differences(cells), *_kpis(cells)]
     return [*found, *_pooled(cells, pools or {})]
 
 
@@ -123,6 +125,27 @@ def _differences(cells: Mapping[Cell, object]) -> Iterator[Relation]:
         for whole, part, rest in DIFFERENCES:
             if cell.quantity == whole and (other := cell._replace(quantity=part)) in cells:
                 yield Relation(cell, (other, cell._replace(quantity=rest)), f"{whole} without {part}")
+
+
+_OF_KPIS = frozenset(name for behind in BEHIND.values() for name in behind)
+
+
+def _kpis(cells: Mapping[Cell, object]) -> Iterator[Relation]:
+    """What of the KPIs adds up to what (``kpi_counts.PARTS``), in each area and quarter."""
+    tables: dict[Cell, dict[str, Cell]] = defaultdict(dict)
+    for cell in cells:
+        if cell.quantity in _OF_KPIS:
+            tables[cell._replace(quantity="", group=GROUP)][cell.quantity] = cell
+    for table, held in tables.items():
+        for each in PARTS:
+            total = held.get(each.whole)
+            parts = tuple(held[name] for name in each.parts if name in held)
+            if total is None or len(parts) < len(each.parts):
+                continue
+            if each.rest is not None:
+                held[each.rest] = table._replace(quantity=each.rest)
+                parts = (*parts, held[each.rest])
+            yield Relation(total, parts, each.why)
 
 
 def _pooled(cells: Mapping[Cell, object], pools: Mapping[str, Sequence[str]]) -> Iterator[Relation]:

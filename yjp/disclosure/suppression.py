@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from yjp.disclosure import knowledge
 from yjp.disclosure.blanking import blanked
 from yjp.disclosure.counts import Cell
+from yjp.disclosure.kpi_blocks import hidden_kpis, kpi_rows
 from yjp.disclosure.overlaps import thinned
 from yjp.disclosure.problem import Problem, held_by
 from yjp.disclosure.profiles import Profile
@@ -56,7 +57,7 @@ def protection(
     figures, area = ledger.figures, ledger.about.area
     earlier = knowledge.shown((each.figures for each in released), area)
     overlapping = set() if profile.overlapping_groups else thinned(figures, profile, earlier)
-    held = held_by(figures, overlapping)
+    held = held_by(figures, overlapping | kpi_rows(figures))
     problem = Problem.of(figures, held, profile, pools or {})
     problem.hide_small()
     unproven: list[Cell] = []
@@ -74,5 +75,6 @@ def protection(
             unproven += problem.prove(problem.wanted(both), both)
         unproven += problem.prove(problem.revised(earlier), {})
     hidden = {row for row, cells in held.rows.items() if problem.hidden.intersection(cells)}
+    hidden |= hidden_kpis(figures, profile, earlier)
     reasons = dict.fromkeys(overlapping, OVERLAP_REASON) | dict.fromkeys(hidden, profile.reason)
     return Protection(blanked(ledger, reasons), tuple(dict.fromkeys(unproven)))

@@ -29,6 +29,10 @@ class Indicator:
 
     ``change_unit`` is how its change on the year before is printed (by the YJB Data Summary); ``headline`` marks the
     four that every board sees. ``definition_version`` changes whenever a rule does.
+
+    ``part_of`` names the family of a sub-measure, such as ``kpi1``: there are hundreds of them, and lists for people
+    leave them out (empty for all others). ``caveat`` is what must stand beside every figure of it, whoever reads it; a
+    figure that is hidden keeps it too.
     """
 
     id: str
@@ -49,3 +53,5 @@ class Indicator:
     source: str
     definition_version: str
     headline: bool = False
+    part_of: str = ""
+    caveat: str = ""

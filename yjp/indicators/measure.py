@@ -1,4 +1,4 @@
-"""The national indicators and the caseload as ledger rows, for one service."""
+"""The national indicators, the caseload and the KPIs as ledger rows, for one service."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -17,6 +17,7 @@ from yjp.indicators.estimates import D, counted, estimated, plain
 from yjp.indicators.first_time_entrants import DATE, first_time_entrants
 from yjp.indicators.groupings import Grouping, groupings_of
 from yjp.indicators.interim import as_meant, interim_outcomes
+from yjp.indicators.kpi.rows import kpi_rows
 from yjp.indicators.population import choose
 from yjp.indicators.reoffending import INDEX_DATE, cohorts
 from yjp.indicators.rows import Place, ledger_rows
@@ -82,6 +83,8 @@ def measure(
     parts += reoffending(followed, cohort_groupings, ends, caseload.extract_date, place, said, confidence)
     if caseload.has("programmes"):
         parts += _caseload(caseload, sorted({*snapshot_dates, caseload.extract_date}), place)
+    # The KPIs' rules have lists of outcomes of their own: interim codes are read as they were recorded.
+    parts.append(kpi_rows(recorded, place, populations, ends, confidence))
     return figures.ordered(pl.concat(parts))
 
 

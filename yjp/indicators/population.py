@@ -32,11 +32,16 @@ def choose(populations: pl.DataFrame, end: date) -> Chosen | None:
     "The mid-year estimate of the year before the window's last day, or the latest year held before that, or, if none,
     the earliest held, each named in the figure."
     """
+    return of_year(populations, end.year - 1)
+
+
+def of_year(populations: pl.DataFrame, wanted: int) -> Chosen | None:
+    """The population of a year, or of the latest year held before it, or of the earliest; none where none is held."""
     if populations.is_empty():
         return None
-    wanted = end.year - 1
-    held = populations.filter(pl.col(c.YEAR) <= wanted)
-    row = (held.tail(1) if held.height else populations.head(1)).row(0, named=True)
+    ordered = populations.sort(c.YEAR)
+    held = ordered.filter(pl.col(c.YEAR) <= wanted)
+    row = (held.tail(1) if held.height else ordered.head(1)).row(0, named=True)
     year, source = row[c.YEAR], row[c.SOURCE] or "source not given"
     words = f"population of mid-{year}: {source}"
     if year != wanted:

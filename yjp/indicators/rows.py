@@ -23,11 +23,25 @@ class Place:
 
 
 def ledger_rows(frame: pl.DataFrame, indicator: Indicator, place: Place) -> pl.DataFrame:
-    """Complete a frame to the ledger's schema.
+    """Complete a frame of one indicator to the ledger's schema.
 
     ``frame`` has ``period_end``, ``months``, ``numerator``, ``denominator``, ``value``, ``lower``, ``upper``,
-    ``interval_method``, and where they apply ``state``, ``quality``, ``group``, ``group_value``.
+    ``interval_method``, and where they apply ``state``, ``quality``, ``reason``, ``group``, ``group_value``.
     """
+    return completed(
+        frame.with_columns(
+            indicator=pl.lit(indicator.id),
+            definition_version=pl.lit(indicator.definition_version),
+            per=pl.lit(indicator.per),
+            unit=pl.lit(indicator.unit.value),
+            decimals=pl.lit(indicator.decimals),
+        ),
+        place,
+    )
+
+
+def completed(frame: pl.DataFrame, place: Place) -> pl.DataFrame:
+    """As ``ledger_rows``, of many indicators: the frame has ``indicator`` and what its declaration says besides."""
     windows = [
         (end, months, Window(end=end, months=months))
         for end, months in frame.select(END, MONTHS).unique(maintain_order=True).iter_rows()
@@ -40,24 +54,19 @@ def ledger_rows(frame: pl.DataFrame, indicator: Indicator, place: Place) -> pl.D
     optional = {
         "state": pl.lit(State.ESTIMATE.value),
         "quality": pl.lit(None, dtype=pl.String),
+        "reason": pl.lit(None, dtype=pl.String),
         "group": pl.lit(None, dtype=pl.String),
         "group_value": pl.lit(None, dtype=pl.String),
     }
     complete = frame.join(named, on=[END, MONTHS], how="left").with_columns(
         *(expression.alias(name) for name, expression in optional.items() if name not in frame.columns),
-        indicator=pl.lit(indicator.id),
-        definition_version=pl.lit(indicator.definition_version),
         area=pl.lit(place.area),
         area_name=pl.lit(place.area_name),
         area_role=pl.lit(place.role.value),
-        per=pl.lit(indicator.per),
-        unit=pl.lit(indicator.unit.value),
-        decimals=pl.lit(indicator.decimals),
         source=pl.lit("caseload"),
         source_ref=pl.lit(place.source_ref),
         vintage=pl.lit(None, dtype=pl.String),
         suppressed=pl.lit(False),
-        reason=pl.lit(None, dtype=pl.String),
     )
     return figures.ordered(_with_ids(complete))
 

@@ -19,6 +19,8 @@ from yjp.model.registry import TableDefinition
 _ISO = r"^\d{4}-\d{2}-\d{2}$"
 _EXCEL_SERIAL = r"^\d{5}(\.\d+)?$"
 _DECIMAL = r"^-?\d+(\.\d+)?$"
+SEVERAL_COLUMNS = "multiple_fields_uniqueness"
+"""What pandera calls the check of a key of several columns."""
 _UK = r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$"
 
 
@@ -47,9 +49,7 @@ def parse(raw: RawTable, definition: TableDefinition, extract_date: date) -> Par
         pl.DataFrame([(r.row, None, "width", r.reason) for r in raw.ragged], schema=FAULTS, orient="row"),
         *(
             # What a mapping could not translate is its fault already.
-            _unparsed(text, typed, name, definition.dtypes[name]).join(
-                raw.faults, on=("row", "column"), how="anti"
-            )
+            _not_among(_unparsed(text, typed, name, definition.dtypes[name]), raw.faults)
             for name in wanted
         ),
         *(_after(typed, name, extract_date) for name in definition.past_dates),
@@ -108,6 +108,13 @@ def _typed(name: str, dtype: pl.DataType, present: bool) -> pl.Expr:
     return pl.col(name)
 
 
+def _not_among(found: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    # Most columns of most extracts have neither, and a join of nothing still takes its time.
+    if found.is_empty() or known.is_empty():
+        return found
+    return found.join(known, on=("row", "column"), how="anti")
+
+
 def _unparsed(text: pl.DataFrame, typed: pl.DataFrame, name: str, dtype: pl.DataType) -> pl.DataFrame:
     if dtype == pl.String:
         return pl.DataFrame(schema=FAULTS)
@@ -147,7 +154,7 @@ def _without_copies(typed: pl.DataFrame, definition: TableDefinition) -> tuple[p
     first = typed.unique(subset=columns, keep="first", maintain_order=True)
     copies = typed.join(first.select(ROW), on=ROW, how="anti").select(
         row=pl.col(ROW),
-        column=pl.lit(definition.key, dtype=pl.String),
+        column=pl.lit(definition.key[0] if definition.key else None, dtype=pl.String),
         rule=pl.lit("copy"),
         reason=pl.lit("repeats an earlier row in every column; the first one counts"),
     )
@@ -164,11 +171,11 @@ def _against_model(typed: pl.DataFrame, definition: TableDefinition) -> pl.DataF
     return (
         cases.select(
             row=typed.get_column(ROW).gather(cases.get_column("index")),
-            column=pl.col("column").cast(pl.String),
+            column=_faulty_column(definition),
             rule=pl.col("check").str.extract(r"^(\w+)"),
         )
         .unique(maintain_order=True)
-        .with_columns(reason=_reason())
+        .with_columns(reason=_reason(definition))
         .select(*FAULTS)
     )
 
@@ -183,7 +190,13 @@ def _failure_cases(typed: pl.DataFrame, definition: TableDefinition) -> pl.DataF
     return None
 
 
-def _reason() -> pl.Expr:
+def _faulty_column(definition: TableDefinition) -> pl.Expr:
+    """The column at fault. A key of several columns fails as the whole table: its first column is named."""
+    together = pl.col("check") == SEVERAL_COLUMNS
+    return pl.when(together).then(pl.lit(next(iter(definition.key), None))).otherwise(pl.col("column"))
+
+
+def _reason(definition: TableDefinition) -> pl.Expr:
     """What each built-in check means in words; the offending value stays in the quarantine's record."""
     rule = pl.col("rule")
     return (
@@ -193,6 +206,11 @@ def _reason() -> pl.Expr:
         .then(pl.lit("stands on more than one row, and the rows differ"))
         .when(rule == "isin")
         .then(pl.lit("is not a code of the list for this column"))
+        .when(rule == SEVERAL_COLUMNS)
+        .then(
+            pl.lit(f"stands on more than one row with the same {' and '.join(definition.key[1:])}, ")
+            + pl.lit("and the rows differ")
+        )
         .when(rule.is_in(["in_range", "greater_than_or_equal_to", "greater_than"]))
         .then(pl.lit("is outside the range for this column"))
         .otherwise(pl.lit("fails the check ") + rule)

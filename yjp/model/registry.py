@@ -21,13 +21,21 @@ class Reference:
 
 @dataclass(frozen=True, kw_only=True)
 class TableDefinition:
-    """A table of the caseload: its model, whether an extract must have it, its key and what it refers to."""
+    """A table of the caseload: its model, whether an extract must have it, its key and what it refers to.
+
+    ``key``: the columns that together stand on one row only; none where rows have no name of their own.
+    """
 
     name: str
     model: type[DataFrameModel]
     required: bool = False
-    key: str | None = None
+    key: tuple[str, ...] = ()
     references: tuple[Reference, ...] = field(default=())
+
+    @property
+    def own_id(self) -> str | None:
+        """The column that names a row by itself, if one does."""
+        return self.key[0] if len(self.key) == 1 else None
 
     @cached_property
     def schema(self) -> DataFrameSchema:
@@ -57,21 +65,21 @@ class TableDefinition:
 _CHILD = Reference(("child_id",), "children")
 
 TABLES: tuple[TableDefinition, ...] = (
-    TableDefinition(name="children", model=tables.Children, required=True, key="child_id"),
+    TableDefinition(name="children", model=tables.Children, required=True, key=("child_id",)),
     TableDefinition(
-        name="offences", model=tables.Offences, required=True, key="offence_id", references=(_CHILD,)
+        name="offences", model=tables.Offences, required=True, key=("offence_id",), references=(_CHILD,)
     ),
     TableDefinition(
         name="outcomes",
         model=tables.Outcomes,
         required=True,
-        key="outcome_id",
+        key=("outcome_id",),
         references=(_CHILD, Reference(("offence_id", "child_id"), "offences")),
     ),
     TableDefinition(
         name="programmes",
         model=tables.Programmes,
-        key="programme_id",
+        key=("programme_id",),
         references=(_CHILD, Reference(("outcome_id", "child_id"), "outcomes")),
     ),
     TableDefinition(
@@ -88,7 +96,7 @@ TABLES: tuple[TableDefinition, ...] = (
     TableDefinition(
         name="victims",
         model=tables.Victims,
-        key="victim_id",
+        key=("victim_id", "child_id"),
         references=(_CHILD, Reference(("programme_id", "child_id"), "programmes")),
     ),
     TableDefinition(name="reparation", model=tables.Reparation, references=(_CHILD,)),

@@ -5,7 +5,7 @@ nulls alone; a column that may not be empty is ``nullable=False``. ``metadata`` 
 ``future``, whether the date may lie after the extract (an order's planned end, say).
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pandera.polars as pa
 import polars as pl
@@ -180,10 +180,12 @@ class Remands(pa.DataFrameModel):
 
 
 class Victims(pa.DataFrameModel):
-    """One row a victim of a child's offending: never a name."""
+    """One row a victim and child: a victim of two children has two rows. Never a name."""
 
-    victim_id: Series[pl.String] = _key("The service's own id of the victim.")
-    child_id: Series[pl.String] = _text("The child.", nullable=False)
+    victim_id: Series[pl.String] = _text(
+        "The service's own id of the victim; once for each child.", nullable=False
+    )
+    child_id: Series[pl.String] = _text("The child who offended.", nullable=False)
     programme_id: Series[pl.String] = _text("The child's programme.")
     consent_contact: Series[pl.String] = _code("Consents to be contacted by the YJS.", codes.YES_NO)
     contacted_date: Series[pl.Date] = _date("Day of contact.")
@@ -195,6 +197,11 @@ class Victims(pa.DataFrameModel):
     progress_provided: Series[pl.String] = _code("Told how the case goes.", codes.YES_NO)
     support_requested: Series[pl.String] = _code("Asked for more support.", codes.YES_NO)
     support_provided: Series[pl.String] = _code("Told of support services.", codes.YES_NO)
+
+    class Config:
+        """KPI 10 counts one victim of two children as one victim, so the extract must be able to say so."""
+
+        unique: ClassVar[list[str]] = ["victim_id", "child_id"]
 
 
 class Reparation(pa.DataFrameModel):

@@ -8,6 +8,8 @@ from yjp.figures import split_tag
 from yjp.ledger import Ledger
 from yjp.narrative import facets
 from yjp.plan.material import Material
+from yjp.plan.own_tables import own_table
+from yjp.plan.publish.simple_words import SIMPLE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,11 +21,21 @@ class Bindings:
 
     def in_sentence(self, tag: str) -> str | None:
         """The words of a control inside a sentence."""
-        return facets.in_sentence(self.ledger, tag) if self.known(tag) else None
+        if not self.known(tag):
+            return None
+        return self._simple(tag) or facets.in_sentence(self.ledger, tag)
 
     def in_cell(self, tag: str) -> str | None:
         """The words of a control inside a table cell."""
-        return facets.in_cell(self.ledger, tag) if self.known(tag) else None
+        if not self.known(tag):
+            return None
+        return self._simple(tag) or facets.in_cell(self.ledger, tag)
+
+    def _simple(self, tag: str) -> str | None:
+        """The words for children, where the facet is one of theirs."""
+        identifier, facet = split_tag(tag)
+        figure, words = self.ledger.get(identifier), SIMPLE.get(facet)
+        return words(self.ledger, figure) if words and figure else None
 
     def known(self, tag: str) -> bool:
         """Is the tag one of a figure that the ledger has?"""
@@ -35,7 +47,8 @@ class Bindings:
 
     def table(self, tag: str) -> Table | None:
         """The table of a block control."""
-        return self.material.tables.get(tag) or named.table(self.ledger, tag)
+        own = self.material.tables.get(tag) or own_table(tag, self.ledger, self.material)
+        return own or named.table(self.ledger, tag)
 
     def chart(self, tag: str) -> Chart | None:
         """The chart of a block control."""

@@ -3,17 +3,15 @@
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile
 
-import docx
 from docx.document import Document
-from docx.opc.exceptions import PackageNotFoundError
 
 from yjp import resources
 from yjp.errors import UnreadableInput
 from yjp.ledger import About
+from yjp.plan.brand import missing_styles, read_template
 from yjp.plan.container import unzipped, zipped
-from yjp.plan.styles import LANGUAGE, REQUIRED, USED_BY_ID
+from yjp.plan.styles import LANGUAGE, PURPOSES
 from yjp.plan.template import NOTICE_PLACE, TITLE_PLACE
 
 PACKAGED = "plan.docx"
@@ -26,19 +24,14 @@ def opened(template: Path | None = None) -> Document:
     lacks one of our styles.
     """
     path = template or resources.folder("templates") / PACKAGED
-    try:
-        document = docx.Document(str(path))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as problem:
-        raise UnreadableInput(
-            path, "it is not a Word document (.docx)", "Name another template."
-        ) from problem
-    ids = {style.style_id for style in document.styles}
-    names = {style.name.casefold() for style in document.styles if style.name}
-    missing = [name for name in REQUIRED if name.casefold() not in names]
-    missing += [identifier for identifier in USED_BY_ID if identifier not in ids]
+    document = read_template(path)
+    missing = missing_styles(document)
     if missing:
+        listed = "; ".join(f"{name} ({PURPOSES[name]})" for name in missing)
         raise UnreadableInput(
-            path, f"it lacks the styles {', '.join(missing)}", "Start from the template that yjp brings."
+            path,
+            f"it lacks the styles {listed}",
+            "Add styles of these names in Word, or let yjp plan styles write a copy that has ours.",
         )
     return document
 
@@ -50,7 +43,7 @@ def describe(document: Document, title: str, about: About) -> None:
     # Word stores moments; midnight of the extract's day is the only one that every run agrees on.
     moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001  python-docx writes it as UTC
     properties.title, properties.language = title, LANGUAGE
-    properties.subject = "Youth justice performance: draft for the author of the plan"
+    properties.subject = "Youth justice plan: draft for the author"
     properties.author = properties.last_modified_by = f"yjp {about.yjp_version}"
     properties.comments = about.banner or ""
     properties.created = properties.modified = moment
@@ -61,6 +54,8 @@ def fill_header_and_footer(document: Document, title: str, notice: str | None) -
     """Put title and notice where the template has their places; without a notice its paragraph goes."""
     for section in document.sections:
         for part in (section.header, section.footer):
+            if part.is_linked_to_previous:
+                continue  # to look at its paragraphs would make one, with an empty line
             for paragraph in list(part.paragraphs):
                 for run in paragraph.runs:
                     run.text = run.text.replace(TITLE_PLACE, title)

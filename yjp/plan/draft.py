@@ -1,53 +1,79 @@
-"""A new draft of the plan's performance section, as a Word document, from a ledger."""
+"""A new draft of the whole plan, as a Word document, from a ledger and the service's own tables."""
 
 from pathlib import Path
 
-from yjp.indicators.registry import HEADLINES
 from yjp.ledger import Ledger
 from yjp.narrative.headline import headlines
+from yjp.narrative.paragraphs import paragraphs
+from yjp.narrative.parts import Span
+from yjp.narrative.phrasing import Wording
+from yjp.plan.assembly import write_headings
+from yjp.plan.bindings import Bindings
+from yjp.plan.controls import style_ids
 from yjp.plan.document import describe, fill_header_and_footer, opened, to_bytes
-from yjp.plan.methods import write_methods
+from yjp.plan.front import contents, plan_title, write_cover
+from yjp.plan.headings import HeadingSet, set_of_day
+from yjp.plan.material import Material
 from yjp.plan.page import Page
-from yjp.plan.sections import (
-    HOW_TO_READ,
-    OVERVIEW_COLUMNS,
-    overview_table,
-    write_indicator,
-    write_missing,
+from yjp.plan.refresh import record
+from yjp.plan.sections.definition import Writing
+
+HOW_TO_READ = (
+    "Each figure is given with the number of children or sentences behind it. Small numbers go up and down by chance, "
+    "so each comparison says whether the difference is more than chance would explain. Where it is not, this plan "
+    "does not call it better or worse. A local estimate is counted from the service's own records. The official "
+    "figure comes from the Police National Computer and will differ."
+)
+FOR_THE_AUTHOR = (
+    "This is a draft to write in. Shaded passages that begin with Write here are yours: click and type. "
+    "Boxes like this "
+    "one are remarks to you. Numbers, tables and charts are bound to the figures: yjp plan refresh fills in "
+    "newer ones and leaves "
+    "your words alone. For the page numbers of the contents, click on them and press F9."
 )
 
 
-def draft(ledger: Ledger, template: Path | None = None) -> bytes:
-    """The draft as the bytes of a .docx file; the same ledger and template give the same bytes.
+def draft(
+    ledger: Ledger,
+    template: Path | None = None,
+    *,
+    material: Material = Material(),  # noqa: B008  it is frozen
+    headings: HeadingSet | None = None,
+    wording: Wording | None = None,
+) -> bytes:
+    """The draft as the bytes of a .docx file; the same arguments give the same bytes.
 
-    Numbers and verdicts in sentences, table cells, tables and charts are content controls named after the ledger's
-    figures. ``UnreadableInput`` if the template is not one.
+    ``headings`` are those of the extract's day and ``wording`` the packaged one where none are given. Numbers
+    and verdicts in sentences, table cells, tables and charts are content controls named after the ledger's figures
+    (``yjp.plan.bindings``); prompts and remarks are named as in ``yjp.plan.prompts``. ``UnreadableInput`` if the
+    template is not one.
     """
     about = ledger.about
-    title = f"{about.service} Youth Justice Plan: performance section (draft)"
+    used = headings or set_of_day(about.extract_date)
+    title = plan_title(about)
     document = opened(template)
     describe(document, title, about)
     fill_header_and_footer(document, title, about.banner)
     page = Page(document, about.extract_date)
-    page.text(title, style="Title")
-    page.text(
-        f"Figures from the caseload extract of {about.extract_date.day} {about.extract_date:%B %Y}",
-        style="Subtitle",
-    )
-    if about.banner:
-        page.text(about.banner, style="Notice")
-    page.heading("How to read this section", 1)
+    write_cover(page, about, used)
+    page.heading("How to read this plan", 1, new_page=True)
     page.text(HOW_TO_READ)
+    page.remark("author", [[(Span(text=FOR_THE_AUTHOR),)]])
     found = headlines(ledger)
-    page.heading("Performance against the national indicators", 1)
-    if found:
-        page.table(overview_table(ledger, found), OVERVIEW_COLUMNS)
-    by_id = {each.indicator: each for each in found}
-    for indicator in HEADLINES:
-        headline = by_id.get(indicator.id)
-        if headline:
-            write_indicator(page, ledger, headline)
-        else:
-            write_missing(page, indicator)
-    write_methods(page, ledger, found)
-    return to_bytes(document)
+    write_headings(
+        Writing(
+            page=page,
+            bindings=Bindings(ledger=ledger, material=material),
+            headlines=found,
+            paragraphs=paragraphs(ledger, found, wording),
+            wording=wording,
+            headings=used,
+            heading=used.headings[0],
+            level=2,
+        )
+    )
+    # The contents come last, since only now all headings are known; they stand in front of the first.
+    first = page.outline[0].element
+    for element in contents(page.outline, style_ids(document)):
+        first.addprevious(element)
+    return record(to_bytes(document), Bindings(ledger=ledger, material=material))

@@ -54,9 +54,14 @@ def chart_height(
         # Word adds the number ("Figure 1: ") in front.
         used += _block(f"Figure 1: {text}", place.width * _CAPTION_CHARACTERS, _CAPTION_LINE, _CAPTION_GAP)
     used += _block(note, place.width * _NOTE_CHARACTERS, _NOTE_LINE, _NOTE_GAP)
-    rows: list[list[str]] = [list(table.headers), *([cell.text for cell in row] for row in table.rows)]
-    used += sum(_row(texts, widths) for texts in rows)
+    used += table_height(table, widths)
     return Cm(min(max(place.height - used, LOWEST), HIGHEST))
+
+
+def table_height(table: Table, widths: tuple[float, ...]) -> float:
+    """How high a table is, in centimetres, without its caption."""
+    rows: list[list[str]] = [list(table.headers), *([cell.text for cell in row] for row in table.rows)]
+    return sum(_row(texts, widths) for texts in rows)
 
 
 def _block(text: str, characters: float, line: float, gap: float) -> float:

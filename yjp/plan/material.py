@@ -24,9 +24,10 @@ class Material:
     """Actions, and tables by their tag (``budget.2019#table``, ``staffing_contract.2019#table``).
 
     ``findings`` are sentences about a table that the reader of the draft must know, by the same tag: that it does not
-    cast, say.
+    cast, say. ``notes`` are what every reader of the table must know, also of a published copy.
     """
 
     actions: tuple[Action, ...] = ()
     tables: Mapping[str, Table] = field(default_factory=dict)
     findings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)

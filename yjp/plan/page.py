@@ -1,12 +1,14 @@
-"""Writes one thing after another into a document: headings, sentences, bound tables and charts with their captions."""
+"""Writes one thing after another into a document: headings, sentences, bound tables and charts, prompts, remarks."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from docx.document import Document
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Cm, Length
+from docx.shared import Cm, Length, Pt
 from docx.text.paragraph import Paragraph
 
 from yjp.charts.spec import Chart, Table
@@ -14,7 +16,20 @@ from yjp.charts.to_word import add_chart
 from yjp.narrative.parts import Sentence, Span
 from yjp.plan.controls import Controls, text_run
 from yjp.plan.layout import room
+from yjp.plan.prompts import Place, prompt_tag
 from yjp.plan.tables import Columns, table_element
+
+AFTER_REMARK, AFTER_TABLE, NOTE_AFTER_TABLE = Pt(8), Pt(10), Pt(5)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outline:
+    """A heading that was written: its paragraph, level, text and the bookmark around it."""
+
+    element: BaseOxmlElement
+    level: int
+    text: str
+    bookmark: str
 
 
 class Page:
@@ -25,47 +40,139 @@ class Page:
         self._made_on = made_on
         self._controls = Controls(document)
         self._numbers = {"Table": 0, "Figure": 0}
+        self._tags: set[str] = set()
+        self.outline: list[Outline] = []
         self.room = room(document)
 
+    @property
+    def body_text(self) -> str:
+        """What the document says so far, remarks left out."""
+        body = self._document.element.body
+        inside = "ancestor::w:sdt[w:sdtPr/w:tag[starts-with(@w:val, 'remark:')]]"
+        return " ".join(body.xpath(f".//w:t[not({inside})]/text()"))
+
     def heading(self, text: str, level: int, *, new_page: bool = False) -> None:
-        """A true heading of that level."""
+        """A true heading of that level, with a bookmark for the contents."""
         paragraph = self._document.add_paragraph(text, style=f"Heading {level}")
         if new_page:
             paragraph.paragraph_format.page_break_before = True
             paragraph.paragraph_format.space_before = 0
+        bookmark = _bookmark(paragraph, len(self.outline))
+        self.outline.append(Outline(element=paragraph._p, level=level, text=text, bookmark=bookmark))
 
     def text(self, text: str, style: str = "Normal") -> None:
         """A paragraph without bindings."""
-        self._document.add_paragraph(text, style=style)
+        self._spaced(self._document.add_paragraph(text, style=style))
 
-    def sentences(self, sentences: list[Sentence]) -> None:
+    def lead(self, text: str) -> None:
+        """A paragraph without bindings that stays with what follows."""
+        self._spaced(self._document.add_paragraph(text)).paragraph_format.keep_with_next = True
+
+    def bullets(self, sentences: Sequence[Sentence]) -> None:
+        """A list, with some room below it."""
+        paragraph = None
+        for each in sentences:
+            paragraph = self._document.add_paragraph(style="List Bullet")
+            self._fill(paragraph, [each])
+        if paragraph is not None:
+            paragraph.paragraph_format.space_after = AFTER_TABLE
+
+    def sentences(
+        self, sentences: Sequence[Sentence], style: str = "Normal", *, with_next: bool = False
+    ) -> None:
         """One paragraph of sentences; every bound span becomes a content control."""
-        paragraph = self._document.add_paragraph()
-        for index, sentence in enumerate(sentences):
-            for span in (Span(text=" "), *sentence) if index else sentence:
-                paragraph._p.append(
-                    self._controls.inline(span.tag, span.text) if span.tag else text_run(span.text)
-                )
+        paragraph = self._spaced(self._document.add_paragraph(style=style))
+        if with_next:
+            paragraph.paragraph_format.keep_with_next = True
+        self._fill(paragraph, sentences)
 
-    def table(self, table: Table, columns: Columns, *, first_row_stands_out: bool = False) -> None:
-        """A caption and, kept with it, the table in a control of its own."""
-        self._caption("Table", table.caption)
-        fitted = columns.fitted(self.room.width)
-        element = table_element(table, fitted, self._controls, first_row_stands_out=first_row_stands_out)
+    def table(
+        self, table: Table, columns: Columns, *, first_row_stands_out: bool = False, with_next: bool = False
+    ) -> None:
+        """A caption and, kept with it, the table in a control of its own; ``with_next`` keeps it with what follows.
+
+        A second table of the same tag is not written: a reader finds the first by its number.
+        """
+        if table.id in self._tags:
+            return
+        self._tags.add(table.id)
+        element = self._captioned(
+            table, columns, first_row_stands_out=first_row_stands_out, with_next=with_next
+        )
         self._append(self._controls.block(table.id, element))
 
-    def chart(self, chart: Chart, height: Length) -> None:
-        """A caption and, kept with it, the chart in a control of its own, as wide as the text."""
+    def form(self, table: Table, columns: Columns) -> None:
+        """A table that is bound to nothing: people fill it in, or its words are always the same.
+
+        A prompt in front of it stays with it.
+        """
+        before = self._document.paragraphs[-1] if self._document.paragraphs else None
+        if before is not None and before._p.find(qn("w:sdt")) is not None:
+            before.paragraph_format.keep_with_next = True
+        self._append(self._captioned(table, columns))
+
+    def chart(self, chart: Chart, height: Length, *, with_note: bool = False) -> None:
+        """A caption and, kept with it, the chart in a control of its own, as wide as the text.
+
+        ``with_note`` keeps it with the note below it.
+        """
         self._caption("Figure", chart.caption)
         paragraph: Paragraph = self._document.add_paragraph(style="Figure")
+        paragraph.paragraph_format.keep_with_next = with_note
         paragraph._p.append(
             add_chart(self._document, chart, width=Cm(self.room.width), height=height, made_on=self._made_on)
         )
         # The control takes the paragraph's place in the body.
         self._append(self._controls.block(chart.id, paragraph._p))
 
+    def prompt(self, identifier: str, text: str, *, required: bool) -> None:
+        """A place where only a person can write; the text shows until somebody does."""
+        tag = prompt_tag(identifier, Place.REQUIRED if required else Place.OPTIONAL)
+        paragraph = self._document.add_paragraph()
+        paragraph._p.append(self._controls.prompt(tag, text, plain_text=False))
+        self._spaced(paragraph)
+
+    def remark(self, identifier: str, paragraphs: Sequence[Sequence[Sentence]]) -> None:
+        """Words to the author, in a control that no published copy has."""
+        written = []
+        for sentences in paragraphs:
+            paragraph = self._spaced(self._document.add_paragraph(style="Remark"))
+            self._fill(paragraph, sentences)
+            written.append(paragraph)
+        written[-1].paragraph_format.space_after = AFTER_REMARK
+        control = self._controls.block(
+            prompt_tag(identifier, Place.REMARK), *(paragraph._p for paragraph in written)
+        )
+        self._append(control)
+
+    def _spaced(self, paragraph: Paragraph) -> Paragraph:
+        """The paragraph with some room above it if a table stands there: a table has no space of its own below it."""
+        style = paragraph.style.name if paragraph.style is not None else ""
+        if style in _CLOSE and _is_table(paragraph._p.getprevious()):
+            paragraph.paragraph_format.space_before = NOTE_AFTER_TABLE if style == "Note" else AFTER_TABLE
+        return paragraph
+
     def _append(self, element: BaseOxmlElement) -> None:
         self._document.element.body.get_or_add_sectPr().addprevious(element)
+
+    def _captioned(
+        self, table: Table, columns: Columns, *, first_row_stands_out: bool = False, with_next: bool = False
+    ) -> BaseOxmlElement:
+        self._caption("Table", table.caption)
+        return table_element(
+            table,
+            columns.fitted(self.room.width),
+            self._controls,
+            first_row_stands_out=first_row_stands_out,
+            with_next=with_next,
+        )
+
+    def _fill(self, paragraph: Paragraph, sentences: Sequence[Sentence]) -> None:
+        for index, sentence in enumerate(sentences):
+            for span in (Span(text=" "), *sentence) if index else sentence:
+                paragraph._p.append(
+                    self._controls.inline(span.tag, span.text) if span.tag else text_run(span.text)
+                )
 
     def _caption(self, kind: str, text: str) -> None:
         self._numbers[kind] += 1
@@ -73,3 +180,27 @@ class Page:
         field = parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" SEQ {kind} \\* ARABIC "/>')
         field.append(text_run(str(self._numbers[kind])))
         paragraph._p.extend([text_run(f"{kind} "), field, text_run(f": {text}")])
+
+
+_CLOSE = ("Normal", "Note", "List Bullet", "Remark")
+"""Styles without room of their own above."""
+
+
+def _is_table(element: BaseOxmlElement | None) -> bool:
+    """Is it a table, or a control around one?"""
+    if element is None:
+        return False
+    return element.tag == qn("w:tbl") or element.find(f"{qn('w:sdtContent')}/{qn('w:tbl')}") is not None
+
+
+def _bookmark(paragraph: Paragraph, number: int) -> str:
+    """A bookmark around the words of a heading, as Word makes them for its contents."""
+    name = f"_Toc{number + 1:08d}"
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for each in (start, end):
+        each.set(qn("w:id"), str(number + 1))
+    start.set(qn("w:name"), name)
+    properties = paragraph._p.get_or_add_pPr()
+    properties.addnext(start)
+    paragraph._p.append(end)
+    return name

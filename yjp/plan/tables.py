@@ -1,53 +1,101 @@
 """A table spec as a Word table: marked header row, no merged cells, bound numbers, right-aligned."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from yjp.charts.spec import Cell, Table
+from yjp.narrative.wording import NOT_AVAILABLE, NOT_SHOWN
 from yjp.plan.controls import Controls, text_run
+from yjp.plan.layout import table_height
+from yjp.plan.prompts import place_of
 from yjp.plan.styles import TABLE_STYLE, TINT
 
 TWIPS_PER_CM = 1440 / 2.54
+TOGETHER_CM = 11.0
+"""A table that is no higher stays on one page; a higher one may break between rows."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Columns:
-    """How the columns of a table are set: widths in centimetres, and which hold numbers."""
+    """How the columns of a table are set: widths in centimetres, and which hold numbers.
+
+    ``turned`` sets the headers of the numbers upright, where they are too many for the page.
+    """
 
     widths: tuple[float, ...]
     numbers: frozenset[int]
+    turned: bool = False
 
     def fitted(self, width: float) -> "Columns":
         """The same proportions at another full width."""
-        return Columns(
-            widths=tuple(each * width / sum(self.widths) for each in self.widths), numbers=self.numbers
-        )
+        return replace(self, widths=tuple(each * width / sum(self.widths) for each in self.widths))
+
+
+_NUMBER = re.compile(r"[−+£]?[\d,.]+%?|–|")
+_ROOM_CM, _TURNED_CM, _TURNED_MOST_CM = 18.5, 0.5, 7.6
+"""A table that wants more than the first turns its headers; then what is around a number, and how high it may get."""
+_CHARACTER_CM, _PADDING_CM, _NARROWEST_CM, _WIDEST_CM = 0.22, 0.35, 1.4, 6.5
+
+
+def columns_of(table: Table) -> Columns:
+    """Widths from the longest words and texts of each column; numbers are columns with nothing else in them."""
+    texts = [[row[index].text for row in table.rows] for index in range(len(table.headers))]
+    numbers = frozenset(
+        index for index, column in enumerate(texts) if index and any(column) and all(map(_is_number, column))
+    )
+    widths = tuple(_width(header, column) for header, column in zip(table.headers, texts, strict=True))
+    if sum(widths) <= _ROOM_CM:
+        return Columns(widths=widths, numbers=numbers)
+    narrow = tuple(
+        max(len(text) for text in texts[index]) * _CHARACTER_CM + _TURNED_CM if index in numbers else width
+        for index, width in enumerate(widths)
+    )
+    return Columns(widths=narrow, numbers=numbers, turned=bool(numbers))
+
+
+def _turned_height(headers: list[str]) -> float:
+    return min(max(len(text) for text in headers) * _CHARACTER_CM + _PADDING_CM, _TURNED_MOST_CM)
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None or text in (NOT_SHOWN, NOT_AVAILABLE)
+
+
+def _width(header: str, column: list[str]) -> float:
+    words = [word for text in (header, *column) for word in text.split()]
+    longest = max((len(text) for text in column), default=0)
+    # A header may take three lines, a text two; no word is broken.
+    wanted = max(len(header) / 3, longest / 2, *(len(word) for word in words)) if words else 0
+    return min(max(wanted * _CHARACTER_CM + _PADDING_CM, _NARROWEST_CM), _WIDEST_CM)
 
 
 def table_element(
-    table: Table, columns: Columns, controls: Controls, *, first_row_stands_out: bool
+    table: Table, columns: Columns, controls: Controls, *, first_row_stands_out: bool, with_next: bool = False
 ) -> BaseOxmlElement:
-    """The ``w:tbl``. Its header row repeats on every page, no row splits, and the rows stay together."""
+    """The ``w:tbl``. Its header row repeats on every page, no row splits, and the rows of a short one stay together."""
     element = OxmlElement("w:tbl")
-    element.append(_properties(table, columns))
+    element.append(_properties(table, columns, controls.style_id(TABLE_STYLE)))
     grid = OxmlElement("w:tblGrid")
     for width in columns.widths:
         grid.append(_with("w:gridCol", w=str(_twips(width))))
     element.append(grid)
-    element.append(_row([Cell(text=h) for h in table.headers], columns, controls, header=True, strong=False))
+    breaks = table_height(table, columns.widths) > TOGETHER_CM
+    head = [Cell(text=text) for text in table.headers]
+    element.append(_row(head, columns, controls, header=True, last=breaks))
     for index, cells in enumerate(table.rows):
         stands_out = first_row_stands_out and index == 0
-        last = index == len(table.rows) - 1
+        last = breaks or (index == len(table.rows) - 1 and not with_next)
         element.append(_row(list(cells), columns, controls, strong=stands_out, last=last))
     return element
 
 
-def _properties(table: Table, columns: Columns) -> BaseOxmlElement:
+def _properties(table: Table, columns: Columns, style: str) -> BaseOxmlElement:
     properties = OxmlElement("w:tblPr")
-    properties.append(_with("w:tblStyle", val=TABLE_STYLE))
+    properties.append(_with("w:tblStyle", val=style))
     properties.append(_with("w:tblW", w=str(sum(map(_twips, columns.widths))), type="dxa"))
     properties.append(_with("w:tblLayout", type="fixed"))
     look = {
@@ -75,20 +123,27 @@ def _row(
 ) -> BaseOxmlElement:
     row, properties = OxmlElement("w:tr"), OxmlElement("w:trPr")
     properties.append(OxmlElement("w:cantSplit"))
+    turned = columns.numbers if header and columns.turned else frozenset[int]()
+    if turned:
+        height = _twips(_turned_height([cells[index].text for index in turned]))
+        properties.append(_with("w:trHeight", val=str(height), hRule="atLeast"))
     if header:
         properties.append(OxmlElement("w:tblHeader"))
     row.append(properties)
     for index, (cell, width) in enumerate(zip(cells, columns.widths, strict=True)):
-        style = _STYLES[header, index in columns.numbers]
-        row.append(_cell(cell, _twips(width), style, controls, strong=strong, keep_next=not last))
+        style = controls.style_id(_STYLES[header, index in columns.numbers and index not in turned])
+        made = _cell(cell, _twips(width), style, controls, strong=strong, keep_next=not last)
+        if index in turned:
+            made[0].append(_with("w:textDirection", val="btLr"))
+        row.append(made)
     return row
 
 
 _STYLES = {
-    (True, True): "TableNumberHeading",
-    (True, False): "TableHeading",
-    (False, True): "TableNumber",
-    (False, False): "TableText",
+    (True, True): "Table Number Heading",
+    (True, False): "Table Heading",
+    (False, True): "Table Number",
+    (False, False): "Table Text",
 }
 """By: is it the header row, does the column hold numbers."""
 
@@ -107,10 +162,17 @@ def _cell(
         # A table of a few rows reads as one thing: every row but the last holds on to the next.
         paragraph_properties.append(OxmlElement("w:keepNext"))
     paragraph.append(paragraph_properties)
-    bound = controls.inline(cell.tag, cell.text, strong=strong) if cell.tag else None
-    paragraph.append(text_run(cell.text, strong=strong) if bound is None else bound)
+    paragraph.append(_content(cell, controls, strong=strong))
     element.append(paragraph)
     return element
+
+
+def _content(cell: Cell, controls: Controls, *, strong: bool) -> BaseOxmlElement:
+    if cell.tag is None:
+        return text_run(cell.text, strong=strong)
+    if place_of(cell.tag):
+        return controls.prompt(cell.tag, cell.text)
+    return controls.inline(cell.tag, cell.text, strong=strong)
 
 
 def _with(name: str, **attributes: str) -> BaseOxmlElement:

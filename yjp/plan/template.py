@@ -5,7 +5,8 @@ take that file, change its looks in Word and pass it to ``yjp.plan.draft.draft``
 """
 
 from yjp.plan.container import zipped
-from yjp.plan.styles import LANGUAGE, NAVY, W, styles_xml
+from yjp.plan.styles import LANGUAGE, NAVY
+from yjp.plan.styles_xml import W, styles_xml
 
 TITLE_PLACE = "{title}"
 NOTICE_PLACE = "{notice}"
@@ -48,7 +49,7 @@ def template_bytes() -> bytes:
             ("footer", "footer1.xml", _R),
         ),
         "word/settings.xml": _settings(),
-        "word/numbering.xml": _numbering(),
+        "word/numbering.xml": numbering_xml(),
         "word/header1.xml": _header(),
         "word/footer1.xml": _footer(),
         "docProps/core.xml": _core(),
@@ -86,7 +87,7 @@ def _document() -> str:
         '<w:pgSz w:w="11906" w:h="16838"/>'
         '<w:pgMar w:top="1361" w:right="1134" w:bottom="1304" w:left="1134" '
         'w:header="624" w:footer="567" w:gutter="0"/>'
-        "</w:sectPr></w:body></w:document>"
+        "<w:titlePg/></w:sectPr></w:body></w:document>"
     )
 
 
@@ -100,7 +101,7 @@ def _settings() -> str:
     )
 
 
-def _numbering() -> str:
+def numbering_xml() -> str:
     """One bulleted list, which the style List Bullet uses."""
     return (
         f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>'

@@ -21,6 +21,7 @@ LOCATED = {
     "values": pl.String,
 }
 EMPTY = "empty"
+BETWEEN_IDS = "/"
 
 
 def content(row: Mapping[str, object]) -> str:
@@ -38,10 +39,10 @@ def rows_of(caseload: Caseload, table: str, rows: pl.Series) -> pl.DataFrame:
 
 
 def names(frame: pl.DataFrame, table: str) -> list[str]:
-    """What each record is called: its id or, in a table without ids, the first digits of its content."""
+    """What each record is called: its id, two ids as ``V1/C1`` or, without any, the first digits of its content."""
     key = definition(table).key
-    if key is not None:
-        return frame.get_column(key).to_list()
+    if key:
+        return frame.select(pl.concat_str(key, separator=BETWEEN_IDS)).to_series().to_list()
     return [content(row)[:NAME_LENGTH] for row in frame.iter_rows(named=True)]
 
 
@@ -59,7 +60,7 @@ def located(frame: pl.DataFrame, table: str, columns: Sequence[str]) -> pl.DataF
 
 
 def _other_ids(defined: TableDefinition) -> list[str]:
-    return [n for n in defined.dtypes if n.endswith("_id") and n not in (defined.key, c.CHILD_ID, c.PNC_ID)]
+    return [n for n in defined.dtypes if n.endswith("_id") and n not in (*defined.key, c.CHILD_ID, c.PNC_ID)]
 
 
 def _or_nothing(defined: TableDefinition, column: str, dtype: type[pl.DataType]) -> pl.Expr:

@@ -64,9 +64,11 @@ def _consent_missing(caseload: Caseload) -> pl.LazyFrame:
 
 def _contacted_before_offence(caseload: Caseload) -> pl.LazyFrame:
     first = caseload["offences"].group_by(c.CHILD_ID).agg(pl.col(c.OFFENCE_DATE).min())
+    # A victim of two children may have been contacted about the other one.
+    of_victim = caseload["victims"].join(first, on=c.CHILD_ID).group_by(c.VICTIM_ID)
     return (
         caseload.rows("victims")
-        .join(first, on=c.CHILD_ID)
+        .join(of_victim.agg(pl.col(c.OFFENCE_DATE).min()), on=c.VICTIM_ID)
         .filter(pl.col(c.CONTACTED_DATE) < pl.col(c.OFFENCE_DATE))
     )
 

@@ -30,6 +30,7 @@ SHARE_WITH_PROGRAMME: dict[str, float] = {
     "section_90_91_detention": 1.0,
     "community_resolution_with_yot_intervention": 0.9,
     "no_further_action_outcome_22_with_yjs_involvement": 1.0,
+    "section_250": 1.0,
 }
 MONTHS_TO_PROBATION = 6
 """Those who turn 18 are with the probation service within half a year, whatever is left of the order."""

@@ -137,7 +137,7 @@ def _sentence_to_custody(
     day = _free_day(chance, places, child, quarter)
     if day is None or child.age(day) < LEAST_AGE_IN_CUSTODY:
         return
-    kind = "section_90_91_detention" if chance.yes(0.05) else "detention_and_training_order"
+    kind = orders.long_detention(day) if chance.yes(0.05) else "detention_and_training_order"
     decision = Decision(day=day, kind=kind, offences=[], months=orders.length(chance, kind))
     release = _release_day(chance, decision)
     if release <= places.last_day and child.under_18(release):

@@ -4,6 +4,7 @@ None of them is a first time entrant or in a cohort. Most are closed cases of pa
 extract date, as many of each category as declared.
 """
 
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from yjp.model.codes import CaseloadCategory
@@ -38,14 +39,16 @@ OTHER_REASONS: Weighted[str] = (("voluntary", 55), ("other", 28), ("bail_support
 AWAITING_COURT = ("bail_support", "remand")
 
 
-def past(chance: Chance) -> list[Child]:
-    """Closed cases."""
-    diverted = [
-        _diverted(chance, _day_of(chance, year)) for year, n in PAST_DIVERSIONS.items() for _ in range(n)
-    ]
-    prevented = [
-        _prevention(chance, _day_of(chance, year)) for year, n in PAST_PREVENTION.items() for _ in range(n)
-    ]
+def past(
+    chance: Chance,
+    diversions: Mapping[int, int] = PAST_DIVERSIONS,
+    prevention: Mapping[int, int] = PAST_PREVENTION,
+    day_of: Callable[[Chance, int], date] | None = None,
+) -> list[Child]:
+    """Closed cases, by year; on a day from April to December, or on one that ``day_of`` draws for the year."""
+    draw = day_of or _day_of
+    diverted = [_diverted(chance, draw(chance, year)) for year, n in diversions.items() for _ in range(n)]
+    prevented = [_prevention(chance, draw(chance, year)) for year, n in prevention.items() for _ in range(n)]
     return diverted + prevented
 
 

@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from yjp.errors import UnknownName
-from yjp.synthetic import rotherham_2019
-from yjp.synthetic.rows import COLUMNS, Tables
+from yjp.synthetic import rotherham_2019, rotherham_2025
+from yjp.synthetic.columns import COLUMNS, Tables
+from yjp.synthetic.service_2025 import targets as targets_2025
 from yjp.synthetic.targets import EXTRACT_DATE
 
 MADE_UP = "The children in this example are made up; they stand for nobody."
@@ -21,6 +22,7 @@ class Example:
 
     ``area`` is the slug that its populations are filed under; ``note`` the sentence that must go wherever it goes.
     ``complete_since`` is the day from which its records can be counted: before it, children who come back are missing.
+    ``published`` names the datasets of what was published for the service. ``sources`` says what is not invented.
     """
 
     name: str
@@ -32,6 +34,8 @@ class Example:
     seed: int
     note: str
     about: str
+    published: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     make: Callable[[int, str], Tables]
 
 
@@ -52,7 +56,36 @@ EXAMPLES: dict[str, Example] = {
                 "custody, reoffending and the caseload of 18 June 2019. Everything else about them is invented. "
                 "Populations say for each year whether the plan implies them or they are assumed."
             ),
+            published=("rotherham_plan_2019",),
+            sources=(
+                "budget: Youth Justice Plan 2019-2021, table 2 (2018/19), cell by cell. The printed totals do not "
+                "cast: other delegated funds add up to 636,139, and the plan prints 635,509.",
+                "victims and reparation: as many as the plan's section 12 says for April 2018 to March 2019 (192 "
+                "contacted, 135 took part; 671 hours, 60% attended).",
+                "actions: invented along the plan's priorities. staffing: invented around its structure chart.",
+                "accommodation, education, health, remands, board meetings: invented, for the years since 2018.",
+            ),
             make=rotherham_2019.tables,
+        ),
+        Example(
+            name="rotherham_2025",
+            title="Rotherham, June 2025 (made up)",
+            service="Rotherham",
+            area="rotherham",
+            extract_date=targets_2025.EXTRACT_DATE,
+            complete_since=date(2019, 4, 1),
+            seed=2027,
+            note=MADE_UP,
+            about=(
+                "No plan stands behind them: every number is invented, and none says how Rotherham stood. They fill "
+                "every table of the plain extract, so that a whole year of key performance indicators, April 2024 to "
+                "March 2025, can be counted."
+            ),
+            sources=(
+                "population: mid-2023 is the ONS estimate packaged with yjp; all other years are assumed.",
+                "Everything else is invented.",
+            ),
+            make=rotherham_2025.tables,
         ),
     )
 }
@@ -94,5 +127,6 @@ def write_example(name: str, folder: Path) -> list[Path]:
 def _readme(chosen: Example) -> str:
     return (
         f"{chosen.title}\n\n{chosen.note}\n{chosen.about}\n\n"
-        f"Extract date: {chosen.extract_date.isoformat()}. Format: the plain extract of yjp.\n"
+        + "".join(f"{line}\n" for line in chosen.sources)
+        + f"\nExtract date: {chosen.extract_date.isoformat()}. Format: the plain extract of yjp.\n"
     )

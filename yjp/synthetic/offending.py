@@ -101,5 +101,5 @@ def _arrest(chance: Chance, offence: Offence, heard: date) -> None:
 def _worsen(chance: Chance, decision: Decision) -> None:
     """Custody is for serious cases: one of the offences is at the top of what its category can be."""
     worst = max(decision.offences, key=lambda offence: offence.gravity)
-    if decision.kind == "section_90_91_detention":
+    if decision.kind in ("section_90_91_detention", "section_250"):
         worst.gravity = chance.one_of((HIGHEST - 1, HIGHEST))

@@ -11,6 +11,8 @@ CAUTIONS_FROM = date(2013, 4, 8)
 """Youth cautions replaced reprimands and final warnings (Legal Aid, Sentencing and Punishment of Offenders Act)."""
 REHABILITATION_ORDERS_FROM = date(2009, 11, 30)
 """Youth rehabilitation orders replaced nine older orders (Criminal Justice and Immigration Act 2008)."""
+SENTENCING_CODE_FROM = date(2020, 12, 1)
+"""Section 250 replaced sections 90 and 91 (Sentencing Act 2020)."""
 
 FIRST_BEFORE_2013: Weighted[str] = (
     ("reprimand", 55),
@@ -85,6 +87,7 @@ MONTHS: dict[str, tuple[int, ...]] = {
     "youth_rehabilitation_order": (6, 9, 12, 12, 18),
     "detention_and_training_order": (4, 4, 6, 8, 10, 12, 18),
     "section_90_91_detention": (30, 36),
+    "section_250": (30, 36),
 }
 """Lengths in months; half of a custodial sentence is served in custody. Outcomes not named have no end."""
 
@@ -136,6 +139,11 @@ def grown_up_kind(chance: Chance, day: date) -> str:
     kind = chance.weighted(GROWN_UP)
     too_early = kind == "youth_rehabilitation_order" and day < REHABILITATION_ORDERS_FROM
     return "fine" if too_early else kind
+
+
+def long_detention(day: date) -> str:
+    """Detention for grave offences on the day."""
+    return "section_250" if day >= SENTENCING_CODE_FROM else "section_90_91_detention"
 
 
 def length(chance: Chance, kind: str) -> int:

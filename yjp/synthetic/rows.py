@@ -1,79 +1,48 @@
 """Turns made-up children into the rows of the plain extract: text, as in its CSV files."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from yjp.synthetic import people
 from yjp.synthetic.chance import Chance
+from yjp.synthetic.columns import COLUMNS, Tables
 from yjp.synthetic.lives import Child, Decision, Offence, Programme
 from yjp.synthetic.targets import PopulationTarget
 
-Row = dict[str, str]
-Tables = dict[str, list[Row]]
-
-COLUMNS: Final[dict[str, tuple[str, ...]]] = {
-    "children": (
-        "child_id",
-        "date_of_birth",
-        "sex",
-        "ethnicity",
-        "first_language",
-        "postcode_district",
-        "pnc_id",
-    ),
-    "offences": (
-        "offence_id",
-        "child_id",
-        "offence_date",
-        "arrest_date",
-        "offence_category",
-        "gravity",
-        "knife",
-    ),
-    "outcomes": (
-        "outcome_id",
-        "offence_id",
-        "child_id",
-        "outcome_date",
-        "outcome_type",
-        "first_hearing_date",
-        "residence",
-        "appeal_status",
-        "end_date",
-        "release_date",
-        "sentencing_occasion_id",
-    ),
-    "programmes": (
-        "programme_id",
-        "child_id",
-        "start_date",
-        "end_date",
-        "disposal_type",
-        "outcome_id",
-        "kpi6_completed",
-    ),
-    "programme_offences": ("programme_id", "offence_id"),
-    "care_status": ("child_id", "start_date", "end_date", "status"),
-    "send": ("child_id", "start_date", "end_date", "identified", "category", "formal_plan"),
-    "population": ("area", "year", "population_10_17", "source"),
-}
-"""The tables that the generator writes, and their columns in order (plain extract)."""
-
+MADE_HERE = (
+    "children",
+    "offences",
+    "outcomes",
+    "programmes",
+    "programme_offences",
+    "care_status",
+    "send",
+    "population",
+)
 COMPENSATION = "compensation_order"
 FORMAL = ("ehcp", "statement")
 
 
-def tables(
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """The tables of the children's cases, and the ids that their children and programmes got, in the order given."""
+
+    tables: Tables
+    child_ids: dict[Child, str]
+    programme_ids: dict[Programme, str]
+
+
+def write(
     chance: Chance, children: Sequence[Child], area: str, populations: Sequence[PopulationTarget]
-) -> Tables:
-    """Every table, with ids given out in the order of the children's first days."""
+) -> Written:
+    """The tables ``MADE_HERE``, with ids given out in the order of the children's first days."""
     found = _Writer()
     for child in sorted(children, key=_seen_from):
         found.child(chance, child)
     for target in populations:
         found.add("population", area, str(target.year), str(target.population_10_17), target.source)
-    return found.tables
+    return Written(tables=found.tables, child_ids=found.child_ids, programme_ids=found.programme_ids)
 
 
 def _seen_from(child: Child) -> date:
@@ -91,7 +60,9 @@ class _Writer:
     """Collects rows and gives out ids."""
 
     def __init__(self) -> None:
-        self.tables: Tables = {name: [] for name in COLUMNS}
+        self.tables: Tables = {name: [] for name in MADE_HERE}
+        self.child_ids: dict[Child, str] = {}
+        self.programme_ids: dict[Programme, str] = {}
         self._occasions = 0
         self._offence_ids: dict[Offence, str] = {}
 
@@ -100,7 +71,7 @@ class _Writer:
 
     def child(self, chance: Chance, child: Child) -> None:
         """Everything about one child."""
-        child_id = f"C{len(self.tables['children']) + 1:04d}"
+        child_id = self.child_ids[child] = f"C{len(self.tables['children']) + 1:04d}"
         ethnicity = chance.weighted(people.ETHNICITIES)
         self.add(
             "children",
@@ -170,6 +141,7 @@ class _Writer:
 
     def _programme(self, child_id: str, programme: Programme, outcomes: dict[Decision, str]) -> None:
         programme_id = f"P{len(self.tables['programmes']) + 1:05d}"
+        self.programme_ids[programme] = programme_id
         decision = programme.decision
         completed = "" if programme.completed is None else "yes" if programme.completed else "no"
         self.add(

@@ -127,5 +127,5 @@ def definitions(ledger: Ledger) -> dict[str, dict[str, Any]]:
             "counts_out": list(known.counts_out),
             "deviations": list(known.deviations),
             "source": known.source,
-        }
+        } | ({"caveat": known.caveat} if known.caveat else {})
     return found

@@ -66,6 +66,15 @@
         }
         return "false";
       },
+
+      /* The document is called after the page in it, which a tab and a screen reader say first. */
+      title: function (content, path, titles) {
+        const name = titles[(path || "/").replace(/\/+$/, "") || "/"];
+        if (name) {
+          document.title = name;
+        }
+        return window.dash_clientside.no_update;
+      },
     },
   });
 
@@ -75,6 +84,30 @@
     const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) && event.button === 0;
     if (link && plain) {
       event.preventDefault();
+    }
+  });
+
+  /* A session that has ended while the page was open: loading the page again leads to the sign-in and back. */
+  const ask = window.fetch;
+  window.fetch = function () {
+    return ask.apply(this, arguments).then(function (answer) {
+      if (answer.status === 401) {
+        window.location.reload();
+        /* Nobody goes on with an answer that is none. */
+        return new Promise(function () {});
+      }
+      return answer;
+    });
+  };
+
+  /* A form of the shell comes back to where the reader is. */
+  document.addEventListener("submit", function (event) {
+    if (event.target.matches("form.views") && !event.target.querySelector("input[name=next]")) {
+      const here = document.createElement("input");
+      here.type = "hidden";
+      here.name = "next";
+      here.value = window.location.pathname + window.location.search;
+      event.target.append(here);
     }
   });
 

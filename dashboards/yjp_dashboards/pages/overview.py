@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import ALL, ClientsideFunction, Input, Output, State, dcc, html
+from werkzeug.exceptions import NotFound
 
 from yjp.indicators.registry import HEADLINES, indicator
 from yjp.ledger import Ledger
@@ -19,6 +20,7 @@ from yjp_dashboards.components.notices import NO_FIGURES, notice
 from yjp_dashboards.components.rating import key as rating_key
 from yjp_dashboards.components.trend import FOLDED, PARTS, TABLES, Shown, section, shown
 from yjp_dashboards.components.verdict import key
+from yjp_dashboards.pages.callbacks import Callbacks
 
 QUERY = "indicator"
 ADDRESS = "indicator-address"
@@ -78,38 +80,40 @@ class Overview:
             ),
         ]
 
-    def connect(self, app: Dash) -> None:
-        """Keep the choice and the address the same, and draw the chosen indicator."""
-        app.clientside_callback(  # type: ignore[no-untyped-call]
-            ClientsideFunction(namespace="yjp", function_name="choose"),
-            Output(CHOICE, "value"),
-            Output(ADDRESS, "search"),
-            Input(CHOICE, "value"),
-            Input(ADDRESS, "search"),
-            Input({"type": LINK, "indicator": ALL}, "n_clicks"),
-            State(CHOICE, "options"),
-            prevent_initial_call=True,
-        )
-
-        app.clientside_callback(  # type: ignore[no-untyped-call]
-            ClientsideFunction(namespace="yjp", function_name="unfold"),
-            # An output, because Dash does not call one without for components that come after the first layout.
-            Output(TABLES, "aria-busy"),
-            Input(FOLDED, "data"),
-        )
-
-        @app.callback(
-            [Output(component, prop) for component, prop, _ in PARTS],
-            Input(CHOICE, "value"),
-            prevent_initial_call=True,
-        )
-        def draw(chosen: str) -> list[Any]:
-            now = self.shown(chosen)
-            return [getattr(now, field) for _, _, field in PARTS]
-
     def _card(self, identifier: str) -> Any:
         headline = self.headlines.get(identifier)
         return card(self.ledger, headline, _link(identifier)) if headline else missing_card(identifier)
+
+
+def connect(on: Callbacks) -> None:
+    """Keep the choice and the address the same, and draw the chosen indicator."""
+    on.in_browser(
+        ClientsideFunction(namespace="yjp", function_name="choose"),
+        Output(CHOICE, "value"),
+        Output(ADDRESS, "search"),
+        Input(CHOICE, "value"),
+        Input(ADDRESS, "search"),
+        Input({"type": LINK, "indicator": ALL}, "n_clicks"),
+        State(CHOICE, "options"),
+        prevent_initial_call=True,
+    )
+    on.in_browser(
+        ClientsideFunction(namespace="yjp", function_name="unfold"),
+        # An output, because Dash does not call one without for components that come after the first layout.
+        Output(TABLES, "aria-busy"),
+        Input(FOLDED, "data"),
+    )
+
+    @on.callback(
+        [Output(component, prop) for component, prop, _ in PARTS],
+        Input(CHOICE, "value"),
+        prevent_initial_call=True,
+    )
+    def draw(view: Overview, chosen: str) -> list[Any]:
+        if chosen not in view.headlines:
+            raise NotFound
+        now = view.shown(chosen)
+        return [getattr(now, field) for _, _, field in PARTS]
 
 
 def _in_short(headline: Headline) -> list[Any]:

@@ -4,25 +4,42 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from dash import Dash
-
 from yjp.ledger import Ledger
+from yjp_dashboards.auth.roles import Act
+from yjp_dashboards.pages.callbacks import Callbacks
 
 
 class View(Protocol):
-    """A page over one ledger."""
+    """A page over one ledger: that of a release, as the people who look may have it.
+
+    It is made once for each release and audience and shared by everybody of that audience, so it keeps what it has
+    drawn, and nothing about a person.
+    """
 
     def layout(self, query: Mapping[str, str]) -> list[Any]:
         """The page's components for the query of its address."""
 
-    def connect(self, app: Dash) -> None:
-        """Register the page's callbacks on an app."""
+
+def nothing_to_connect(on: Callbacks) -> None:
+    """A page without callbacks."""
+
+
+def always(ledger: Ledger) -> bool:
+    """A page that every ledger has."""
+    return True
 
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """One address of the dashboard and what opens a ledger there."""
+    """One address of the dashboard and what opens a ledger there.
+
+    ``needs`` is what somebody must be allowed to see the page at all; ``exists`` whether this ledger has figures for
+    it; ``connect`` registers its callbacks and downloads, once for an app.
+    """
 
     path: str
     name: str
     open: Callable[[Ledger], View]
+    connect: Callable[[Callbacks], None] = nothing_to_connect
+    needs: Act = Act.FIGURES
+    exists: Callable[[Ledger], bool] = always

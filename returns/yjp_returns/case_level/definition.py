@@ -68,14 +68,16 @@ class Element:
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """A kind of item. ``rows`` reads its rows from a caseload, with ``child_id`` and the columns of its elements.
+    """A kind of item; ``title`` says in plain words what it is of.
 
+    ``rows`` reads its rows from a caseload, with ``child_id`` and the columns of its elements.
     ``table`` is the caseload's table without which there is nothing to write. ``inside`` names the item that it lies
     in; its first element is then the key of that item and is not repeated in XML. ``wrappers`` are further elements
     around it in XML. ``key`` are the elements that tell one record of a child from another.
     """
 
     name: str
+    title: str
     table: str
     rows: Callable[[Caseload, Submission], pl.LazyFrame]
     elements: tuple[Element, ...]

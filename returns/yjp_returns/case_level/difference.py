@@ -1,7 +1,7 @@
 """What changed between two extracts: which records are new, changed or gone, and in which elements.
 
 No values are given unless they are asked for. The list names children by their ids, so it stays in the workspace;
-``summary`` holds counts alone.
+``summary`` and ``sentences`` hold counts alone.
 """
 
 from collections import Counter
@@ -110,3 +110,22 @@ def _lines(
     for name, old, new in zip(columns, before, after, strict=True):
         if old != new:
             yield (*start, name, old, new)
+
+
+def sentences(counted: pl.DataFrame) -> list[str]:
+    """The summary in words, a line an item: ``Outcomes: 2 new, 3 changed (outcomeDate 2, legalOutcome 1), 1 gone``."""
+    titles = {item.name: item.title for item in ITEMS}
+    said = []
+    for name in counted.get_column("item").unique(maintain_order=True):
+        own = counted.filter(pl.col("item") == name)
+        elements = [
+            f"{element} {n:,}" for _, _, element, n in own.filter(pl.col("element").is_not_null()).iter_rows()
+        ]
+        whole = {change: n for _, change, element, n in own.iter_rows() if element is None}
+        words = [
+            f"{whole[change]:,} {change}" + (f" ({', '.join(elements)})" if change == CHANGED else "")
+            for change in (NEW, CHANGED, GONE)
+            if change in whole
+        ]
+        said.append(f"{titles[name]}: {', '.join(words)}.")
+    return said

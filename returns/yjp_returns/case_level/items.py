@@ -19,6 +19,7 @@ def _age(name: str, column: str, note: str = "") -> Element:
 
 HEADER = Item(
     name="header",
+    title="The return that a record belongs to",
     table="children",
     rows=rows.header,
     key=(),
@@ -41,6 +42,7 @@ HEADER = Item(
 )
 PERSON = Item(
     name="person_details",
+    title="Children",
     table="children",
     rows=rows.people,
     key=(),
@@ -73,6 +75,7 @@ PERSON = Item(
 )
 OFFENCE = Item(
     name="offence",
+    title="Offences",
     table="offences",
     rows=rows.offences,
     key=("offenceID",),
@@ -103,6 +106,7 @@ OFFENCE = Item(
 )
 OUTCOME = Item(
     name="offenceLegalOutcome",
+    title="Outcomes",
     table="outcomes",
     rows=rows.outcomes,
     inside="offence",
@@ -156,6 +160,7 @@ OUTCOME = Item(
 )
 HEARING = Item(
     name="hearing",
+    title="Hearings and remand decisions",
     table="outcomes",
     rows=rows.hearings,
     key=("hearingID",),
@@ -176,6 +181,7 @@ HEARING = Item(
 )
 HEARING_LINK = Item(
     name="link_hearing_offence",
+    title="Which hearing is of which offence",
     table="outcomes",
     rows=rows.hearing_links,
     key=("hearingID", "offenceID"),
@@ -186,6 +192,7 @@ HEARING_LINK = Item(
 )
 PROGRAMME = Item(
     name="intervention_programme",
+    title="Intervention programmes",
     table="programmes",
     rows=rows.programmes,
     key=("interventionProgrammeID",),
@@ -227,6 +234,7 @@ PROGRAMME = Item(
 )
 PROGRAMME_LINK = Item(
     name="link_offence_intervention_programme",
+    title="Which programme is of which offence",
     table="programmes",
     rows=rows.programme_links,
     key=("offenceID", "interventionProgrammeID"),

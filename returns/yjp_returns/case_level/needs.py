@@ -5,11 +5,12 @@ from yjp_returns.case_level import rows, words
 from yjp_returns.case_level.definition import Element, Item, Kind, Name
 
 
-def _health(name: str, record: str, strand: str, prefix: str) -> Item:
+def _health(name: str, title: str, record: str, strand: str, prefix: str) -> Item:
     # KPI 4 takes DateScreened for the day of screening in its older definition, for the day on which the need was
     # identified in its newer one; the caseload has both days, so the second goes under a name of our own.
     return Item(
         name=name,
+        title=title,
         table="health",
         rows=rows.health(strand),
         wrappers=("health", name, record),
@@ -35,6 +36,7 @@ def _health(name: str, record: str, strand: str, prefix: str) -> Item:
 
 RESIDENCE = Item(
     name="residence",
+    title="Where children live",
     table="accommodation",
     rows=rows.table("accommodation"),
     key=("date",),
@@ -59,6 +61,7 @@ RESIDENCE = Item(
 )
 ETE_STATUS = Item(
     name="ete_status",
+    title="Education, training and employment",
     table="education",
     rows=rows.table("education"),
     key=("startDate", "provisionType"),
@@ -76,6 +79,7 @@ ETE_STATUS = Item(
 )
 CARE_STATUS = Item(
     name="care_status",
+    title="Care status",
     table="care_status",
     rows=rows.table("care_status"),
     key=("startDate", "status"),
@@ -93,6 +97,7 @@ CARE_STATUS = Item(
 )
 SENDALN = Item(
     name="sendaln",
+    title="Special educational needs",
     table="send",
     rows=rows.table("send"),
     key=("kpi3SENDStartDate",),
@@ -106,6 +111,7 @@ SENDALN = Item(
 )
 VICTIM = Item(
     name="victim_intervention",
+    title="Victims",
     table="victims",
     rows=rows.table("victims"),
     key=("victimID",),
@@ -140,7 +146,13 @@ NEED_ITEMS: tuple[Item, ...] = (
     ETE_STATUS,
     CARE_STATUS,
     SENDALN,
-    _health("mentalHealth", "kpi4MentalHealthWellbeing", "mental_health", "kpi4MH"),
-    _health("substanceMisuse", "kpi5SubstanceMisuse", "substance_misuse", "kpi5SM"),
+    _health(
+        "mentalHealth",
+        "Mental health and emotional wellbeing",
+        "kpi4MentalHealthWellbeing",
+        "mental_health",
+        "kpi4MH",
+    ),
+    _health("substanceMisuse", "Substance misuse", "kpi5SubstanceMisuse", "substance_misuse", "kpi5SM"),
     VICTIM,
 )

@@ -41,12 +41,22 @@ def tables(caseload: Caseload, submission: Submission, *, guessed: bool = True) 
 def left_out(caseload: Caseload, submission: Submission) -> tuple[str, ...]:
     """What of the caseload is not in the records, as sentences with counts and without anything of a child."""
     notes = []
+    if caseload.extract_date < submission.end:
+        notes.append(
+            f"The extract was made on {caseload.extract_date}, before the period was over: the return is not whole."
+        )
     absent = dict.fromkeys(item.table for item in ITEMS if not caseload.has(item.table))
     notes += [f"The extract has no table {name!r}, so nothing of it is in the return." for name in absent]
-    chosen = children_of(caseload, submission).collect().height
+    chosen = children_of(caseload, submission).collect()
     every = caseload["children"].collect().height
-    if chosen < every:
-        notes.append(f"Children with nothing in the period, left out: {every - chosen:,} of {every:,}.")
+    if chosen.height < every:
+        notes.append(
+            f"Children with nothing in the period, left out: {every - chosen.height:,} of {every:,}."
+        )
+    own = caseload["outcomes"].join(chosen.lazy(), on=c.CHILD_ID, how="semi")
+    host = own.filter(pl.col(c.RESIDENCE) == "other").collect().height
+    if host:
+        notes.append(f"Outcomes that another service is the home of (OTHER), which no KPI counts: {host:,}.")
     if caseload.has("health"):
         without = caseload["health"].filter(pl.col(c.STRAND).is_null()).collect().height
         if without:

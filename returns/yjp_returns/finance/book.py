@@ -1,134 +1,96 @@
-"""The finance and staffing return: tables, checks and workbook."""
+"""The finance and staffing return as an accessible workbook."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-import polars as pl
-
-from yjp.ledger import About
-from yjp.model.caseload import Caseload
 from yjp.periods import snapshot
-from yjp.writers.workbook import Amount, Book, Cell, Column, Link, Page, Sheet, publication
-from yjp.writers.workbook.book import CONTENTS
+from yjp.writers.workbook import Amount, Book, Cell, Column, Page, Sheet, publication
 from yjp.writers.workbook.shorthand import NOT_AVAILABLE
-from yjp_returns.finance.budget import budget_grid
-from yjp_returns.finance.casting import Check, cast, verdict
+from yjp_returns.contents import contents
+from yjp_returns.definition import GRADES
+from yjp_returns.finance.casting import Check, Outcome
 from yjp_returns.finance.declared import B7, B8, BUDGET, OUT_OF_TEMPLATE, VERSION, Budget, Staffing
 from yjp_returns.finance.grid import Gap, Grid, Value
-from yjp_returns.finance.staffing import contract_grid, people_grid
+from yjp_returns.finance.make import FinanceReturn
+from yjp_returns.financial_year import bounds
+from yjp_returns.stamp import run_sheet
 
 DECLARED: tuple[Budget | Staffing, ...] = (BUDGET, B7, B8)
 NAMES = {BUDGET.id: "Budget", B7.id: "Staff by contract (B7)", B8.id: "Staff by ethnicity (B8)"}
+AS_PRINTED = "Budget as printed"
 CHECKS = "Checks"
-CHECK_COLUMNS = ("table", "line", "outcome", "sentence", "printed", "summed", "difference")
+_ORDER = (Outcome.FAIL, Outcome.COULD_NOT_RUN, Outcome.PASS)
 _FIRST, _LINE, _WIDE = 36, 40, 90
+_NARROWEST, _WIDEST = 12, 22
+PAGE_WIDTH = 210
+"""Characters that are still read on paper across a page."""
 
 
-def grids(caseload: Caseload, year: int) -> dict[str, Grid | None]:
-    """The three tables by id (``b5_budget`` and so on); None where the caseload has nothing for one."""
-    return {
-        BUDGET.id: budget_grid(caseload, year),
-        B7.id: contract_grid(caseload, year),
-        B8.id: people_grid(caseload, year),
-    }
-
-
-def tables(caseload: Caseload, year: int) -> dict[str, pl.DataFrame]:
-    """The same as frames: first the labels, then a column of numbers each; null where there is no number.
-
-    ``checks`` has a row a line that was added up: table, line, outcome, sentence, printed, summed, difference.
-    """
-    found = grids(caseload, year)
-    frames = {name: frame(grid) for name, grid in found.items() if grid}
-    return frames | {"checks": checks_frame(checks(found))}
-
-
-def checks(found: Mapping[str, Grid | None]) -> tuple[Check, ...]:
-    """Every line of every table that there is, added up."""
-    return tuple(check for grid in found.values() if grid for check in cast(grid))
-
-
-def frame(grid: Grid) -> pl.DataFrame:
-    """A table as a frame: labels, then the numbers; null where there is none, whatever the reason."""
-    schema = {grid.first_heading: pl.String, **dict.fromkeys(grid.columns, pl.Float64)}
-    rows = [(row, *(_number(grid[row, column]) for column in grid.columns)) for row in grid.rows]
-    return pl.DataFrame(rows, schema=schema, orient="row")
-
-
-def checks_frame(found: Sequence[Check]) -> pl.DataFrame:
-    """Checks as a frame (columns ``CHECK_COLUMNS``)."""
-    texts, numbers = CHECK_COLUMNS[:4], CHECK_COLUMNS[4:]
-    schema = dict.fromkeys(texts, pl.String) | dict.fromkeys(numbers, pl.Float64)
-    rows = [(c.table, c.line, c.outcome.value, c.sentence, c.printed, c.summed, c.difference) for c in found]
-    return pl.DataFrame(rows, schema=schema, orient="row")
-
-
-def workbook(caseload: Caseload, year: int, about: About) -> bytes:
-    """An accessible workbook: cover, contents, the tables that there are, and the checks. Same data, same bytes."""
-    found = grids(caseload, year)
-    sheets = [sheet(declared, grid) for declared in DECLARED if (grid := found[declared.id])]
-    made = checks(found)
-    if made:
-        sheets.append(checks_sheet(made))
-    title = f"{about.service}: budget and staffing, {financial_year(year)}"
-    parts = [_cover(title, about, found)]
+def workbook(made: FinanceReturn) -> bytes:
+    """The workbook's bytes: cover, contents, the tables that there are, the checks, the run. Same data, same bytes."""
+    about = made.about
+    sheets = [sheet(declared, made.made[declared.id]) for declared in DECLARED if declared.id in made.made]
+    if made.as_printed:
+        sheets.append(printed_sheet(made.as_printed))
+    if made.checks:
+        sheets.append(checks_sheet(made.checks))
+    sheets.append(run_sheet(made.stamp, about))
     return publication(
         Book(
-            title=title,
+            title=_title(made),
             subject=about.banner or "Budget and staffing of the youth justice service",
             author=f"{about.service} Youth Justice Service, with yjp {about.yjp_version}",
             keywords=f"youth justice, {about.service}, budget, staffing",
             day=about.extract_date,
-            sheets=(*parts, contents(sheets), *sheets) if sheets else (*parts,),
+            sheets=(_cover(made), contents(sheets), *sheets),
         )
     )
 
 
 def sheet(declared: Budget | Staffing, grid: Grid) -> Sheet:
     """One table on its sheet."""
+    outside = any(OUT_OF_TEMPLATE in name for name in (*grid.columns, *grid.rows))
+    gaps = bool(grid.incomplete) or Gap.NOT_RECORDED in grid.cells.values()
+    unit = "pounds" if isinstance(declared, Budget) else declared.unit
+    notes = [f"Unit: {unit}.", *declared.notes]
+    if outside:
+        notes.append("Rows and columns marked as not in the template are there so that the totals are whole.")
+    if gaps:
+        notes.append("Totals are of what is recorded; the sheet Checks says where something is missing.")
+    notes.append(f"Source of the layout: {declared.source}.")
+    return _grid_sheet(NAMES[declared.id], grid, f"{grid.title}: {unit}", tuple(notes))
+
+
+def printed_sheet(grid: Grid) -> Sheet:
+    """A plan's own table, as it was printed."""
+    notes = ("Unit: pounds. The totals are those in print: the sheet Checks says whether they are right.",)
+    return _grid_sheet(AS_PRINTED, grid, f"{grid.title}: pounds", notes)
+
+
+def _grid_sheet(name: str, grid: Grid, about: str, notes: tuple[str, ...]) -> Sheet:
     numbers = [value for value in grid.cells.values() if not isinstance(value, Gap)]
     # Pence are shown in all cells or in none.
     decimals = grid.decimals if all(value == int(value) for value in numbers) else max(grid.decimals, 2)
-    outside = any(OUT_OF_TEMPLATE in name for name in (*grid.columns, *grid.rows))
-    unit = "Pounds." if isinstance(declared, Budget) else f"Unit: {declared.unit}."
-    gaps = bool(grid.incomplete) or Gap.NOT_RECORDED in grid.cells.values()
-    notes = (
-        unit,
-        *declared.notes,
-        *(
-            ["Rows and columns marked as not in the template are there so that the totals are whole."]
-            if outside
-            else []
-        ),
-        *(
-            ["Totals are of what is recorded; the sheet Checks says where something is missing."]
-            if gaps
-            else []
-        ),
-        f"Source of the layout: {declared.source}.",
+    columns = (
+        Column(grid.first_heading, _FIRST),
+        *(Column(heading, _width(heading), number=True) for heading in grid.columns),
     )
     return Sheet(
-        name=NAMES[declared.id],
+        name=name,
         title=grid.title,
-        about=f"{grid.title}: {'pounds' if isinstance(declared, Budget) else declared.unit}",
-        columns=(
-            Column(grid.first_heading, _FIRST),
-            *(
-                Column(heading, max(17, min(22, len(heading) // 2 + 4)), number=True)
-                for heading in grid.columns
-            ),
-        ),
+        about=about,
+        columns=columns,
         rows=[(row, *(_cell(grid[row, column], decimals) for column in grid.columns)) for row in grid.rows],
         nothing="There is nothing recorded.",
         notes=notes,
+        pages_across=-(-sum(column.width for column in columns) // PAGE_WIDTH),
     )
 
 
 def checks_sheet(made: Sequence[Check]) -> Sheet:
     """Every line that was added up, those that fail first."""
-    order = {"fail": 0, "could not run": 1, "pass": 2}
     rows: list[Sequence[Cell]] = [
-        (c.outcome.value.capitalize(), c.table, c.line, c.sentence)
-        for c in sorted(made, key=lambda c: order[c.outcome.value])
+        (c.outcome.value.capitalize(), c.table, c.line, _without(c.line, c.sentence))
+        for c in sorted(made, key=lambda c: _ORDER.index(c.outcome))
     ]
     return Sheet(
         name=CHECKS,
@@ -145,34 +107,22 @@ def checks_sheet(made: Sequence[Check]) -> Sheet:
     )
 
 
-def contents(sheets: Sequence[Sheet]) -> Sheet:
-    """Every sheet with a link to it."""
-    return Sheet(
-        name=CONTENTS,
-        title="Contents",
-        about="Every sheet of this workbook",
-        columns=(Column("Sheet", 30), Column("What it shows", 80)),
-        rows=[(Link(s.name, s.name), s.about) for s in sheets],
-        nothing="There are no other sheets.",
-    )
+def _title(made: FinanceReturn) -> str:
+    return f"{made.about.service}: budget and staffing, {made.period}"
 
 
-def financial_year(year: int) -> str:
-    """``2018/19``."""
-    return f"{year}/{(year + 1) % 100:02d}"
-
-
-def _cover(title: str, about: About, found: Mapping[str, Grid | None]) -> Page:
+def _cover(made: FinanceReturn) -> Page:
+    about, declared = made.about, made.declared
+    due = declared.deadline.due(*bounds(made.year))
     missing = [
-        f"{declared.title} could not be made: the extract has no {'budget' if declared is BUDGET else 'staff'} of that "
-        "year. That is not nought."
-        for declared in DECLARED
-        if not found[declared.id]
+        f"{part.title} could not be made: the extract has no {'budget' if part is BUDGET else 'staff'} of that year. "
+        "That is not nought."
+        for part in DECLARED
+        if part.id not in made.made
     ]
-    verdicts = [verdict(cast(grid)).sentence for grid in found.values() if grid]
     return Page(
         name="Cover",
-        title=title,
+        title=_title(made),
         parts=(
             (
                 None,
@@ -182,11 +132,15 @@ def _cover(title: str, about: About, found: Mapping[str, Grid | None]) -> Page:
                     f"Youth Justice Board asked for in plans of {VERSION}. A newer layout was not found.",
                 ),
             ),
-            ("What the checks found", (*verdicts, *missing)),
+            ("What the checks found", (*(each.sentence for each in made.verdicts), *missing)),
             (
-                "About this workbook",
+                "The return",
                 (
                     f"Service: {about.service}",
+                    f"Period: {made.period}",
+                    f"Recipient: {declared.recipient.words}",
+                    f"Due: {snapshot(due).label if due else 'no day is known'}. {declared.deadline.rule} "
+                    f"({GRADES[declared.deadline.grade]})",
                     f"Extract taken on: {snapshot(about.extract_date).label}",
                     f"Made by: yjp {about.yjp_version}, run {about.run_id}",
                 ),
@@ -196,11 +150,16 @@ def _cover(title: str, about: About, found: Mapping[str, Grid | None]) -> Page:
     )
 
 
+def _without(line: str, sentence: str) -> str:
+    """The sentence alone: the line that it begins with has a column of its own."""
+    rest = sentence.removeprefix(f"{line}: ")
+    return f"{rest[:1].upper()}{rest[1:]}"
+
+
+def _width(heading: str) -> int:
+    longest = max(len(word) for word in heading.split())
+    return max(_NARROWEST, min(_WIDEST, max(len(heading) // 2, longest) + 4))
+
+
 def _cell(value: Value, decimals: int) -> Cell:
-    if isinstance(value, Gap):
-        return NOT_AVAILABLE
-    return Amount(value, decimals)
-
-
-def _number(value: Value) -> float | None:
-    return None if isinstance(value, Gap) else float(value)
+    return NOT_AVAILABLE if isinstance(value, Gap) else Amount(value, decimals)

@@ -62,18 +62,23 @@ def cast(grid: Grid) -> tuple[Check, ...]:
     return (*columns, *rows, *parts)
 
 
-def verdict(checks: Sequence[Check]) -> Check:
-    """One sentence on a whole table: the failures first, then what could not run."""
+def verdict(checks: Sequence[Check], *, each: str = "lines", hold: str = "cast") -> Check:
+    """One sentence on a whole table: the failures first, then what could not run.
+
+    ``each`` are what was checked and ``hold`` what they do where they are right: lines cast, cells agree.
+    """
     failed = [c for c in checks if c.outcome is Outcome.FAIL]
     unknown = [c for c in checks if c.outcome is Outcome.COULD_NOT_RUN]
     table = checks[0].table
     if failed:
-        words = f"{table} does not cast. " + " ".join(c.sentence for c in failed)
+        words = f"{table} does not {hold}. " + " ".join(c.sentence for c in failed)
         return Check(table=table, line="Whole table", outcome=Outcome.FAIL, sentence=words)
     if unknown:
-        words = f"{table}: {len(unknown)} of {len(checks)} lines could not be checked, and the others cast."
+        words = (
+            f"{table}: {len(unknown)} of {len(checks)} {each} could not be checked, and the others {hold}."
+        )
         return Check(table=table, line="Whole table", outcome=Outcome.COULD_NOT_RUN, sentence=words)
-    words = f"{table}: all {len(checks)} lines cast."
+    words = f"{table}: all {len(checks)} {each} {hold}."
     return Check(table=table, line="Whole table", outcome=Outcome.PASS, sentence=words)
 
 
@@ -89,19 +94,19 @@ def _line(grid: Grid, line: str, parts: Sequence[tuple[str, str]], total: tuple[
         if not any(numbers):
             words = f"{line}: there is nothing in it, and no total."
             return Check(table=grid.title, line=line, outcome=Outcome.PASS, sentence=words)
-        words = f"{line}: no total is given to hold its sum of {_shown(grid, exactly(numbers))} against."
+        words = f"{line}: no total is given to hold its sum of {shown(grid, exactly(numbers))} against."
         return Check(table=grid.title, line=line, outcome=Outcome.COULD_NOT_RUN, sentence=words)
     summed = exactly(numbers)
     # A penny, or a hundredth of a post, is the smallest step in the tables.
     good = rounded(held - summed, 2) == 0
     if good:
-        words = f"{line}: its parts add up to {_shown(grid, summed)}, which is the total given."
+        words = f"{line}: its parts add up to {shown(grid, summed)}, which is the total given."
     else:
         gap = held - summed
         way = "too much" if gap > 0 else "too little"
         words = (
-            f"{line}: its parts add up to {_shown(grid, summed)}, and the total given is {_shown(grid, held)}, "
-            f"{_shown(grid, abs(gap))} {way}."
+            f"{line}: its parts add up to {shown(grid, summed)}, and the total given is {shown(grid, held)}, "
+            f"{shown(grid, abs(gap))} {way}."
         )
     outcome = Outcome.PASS if good else Outcome.FAIL
     return Check(table=grid.title, line=line, outcome=outcome, sentence=words, printed=held, summed=summed)
@@ -116,7 +121,7 @@ def _part_of(grid: Grid, row: str, column: str) -> Check:
         words = f"{line}: the total is not recorded in full, so nothing can be said of a part of it."
         return Check(table=grid.title, line=line, outcome=Outcome.COULD_NOT_RUN, sentence=words)
     good = part <= whole + 0.005
-    words = f"{line}: {_shown(grid, part)} of {_shown(grid, whole)}" + ("." if good else ", which cannot be.")
+    words = f"{line}: {shown(grid, part)} of {shown(grid, whole)}" + ("." if good else ", which cannot be.")
     outcome = Outcome.PASS if good else Outcome.FAIL
     return Check(table=grid.title, line=line, outcome=outcome, sentence=words, printed=whole, summed=part)
 
@@ -134,7 +139,8 @@ def _number(value: Value) -> float | None:
     return None if isinstance(value, Gap) else value
 
 
-def _shown(grid: Grid, value: float) -> str:
+def shown(grid: Grid, value: float) -> str:
+    """A number of the table with its unit, as a sentence has it."""
     whole = rounded(value, 2) == rounded(value, 0)
     decimals = 0 if whole and not grid.decimals else max(grid.decimals, 0 if whole else 2)
     text = plain(value, decimals)

@@ -14,13 +14,17 @@ OUT_OF_TEMPLATE: Final = "not in the template"
 
 @dataclass(frozen=True, kw_only=True)
 class Budget:
-    """The table of costs and contributions: rows by agency code, columns by column of the caseload's table."""
+    """The table of costs and contributions: rows by agency code, columns by column of the caseload's table.
+
+    ``also_called`` are names that plans print for an agency besides the template's.
+    """
 
     id: str
     title: str
     source: str
     first_heading: str
     rows: Mapping[str, str]
+    also_called: Mapping[str, tuple[str, ...]]
     welsh_rows: frozenset[str]
     columns: Mapping[str, str]
     total: str
@@ -65,6 +69,12 @@ BUDGET: Final = Budget(
         "welsh_government": "Welsh Government",
         "youth_justice_grant": "Youth Justice Grant",
         "other": "Other***",
+    },
+    also_called={
+        "police": ("Police",),
+        "probation": ("Probation", "Probation Service"),
+        "health": ("Health",),
+        "youth_justice_grant": ("YJB Practice Grant", "YJB Good Practice Grant", "Youth Justice Board Grant"),
     },
     welsh_rows=frozenset({"welsh_government"}),
     columns={

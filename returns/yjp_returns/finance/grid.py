@@ -33,7 +33,7 @@ class Sum:
 
 @dataclass(frozen=True, kw_only=True)
 class Grid:
-    """Labelled rows of numbers. ``row_sums`` and ``column_sums`` say which of them add up which others.
+    """Labelled rows of numbers. ``across`` and ``down`` say which columns and rows add up which others.
 
     ``cells`` holds a value for every row and column. ``of_which`` are rows that are part of the last total and not
     added to it. ``incomplete`` are cells of which a part is not recorded: what stands there is the part that is.

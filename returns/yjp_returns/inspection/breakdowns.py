@@ -1,4 +1,6 @@
-"""The ledger's breakdowns of the caseload on the day of the extract, every group with its label and its count."""
+"""The ledger's breakdowns of the caseload on a day, every group with its label and its count."""
+
+from datetime import date
 
 import polars as pl
 
@@ -23,19 +25,19 @@ def refuse_protected(ledger: Ledger) -> None:
         )
 
 
-def total(ledger: Ledger) -> int | None:
-    """Children on the caseload on the day of the extract; none where the ledger does not say."""
-    found = ledger.local(registry.CASELOAD.id, snapshot(ledger.about.extract_date).id)
+def total(ledger: Ledger, day: date) -> int | None:
+    """Children on the caseload on a day; none where the ledger does not say."""
+    found = ledger.local(registry.CASELOAD.id, snapshot(day).id)
     return None if found is None or found.value is None else int(found.value)
 
 
-def breakdown(ledger: Ledger, part: Part) -> pl.DataFrame | None:
+def breakdown(ledger: Ledger, part: Part, day: date) -> pl.DataFrame | None:
     """``value``, ``label`` and ``children`` of every group, in order; a group that never occurs has nought children.
 
     Unknown is a group of its own, always shown. None where the ledger has no such breakdown.
     """
     about, grouping = ledger.about, part.grouping
-    window = snapshot(about.extract_date).id
+    window = snapshot(day).id
     rows, seen = [], False
     for value, label in codes.labels(grouping.values).items():
         found = ledger.get(figure_id(registry.CASELOAD.id, window, about.area, grouping.id, value))

@@ -48,6 +48,8 @@ PARTS: tuple[Part, ...] = (
     Part(id="care", sheet="Care status", grouping=g.CARE, notes=_noted(g.CARE)),
 )
 
+HEALTH: Final = "health"
+"""The part on health among the tables of the pack, and the table of the extract that it is made from."""
 HEALTH_SHEET: Final = "Health"
 TREATED, NEED, NONE_RECORDED = "in_treatment", "need", "none_recorded"
 HEALTH_LABELS: Mapping[str, str] = {

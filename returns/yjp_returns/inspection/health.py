@@ -12,7 +12,7 @@ from yjp.model import columns as c
 from yjp.model.caseload import Caseload
 from yjp_returns.inspection.declared import HEALTH_LABELS, NEED, NONE_RECORDED, TREATED
 
-HEALTH = {"strand": pl.String, "status": pl.String, "children": pl.Int64}
+SCHEMA = {"strand": pl.String, "status": pl.String, "children": pl.Int64}
 _DAYS = (c.IDENTIFIED_DATE, c.SCREENED_DATE, c.ATTENDED_START, c.ATTENDED_END)
 
 
@@ -52,4 +52,4 @@ def health_needs(caseload: Caseload, day: date) -> pl.DataFrame | None:
             rows.append((strand, status, len(children)))
         rows.append((strand, NONE_RECORDED, here.height - len(counted)))
     assert {status for _, status, _ in rows} == set(HEALTH_LABELS)
-    return pl.DataFrame(rows, schema=HEALTH, orient="row")
+    return pl.DataFrame(rows, schema=SCHEMA, orient="row")

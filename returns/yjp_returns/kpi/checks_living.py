@@ -159,15 +159,13 @@ def attended(cells: Cells) -> Iterator[Outcome]:
 def statuses(cells: Cells) -> Iterator[Outcome]:
     """Each status is of children with an order ending."""
     table = table_of(cells.version, 7)
-    for order in ORDERS if table else ():
+    if table is None:
+        return
+    rows = [row for row in table.rows if row.id in (*STATUS_ROWS, "early_help_before", "early_help_referred")]
+    for order in ORDERS:
         ending = side_of(7, "order ending", (ENDING,), f"{order.id}_total")
-        for row in (*STATUS_ROWS, "early_help_before", "early_help_referred"):
-            for point in ("start", "end"):
-                address = Address(7, row, f"{order.id}_{point}")
-                if (
-                    table
-                    and has(cells, address)
-                    and asked(table.row(row), next(c for c in table.columns if c.id == address.column))
-                ):
-                    side = Side(f"{row.replace('_', ' ')}, {point}", (address,))
-                    yield from at_most(cells, f"KPI 7, {order.label}", side, ending)
+        columns = [c for c in table.columns if c.group == order.id and c.point in ("start", "end")]
+        for row in rows:
+            for column in (each for each in columns if asked(row, each)):
+                side = side_of(7, f"{row.id.replace('_', ' ')}, {column.point}", (row.id,), column.id)
+                yield from at_most(cells, f"KPI 7, {order.label}", side, ending)

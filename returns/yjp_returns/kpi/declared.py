@@ -35,7 +35,7 @@ KPI_2023: Return[Table] = Return(
     grade="Q",
     year=2023,
     starts=KPIS_2023.starts,
-    command="yjp return kpi --period 2025Q1 --out kpi-2025Q1.xlsx",
+    command="yjp return kpi --period {period} --format xlsx",
 )
 KPI_2026: Overlay[Table] = Overlay(
     year=2026,

@@ -1,14 +1,15 @@
 """Making the KPI return of a quarter: counted, manual entries laid over, checked, compared with the quarter before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import polars as pl
 
-from yjp.indicators.kpi.availability import lacking
 from yjp.indicators.kpi.cells import cells_of, kpi_members
 from yjp.indicators.kpi.definition import Table, Version
+from yjp.indicators.kpi.members import QUARTER
 from yjp.indicators.kpi.quarters import quarter_label
 from yjp.indicators.kpi.results import kpi_measures
 from yjp.ledger import About
@@ -18,17 +19,20 @@ from yjp_returns.definition import Return
 from yjp_returns.kpi.change import version_of
 from yjp_returns.kpi.checking import KpiCheck, Result, Verdict, run
 from yjp_returns.kpi.compare import Comparison, Earlier, compare
+from yjp_returns.kpi.demographics import demographics
 from yjp_returns.kpi.held import Cells, Entry, hold, with_entries
+from yjp_returns.lacks import lacks
 from yjp_returns.registry import kpi_return_on
+from yjp_returns.stamp import stamp
 
 
 @dataclass(frozen=True, kw_only=True)
 class KpiReturn:
     """The return of one quarter, before it is written.
 
-    ``measures`` is ``yjp.indicators.kpi.results.MEASURES``, from the cells with what was entered by hand; ``missing``
-    says what the extract lacks. ``members`` (``yjp.indicators.kpi.members.SCHEMA``) holds children's ids and is there
-    only where it was asked for.
+    ``measures`` is ``yjp.indicators.kpi.results.MEASURES``, from the cells with what was entered by hand;
+    ``demographics`` is ``yjp_returns.kpi.demographics.SCHEMA``; ``missing`` says what the extract lacks. ``members``
+    (``yjp.indicators.kpi.members.SCHEMA``) holds children's ids and is there only where it was asked for.
     """
 
     declared: Return[Table]
@@ -38,6 +42,7 @@ class KpiReturn:
     period_end: date
     cells: Cells
     measures: pl.DataFrame
+    demographics: pl.DataFrame
     results: tuple[Result, ...]
     missing: tuple[str, ...]
     comparison: Comparison
@@ -47,6 +52,17 @@ class KpiReturn:
     def label(self) -> str:
         """``2025Q1 (Apr 2025 to Jun 2025)``"""
         return f"{self.period} ({quarter(self.period_end).label})"
+
+    @property
+    def stamp(self) -> Mapping[str, Any]:
+        """What every file of it says of itself."""
+        return stamp(
+            self.declared,
+            self.period,
+            self.about,
+            failed=len(self.failed),
+            holds_children=self.members is not None,
+        )
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -89,6 +105,7 @@ def make(
     before = _held(
         cells_of(caseload, [before_end], members, before_version), before_version, entries, before_label
     )
+    own = members.filter(pl.col(QUARTER) == label)
     return KpiReturn(
         declared=declared,
         version=version,
@@ -97,19 +114,21 @@ def make(
         period_end=end,
         cells=cells,
         measures=kpi_measures(with_entries(now, cells), populations, version),
+        demographics=demographics(caseload, own, cells),
         results=run([check for check in declared.checks if isinstance(check, KpiCheck)], cells),
-        missing=missing(caseload, version),
+        missing=_missing(caseload, cells),
         comparison=compare(cells, before, members, (before_label, label), earlier),
-        members=members.filter(pl.col("quarter") == label) if with_members else None,
+        members=own if with_members else None,
     )
-
-
-def missing(caseload: Caseload, version: Version) -> tuple[str, ...]:
-    """Everything that the tables of the return need and the extract lacks, each once."""
-    needs = [need for table in version.tables for need in table.needs]
-    needs += [need for table in version.tables for row in table.rows for need in row.needs]
-    return tuple(dict.fromkeys(why for need in dict.fromkeys(needs) if (why := lacking(caseload, [need]))))
 
 
 def _held(frame: pl.DataFrame, version: Version, entries: Sequence[Entry], period: str) -> Cells:
     return hold(frame, version, [entry for entry in entries if entry.period == period])
+
+
+def _missing(caseload: Caseload, cells: Cells) -> tuple[str, ...]:
+    """What the extract lacks; what somebody entered by hand in every cell is missing no more."""
+    tables = cells.version.tables
+    never = {row.unavailable for table in tables for row in table.rows if row.unavailable}
+    empty = {held.reason for held in cells.held.values() if held.value is None}
+    return tuple(why for why in lacks(tables, caseload) if why in empty or why not in never)

@@ -272,6 +272,18 @@ def test_explain_says_what_counts_and_what_does_not() -> None:
     assert run("explain", "fte").exit_code == 2
 
 
+def test_explain_lists_sub_measures_of_a_kpi_only_when_asked() -> None:
+    every, one = run("explain").stdout, run("explain", "kpi3").stdout
+    assert "kpi3_plan " in every
+    assert "kpi3_identified" not in every
+    assert one.splitlines()[0].startswith("kpi3_plan ")
+    assert "kpi3_identified_cust" in one
+    assert "kpi1_" not in one
+    text = run("explain", "kpi4_offered_given_need").stdout
+    assert "Not yet suitable for decision-making (YJB" in text
+    assert "form of the YJB's SQL" in text
+
+
 def test_a_draft_is_never_written_over(demo: Path, tmp_path: Path) -> None:
     out = tmp_path / "plan.docx"
     assert run("-w", demo, "plan", "draft", "--out", out).exit_code == 0

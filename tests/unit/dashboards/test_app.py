@@ -19,16 +19,29 @@ PATHS = ["/", "/_dash-layout", "/_dash-dependencies", "/assets/yjp.css", "/no-su
 
 def callback(app: Dash, path: str, search: str = "") -> Any:
     """Asks for the content of an address, as the browser does."""
-    return app.server.test_client().post(
+    client = app.server.test_client()
+    return client.post(
         "/_dash-update-component",
         json={
             "output": "content.children",
             "outputs": {"id": "content", "property": "children"},
             "inputs": [{"id": "address", "property": "pathname", "value": path}],
-            "state": [{"id": "address", "property": "search", "value": search}],
+            "state": [
+                {"id": "address", "property": "search", "value": search},
+                {"id": "drawn-from", "property": "data", "value": stamp(client)},
+            ],
             "changedPropIds": ["address.pathname"],
         },
     )
+
+
+def stamp(client: Any) -> str:
+    """What the page in the browser says that it was drawn from."""
+    (found,) = re.findall(
+        r'"data":"([^"]+)","id":"drawn-from"|"id":"drawn-from","data":"([^"]+)"',
+        client.get("/_dash-layout").text,
+    )
+    return found[0] or found[1]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -38,7 +51,8 @@ def test_every_response_carries_the_policy(path: str) -> None:
     policy = headers["Content-Security-Policy"]
     assert re.fullmatch(
         r"default-src 'none'; script-src 'self'( 'sha256-[A-Za-z0-9+/=]+')+; style-src 'self' 'unsafe-inline'; "
-        r"img-src 'self' data: blob:; connect-src 'self'; font-src 'self' data:; frame-ancestors 'none'",
+        r"img-src 'self' data: blob:; connect-src 'self'; font-src 'self' data:; frame-ancestors 'none'; "
+        r"base-uri 'none'; form-action 'self'",
         policy,
     )
     assert headers["X-Content-Type-Options"] == "nosniff"

@@ -29,7 +29,7 @@ from yjp_dashboards.serve import PortUnavailable, address_of, bind, loopback, se
     ],
 )
 def test_a_server_that_is_not_on_loopback_refuses_to_start(host: str) -> None:
-    with pytest.raises(Refused, match=r"no sign-in yet.*use --host 127\.0\.0\.1") as refused:
+    with pytest.raises(Refused, match=r"^Nobody signs in.*use --host 127\.0\.0\.1.*server\.toml") as refused:
         serve(sample(), host=host)
     assert refused.value.exit_code == EXIT_REFUSED
 
@@ -93,7 +93,7 @@ def test_the_address_is_told_once_the_port_is_held(monkeypatch: pytest.MonkeyPat
             self.closed = True
 
     server = Server()
-    monkeypatch.setattr(serving, "bind", lambda ledger, host, port: server)
+    monkeypatch.setattr(serving, "bind", lambda ledger, host, port, house: server)
     serve(sample(), host="::1", port=8051, ready=told.append)
     assert server.ran
     assert server.closed

@@ -101,6 +101,22 @@ def test_rows_that_share_an_id_but_differ_are_all_quarantined_with_what_hangs_on
     assert [(c.read, c.accepted, c.quarantined) for c in result.counts] == [(3, 1, 2), (2, 1, 1), (2, 1, 1)]
 
 
+def test_one_victim_of_two_children_is_taken_and_one_twice_of_a_child_is_not(tmp_path: Path) -> None:
+    victims = (
+        "victim_id,child_id,consent_contact\nV1,A,yes\nV1,B,yes\nV2,A,yes\nV2,A,no\nV3,B,yes\nV3,B,yes\n"
+    )
+    result = read_extract([folder(tmp_path, victims=victims)], DAY)
+    assert reasons(result) == [
+        ("victims.csv", 4, "victim_id", "multiple_fields_uniqueness"),
+        ("victims.csv", 5, "victim_id", "multiple_fields_uniqueness"),
+        ("victims.csv", 7, "victim_id", "copy"),
+    ]
+    why = "stands on more than one row with the same child_id, and the rows differ"
+    assert result.quarantine.get_column("reason").to_list()[:2] == [why, why]
+    kept = result.caseload.tables["victims"].select("victim_id", "child_id").rows()
+    assert kept == [("V1", "A"), ("V1", "B"), ("V3", "B")]
+
+
 def test_an_unknown_outcome_code_is_quarantined(tmp_path: Path) -> None:
     result = read_extract([folder(tmp_path, outcomes=OUTCOMES + "O3,F1,A,2022-04-01,youth_warning\n")], DAY)
     assert reasons(result) == [("outcomes.csv", 4, "outcome_type", "isin")]

@@ -51,6 +51,21 @@ def test_required_columns_are_those_of_the_plain_extract() -> None:
     assert [t.name for t in TABLES if t.required] == ["children", "offences", "outcomes"]
 
 
+def test_the_key_is_what_the_model_holds_unique() -> None:
+    """A victim of two children has a row with each: neither id stands alone."""
+    for table in TABLES:
+        alone = [name for name, column in table.schema.columns.items() if column.unique]
+        together = tuple(table.schema.unique or ())
+        assert (tuple(alone) or together) == table.key, table.name
+    assert {t.name: t.key for t in TABLES if t.key} == {
+        "children": ("child_id",),
+        "offences": ("offence_id",),
+        "outcomes": ("outcome_id",),
+        "programmes": ("programme_id",),
+        "victims": ("victim_id", "child_id"),
+    }
+
+
 def test_codes_are_unique_snake_case_and_graded() -> None:
     lists = [v for v in vars(codes).values() if isinstance(v, tuple) and v and hasattr(v[0], "code")]
     assert len(lists) >= 25

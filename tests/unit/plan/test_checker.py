@@ -40,7 +40,7 @@ def test_a_document_made_without_care(tmp_path: Path) -> None:
     document.save(str(path))
     rules = [finding.rule for finding in check(path)]
     # Title and language unset, text in US English, level 3 first, table without header, title, description and
-    # caption, one empty paragraph and four empty cells.
+    # caption, one empty paragraph and four empty cells, and the blue of python-docx's own heading 3 (4.0 to 1).
     assert rules == [
         "title",
         "language",
@@ -51,6 +51,7 @@ def test_a_document_made_without_care(tmp_path: Path) -> None:
         "table description",
         "table caption",
         *["empty paragraphs"] * 5,
+        "contrast",
     ]
 
 
@@ -161,12 +162,12 @@ def test_a_field_is_not_empty() -> None:
 def test_what_is_no_document(tmp_path: Path) -> None:
     text = tmp_path / "a.docx"
     text.write_text("not a zip")
-    with pytest.raises(UnreadableInput, match=r"a\.docx: it cannot be read as a Word document"):
+    with pytest.raises(UnreadableInput, match=r"a\.docx: the file is damaged"):
         check(text)
     with pytest.raises(UnreadableInput, match="cannot be read"):
         check(tmp_path / "missing.docx")
-    with pytest.raises(UnreadableInput, match="no Word text"):
-        check((Path(__file__).parents[3] / "tests" / "sample.py").read_bytes()[:0] + empty_zip())
+    with pytest.raises(UnreadableInput, match="not a document"):
+        check(empty_zip())
 
 
 def empty_zip() -> bytes:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,12 @@ from yjp.errors import UnreadableInput
 from yjp.ledger import Ledger
 from yjp.narrative.facets import in_cell, in_sentence
 from yjp.narrative.headline import headlines, plain_text
+from yjp.narrative.paragraphs import paragraphs as spoken
 from yjp.plan.checker import check
 from yjp.plan.draft import draft
+from yjp.plan.front import plan_year
+from yjp.plan.headings import heading_set
+from yjp.plan.prompts import place_of
 
 BYTES = draft(sample())
 
@@ -32,6 +36,14 @@ def opened(content: bytes = BYTES) -> Document:
 
 def text_of(element: Any) -> str:
     return "".join(each.text or "" for each in element.iter(qn("w:t")))
+
+
+NAMES = {style.style_id: style.name for style in opened().styles}
+
+
+def style_of(paragraph: Any) -> str:
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return "Normal" if style is None else str(NAMES[style.get(qn("w:val"))])
 
 
 def paragraphs(content: bytes = BYTES) -> list[tuple[str, str]]:
@@ -49,15 +61,28 @@ def headings(content: bytes = BYTES) -> list[tuple[int, str]]:
     return [(int(s[8:]), text) for s, text in paragraphs(content) if s.startswith("Heading ")]
 
 
-def test_the_headings() -> None:
-    assert headings() == [
-        (1, "How to read this section"),
-        (1, "Performance against the national indicators"),
+def test_the_headings_of_the_extracts_day() -> None:
+    """The sample's extract is of June 2019, so the note of 2019 holds; what its headings are is its own test."""
+    assert [text for level, text in headings() if level == 1] == [
+        "How to read this plan",
+        *(each.title for each in heading_set("2019").headings),
+    ]
+
+
+def test_the_performance_section() -> None:
+    place = headings().index((1, "Performance against the youth justice outcome measures"))
+    assert headings()[place + 1 : place + 6] == [
+        (2, "The national indicators at a glance"),
         (2, "First time entrants"),
         (2, "Reoffending"),
         (2, "Reoffences per reoffender"),
         (2, "Use of custody"),
-        (1, "How these figures were made"),
+    ]
+
+
+def test_the_end_of_the_document() -> None:
+    assert headings()[-9:] == [
+        (1, "Appendix: how these figures were made"),
         (2, "What is counted"),
         (3, "First time entrants"),
         (3, "Reoffending"),
@@ -69,12 +94,51 @@ def test_the_headings() -> None:
     ]
 
 
-def test_title_banner_and_extract() -> None:
-    assert paragraphs()[:3] == [
-        ("Title", "Rotherham Youth Justice Plan: performance section (draft)"),
-        ("Subtitle", "Figures from the caseload extract of 18 June 2019"),
+def test_the_cover() -> None:
+    assert paragraphs()[:8] == [
+        ("Cover", "Rotherham Youth Justice Service"),
+        ("Title", "Youth Justice Plan"),
+        ("Subtitle", "2019/20"),
+        ("Cover Text", "Status: draft for the management board"),
+        ("Cover Text", "To be submitted to the Youth Justice Board"),
+        ("Cover Text", "Figures from the case records as they stood on 18 June 2019"),
         ("Notice", "The children in this example are made up; they stand for nobody."),
+        ("TOC Heading", "Contents"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [
+        (date(2019, 3, 31), "2018/19"),
+        (date(2019, 4, 1), "2019/20"),
+        (date(2024, 12, 31), "2024/25"),
+        (date(2099, 6, 1), "2099/00"),
+    ],
+)
+def test_a_plan_is_for_the_financial_year(day: date, year: str) -> None:
+    assert plan_year(day) == year
+
+
+def test_the_contents_name_every_heading_of_two_levels_and_lead_to_it() -> None:
+    body = opened().element.body
+    lines = [
+        (int(style[4:]), text_of(p))
+        for p in body.iter(qn("w:p"))
+        if (style := style_of(p)).startswith("toc ") and style[4:].isdigit()
+    ]
+    assert lines == [each for each in headings() if each[0] <= 2]
+    bookmarks = {
+        each.get(qn("w:name")): text_of(each.getparent()) for each in body.iter(qn("w:bookmarkStart"))
+    }
+    links = [(each.get(qn("w:anchor")), text_of(each)) for each in body.iter(qn("w:hyperlink"))]
+    assert len(links) == len(lines)
+    assert all(bookmarks[anchor] == text for anchor, text in links)
+    # One field around all of them, which Word updates when asked and not when it opens the file.
+    kinds = [each.get(qn("w:fldCharType")) for each in body.iter(qn("w:fldChar"))]
+    assert kinds == ["begin", "separate", "end"]
+    with ZipFile(BytesIO(BYTES)) as archive:
+        assert b"updateFields" not in archive.read("word/settings.xml")
 
 
 def test_the_banner_is_on_every_page_of_made_up_figures_and_on_none_of_real_ones() -> None:
@@ -92,24 +156,18 @@ def test_the_banner_is_on_every_page_of_made_up_figures_and_on_none_of_real_ones
 
 def test_every_sentence_stands_in_the_text() -> None:
     body = [text for _, text in paragraphs()]
-    for found in headlines(sample()):
-        wanted = " ".join(map(plain_text, (*found.sentences, found.interval_words)))
-        assert wanted in body
+    told = spoken(sample(), headlines(sample()))
+    assert len(told) == 4
+    for sentences in told.values():
+        assert " ".join(map(plain_text, sentences)) in body
 
 
 def test_captions_are_numbered_in_order() -> None:
-    captions = [text for style, text in paragraphs() if style == "Caption"]
-    assert [caption.split(":")[0] for caption in captions] == [
-        "Table 1",
-        "Table 2",
-        "Figure 1",
-        "Table 3",
-        "Figure 2",
-        "Table 4",
-        "Figure 3",
-        "Table 5",
-        "Figure 4",
-    ]
+    captions = [text.split(":")[0] for style, text in paragraphs() if style == "Caption"]
+    for kind in ("Table", "Figure"):
+        found = [caption for caption in captions if caption.startswith(kind)]
+        assert found == [f"{kind} {number}" for number in range(1, len(found) + 1)]
+        assert len(found) >= 4
 
 
 def controls(content: bytes = BYTES) -> list[tuple[str, str, bool]]:
@@ -123,9 +181,14 @@ def controls(content: bytes = BYTES) -> list[tuple[str, str, bool]]:
     return found
 
 
+def figure_controls(content: bytes = BYTES) -> list[tuple[str, str, bool]]:
+    """Those of them that show a part of a figure."""
+    return [each for each in controls(content) if place_of(each[0]) is None]
+
+
 def test_every_control_says_what_its_tag_says() -> None:
     ledger = sample()
-    found = controls()
+    found = figure_controls()
     assert len(found) > 100
     for tag, text, in_table in found:
         assert text == (in_cell if in_table else in_sentence)(ledger, tag), tag
@@ -134,7 +197,7 @@ def test_every_control_says_what_its_tag_says() -> None:
 def test_newer_figures_give_newer_texts_under_the_same_tags() -> None:
     """The living plan: what a later version has to fill in, under names that stay."""
     ledger = edited.figure(sample(), edited.FTE, numerator=52.0, value=214.3, lower=160.0, upper=281.0)
-    before, after = controls(), controls(draft(ledger))
+    before, after = figure_controls(), figure_controls(draft(ledger))
     assert [tag for tag, _, _ in before] == [tag for tag, _, _ in after]
     changed = {(tag, text) for (tag, text, _), (_, old, _) in zip(after, before, strict=True) if text != old}
     assert changed == {
@@ -151,7 +214,7 @@ def test_tables_and_charts_have_a_control_each() -> None:
         for control in opened().element.body
         if control.tag == qn("w:sdt")
     ]
-    assert tags == [
+    assert [tag for tag in tags if place_of(tag) is None] == [
         "overview#table",
         "fte_rate.2018-12.12m.rotherham#table",
         "fte_rate.2018-12.12m.rotherham#chart",
@@ -170,7 +233,7 @@ def test_control_ids_differ() -> None:
 
 
 def test_the_overview() -> None:
-    table = next(opened().element.body.iter(qn("w:tbl")))
+    table = next(each for each in opened().element.body.iter(qn("w:tbl")) if "Indicator" in text_of(each))
     rows = [[text_of(cell) for cell in row.iter(qn("w:tc"))] for row in table.iter(qn("w:tr"))]
     assert [[text.replace("\N{NO-BREAK SPACE}", " ") for text in row] for row in rows] == [
         ["Indicator", "Period", "Figure", "Change on year before", "Verdict on the change", "Rating"],
@@ -204,7 +267,7 @@ def test_the_overview() -> None:
 
 def test_the_file_says_who_when_and_in_which_language() -> None:
     properties = opened().core_properties
-    assert properties.title == "Rotherham Youth Justice Plan: performance section (draft)"
+    assert properties.title == "Rotherham Youth Justice Plan 2019/20"
     assert properties.language == "en-GB"
     assert properties.created == properties.modified
     assert properties.created is not None
@@ -228,7 +291,7 @@ def test_the_end_says_how_and_from_where() -> None:
     assert "Tests: exact mid-P test of two counts; exact mid-P test against a fixed rate." in text
     assert "The same rules hold as under Reoffending." in text
     assert "Breach offences are not counted as reoffences (a setting)." in text
-    assert "provisional" not in text
+    assert "are provisional and are left out" not in text
     assert not re.search(r"\boffender", text, re.IGNORECASE)
 
 
@@ -247,7 +310,7 @@ def test_an_empty_ledger_still_makes_a_sound_document() -> None:
     assert check(content) == []
     missing = "There is no settled twelve-month figure for this indicator yet"
     assert sum(text.startswith(missing) for _, text in paragraphs(content)) == 4
-    assert not list(opened(content).element.body.iter(qn("w:tbl")))
+    assert figure_controls(content) == []
 
 
 def cases() -> dict[str, Ledger]:
@@ -336,5 +399,10 @@ def test_a_template_that_is_none(tmp_path: Path) -> None:
         draft(sample(), tmp_path / "missing.docx")
     plain = tmp_path / "plain.docx"
     docx.Document().save(str(plain))
-    with pytest.raises(UnreadableInput, match="it lacks the styles Notice, Figure, Note, Table Text"):
+    with pytest.raises(
+        UnreadableInput,
+        match=r"it lacks the styles Cover \(the service's name above the title on the cover\)",
+    ) as refused:
         draft(sample(), plain)
+    assert "YJP Table (tables)" in str(refused.value)
+    assert "Heading 1" not in str(refused.value)

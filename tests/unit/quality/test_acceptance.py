@@ -141,3 +141,9 @@ def test_accepted_errors_are_no_findings_but_are_listed() -> None:
 def test_warnings_and_queries_are_no_findings() -> None:
     for severity, found in ((Severity.ERROR, True), (Severity.WARNING, False), (Severity.QUERY, False)):
         assert reported(read(TABLE), rule("X", "outcomes", "O1", severity=severity)).has_findings is found
+
+
+def test_a_victim_of_two_children_is_two_records() -> None:
+    victims = [{"victim_id": "V1", "child_id": child} for child in ("A", "B")]
+    frame = from_rows(DAY, victims=victims).tables["victims"]
+    assert names(frame, "victims") == ["V1/A", "V1/B"]

@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 
+from tests.unit.returns import whole
 from tests.unit.returns.small import caseload
 from yjp.model.caseload import Caseload, from_rows
 from yjp_returns.calendar import Ability, Next, calendar
+from yjp_returns.case_level.items import ITEMS
+from yjp_returns.finance.declared import B7, B8, BUDGET
 from yjp_returns.registry import RETURNS
 
 EXTRACT = date(2026, 6, 30)
@@ -60,3 +63,33 @@ def test_what_a_workspace_can_make_and_what_it_lacks() -> None:
         ("the extract was made on 2026-06-30, before the period was over",),
     )
     assert of("kpi", EXTRACT, caseload()).declared.recipient.text.startswith("Ministry of Justice")
+
+
+def test_the_case_level_return_lists_the_items_that_it_writes() -> None:
+    declared = of("case_level", EXTRACT, None).declared
+    assert [part.id for part in declared.tables] == [item.name for item in ITEMS]
+    assert {"offenceLegalOutcome", "mentalHealth", "substanceMisuse"} <= {part.id for part in declared.tables}
+    found = of("case_level", EXTRACT, caseload())
+    assert found.ability is Ability.IN_PART
+    assert found.missing == tuple(
+        f"the extract has no {name} table" for name in ("education", "care_status", "health", "victims")
+    )
+    assert found.command == "yjp return case-level --period 2026Q1"
+
+
+def test_the_finance_return_needs_the_years_own_rows() -> None:
+    declared = of("finance", EXTRACT, None).declared
+    assert [part.id for part in declared.tables] == [BUDGET.id, B7.id, B8.id]
+    # The newest year that is over is 2025/26: the budget has it, the staff end in 2024/25.
+    part = of("finance", EXTRACT, whole.caseload())
+    assert (part.period, part.ability) == ("2025/26", Ability.IN_PART)
+    assert part.missing == ("the extract has no staffing of 2025/26",)
+    assert part.command == "yjp return finance --period 2025/26"
+    assert of("finance", date(2025, 6, 1), whole.caseload()).ability is Ability.WHOLE
+    assert of("finance", EXTRACT, caseload()).ability is Ability.NOT
+
+
+def test_the_inspection_pack_needs_no_year_of_its_own() -> None:
+    found = of("inspection", EXTRACT, whole.caseload())
+    assert found.ability is Ability.IN_PART
+    assert found.missing == ("the extract has no care_status table", "the extract has no health table")

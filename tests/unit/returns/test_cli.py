@@ -15,6 +15,7 @@ from tests.unit.returns.small import caseload, workspace
 from yjp.cli import return_
 from yjp.errors import EXIT_FINDINGS, EXIT_REFUSED, EXIT_USAGE
 from yjp_returns.read_back import read_return
+from yjp_returns.register import makings
 
 CELL = "8/senior/senior_other_attended"
 
@@ -65,7 +66,21 @@ def test_children_are_in_a_file_only_when_asked_for_and_it_is_said(space: Path, 
     found = kpi(space, "--members", "--out", tmp_path / "k.csv")
     assert "children's records" in found.stderr
     assert (tmp_path / "k.members.csv").read_text().startswith("quarter,table,row")
-    assert kpi(space, "--members").exit_code == EXIT_USAGE
+    for words in (("--members",), ("--members", "--format", "json"), ("--members", "--format", "csv")):
+        refused = kpi(space, *words)
+        assert (refused.exit_code, refused.stdout) == (EXIT_USAGE, ""), "no child's id on a screen"
+
+
+def test_a_workbook_goes_to_the_exports_and_each_making_is_kept(space: Path, tmp_path: Path) -> None:
+    assert kpi(space, "--format", "xlsx").exit_code == 0
+    assert kpi(space, "--members", "--out", tmp_path / "k.csv").exit_code == 0
+    assert kpi(space).exit_code == 0
+    found = [(Path(m.path).name, m.period, m.holds_children) for m in makings(space)]
+    assert found == [
+        ("kpi-2024Q1.xlsx", "2024Q1", False),
+        *((f"k{part}.csv", "2024Q1", part == ".members") for part in ("", ".checks", ".members")),
+    ]
+    assert (space / "exports" / "kpi-2024Q1.xlsx").is_file()
 
 
 def test_a_number_by_hand_is_entered_listed_shown_and_taken_out(space: Path, tmp_path: Path) -> None:

@@ -14,8 +14,19 @@ from tests.unit.returns.small import entry
 from tests.unit.test_accepted import ONE
 from yjp.accepted import accept, acceptances
 from yjp.errors import WorkspaceError
-from yjp_returns.register import FILE, SignOff, enter, entries, sign, sign_offs, withdraw
-from yjp_returns.sign_off import Standing, digest, latest, signed_file, standing, stored_path
+from yjp_returns.register import (
+    FILE,
+    Making,
+    SignOff,
+    enter,
+    entries,
+    makings,
+    record,
+    sign,
+    sign_offs,
+    withdraw,
+)
+from yjp_returns.sign_off import Standing, digest, latest, making_of, signed_file, standing, stored_path
 
 FIRST = entry("8/senior/senior_a_attended", 1)
 
@@ -86,4 +97,46 @@ def test_a_file_changed_after_sign_off_is_found(tmp_path: Path) -> None:
     assert signed_file(home, "kpi", "2024Q1") is None
     # Signed again as it is now: the older sign-off is of a version that is no more.
     sign(home, replace(sign_offs(home)[0], sha256=digest(inside), signed_on=date(2024, 7, 21)))
-    assert standing(home, latest(home)[0]) is Standing.AS_SIGNED
+    assert [s.path for s in latest(home)][-1] == "exports/k.xlsx", "the newest sign-off stands last"
+    assert standing(home, latest(home)[-1]) is Standing.AS_SIGNED
+
+
+def test_makings_are_kept_and_a_changed_file_is_known(tmp_path: Path) -> None:
+    assert makings(tmp_path) == ()
+    path = tmp_path / "k.xlsx"
+    path.write_bytes(b"as made")
+    made = Making(
+        name="kpi",
+        period="2024Q1",
+        path="k.xlsx",
+        sha256=digest(path),
+        made_on=date(2024, 7, 9),
+        run_id="0123456789abcdef",
+        failed=2,
+        holds_children=False,
+    )
+    record(tmp_path, [made])
+    assert makings(tmp_path) == (made,)
+    assert making_of(tmp_path, path) == (made, True)
+    copy = tmp_path / "copy.xlsx"
+    copy.write_bytes(b"as made")
+    assert making_of(tmp_path, copy) == (made, True), "a copy is still what was made"
+    path.write_bytes(b"changed")
+    assert making_of(tmp_path, path) == (made, False)
+    copy.write_bytes(b"changed too")
+    assert making_of(tmp_path, copy) == (None, False)
+
+
+def test_the_hash_of_a_folder_is_of_names_and_contents(tmp_path: Path) -> None:
+    folder = tmp_path / "f"
+    (folder / "inner").mkdir(parents=True)
+    (folder / "a.csv").write_bytes(b"a")
+    (folder / "inner" / "b.csv").write_bytes(b"b")
+    first = digest(folder)
+    assert first == digest(folder)
+    (folder / "a.csv").rename(folder / "c.csv")
+    assert digest(folder) != first
+    (folder / "c.csv").rename(folder / "a.csv")
+    assert digest(folder) == first
+    (folder / "inner" / "b.csv").write_bytes(b"c")
+    assert digest(folder) != first

@@ -6,7 +6,9 @@ from tests.caseloads import typed
 from tests.oracle import Tables
 from yjp.ledger import About
 from yjp.model.caseload import Caseload
-from yjp_returns.case_level import Submission
+from yjp_returns.case_level.make import CaseLevelReturn, make
+from yjp_returns.case_level.submission import Submission
+from yjp_returns.declared_elsewhere import CASE_LEVEL
 
 DAY = date(2025, 6, 30)
 ABOUT = About(
@@ -134,3 +136,8 @@ def one_child() -> Tables:
 def small() -> Caseload:
     """That child alone."""
     return typed(one_child(), DAY)
+
+
+def made(found: Caseload, submission: Submission = ALL) -> CaseLevelReturn:
+    """The return of a caseload, before it is written."""
+    return make(CASE_LEVEL, "2025Q1", found, submission, ABOUT)

@@ -9,7 +9,8 @@ from tests import random_kpis
 from tests.caseloads import typed
 from tests.oracle import Tables
 from tests.unit.returns_case_level.small import ALL, DAY, one_child, small
-from yjp_returns.case_level import difference, summary, tables
+from yjp_returns.case_level.difference import difference, sentences, summary
+from yjp_returns.case_level.records import tables
 
 
 def records(made: Tables) -> dict[str, pl.DataFrame]:
@@ -51,6 +52,7 @@ def test_the_summary_counts_records_once_and_names_nobody() -> None:
         ("offence", "changed", "knifeRelatedOffence", 1),
         ("offence", "changed", "yjbseriousnessScore", 1),
     ]
+    assert sentences(counted) == ["Offences: 1 changed (knifeRelatedOffence 1, yjbseriousnessScore 1)."]
 
 
 def test_two_records_of_one_day_are_paired_only_where_they_differ() -> None:

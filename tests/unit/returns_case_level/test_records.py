@@ -9,10 +9,12 @@ import polars as pl
 import pytest
 
 from tests.caseloads import typed
-from tests.unit.returns_case_level.small import ABOUT, ALL, DAY, one_child, small
+from tests.unit.returns_case_level.small import ALL, DAY, made, one_child, small
 from yjp.errors import UserError
-from yjp_returns.case_level import Submission, files, left_out, tables
+from yjp_returns.case_level.files import files
 from yjp_returns.case_level.items import ITEMS, NOT_MADE
+from yjp_returns.case_level.records import left_out, tables
+from yjp_returns.case_level.submission import Submission
 
 NAMES = Path(__file__).parent / "element_names.csv"
 """The elements that the Ministry of Justice's open SQL reads, as copied from it by hand."""
@@ -194,6 +196,7 @@ def test_what_is_left_out_is_said_in_counts() -> None:
     assert left_out(typed(rows, DAY), PERIOD) == (
         "The extract has no table 'victims', so nothing of it is in the return.",
         "Children with nothing in the period, left out: 1 of 2.",
+        "Outcomes that another service is the home of (OTHER), which no KPI counts: 1.",
         "Health records that do not say which strand they are of, left out: 1.",
         "Outcomes with the offence, kind and day of another, which the national record cannot tell apart: 2.",
     )
@@ -212,17 +215,23 @@ def test_a_cell_that_no_file_can_hold_is_refused_without_being_shown() -> None:
 
 
 def test_the_files_are_one_csv_an_item_and_the_rest() -> None:
-    found = files(small(), ALL, ABOUT)
+    found = files(made(small()))
     frames = tables(small(), ALL)
-    assert set(found) == {"README.txt", "case_level.xml", "case_level.xsd", *(f"{n}.csv" for n in frames)}
+    assert set(found) == {
+        "README.txt",
+        "run.json",
+        "case_level.xml",
+        "case_level.xsd",
+        *(f"{n}.csv" for n in frames),
+    }
     for name, frame in frames.items():
         assert pl.read_csv(io.BytesIO(found[f"{name}.csv"]), infer_schema=False).equals(frame)
     readme = found["README.txt"].decode()
     assert "made up" in readme
     assert "Experimental: the official schema" in readme
     assert "remands.end_date: no public element says when a remand ended" in readme
-    assert found == files(small(), ALL, ABOUT)
-    assert set(files(small(), ALL, ABOUT, formats=("csv",))) == set(found) - {
+    assert found == files(made(small()))
+    assert set(files(made(small()), ("csv",))) == set(found) - {
         "case_level.xml",
         "case_level.xsd",
     }

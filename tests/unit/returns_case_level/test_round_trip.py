@@ -13,11 +13,13 @@ from lxml import etree
 from tests import random_caseloads, random_kpis
 from tests.caseloads import typed
 from tests.oracle import Tables
-from tests.unit.returns_case_level.small import ABOUT, ALL, DAY, one_child, small
+from tests.unit.returns_case_level.small import ALL, DAY, made, one_child, small
 from yjp.ingest.extract import read_extract
 from yjp.model.caseload import ROW, Caseload
 from yjp.synthetic import tables as example
-from yjp_returns.case_level import faults, files, latest, tables, xsd
+from yjp_returns.case_level.latest import latest
+from yjp_returns.case_level.records import tables
+from yjp_returns.case_level.schema import faults, xsd
 
 OPEN = date(1900, 1, 1)
 CARRIED = (
@@ -108,7 +110,7 @@ def rows(caseload: Caseload, table: str) -> list[tuple[object, ...]]:
 
 
 def assert_same(caseload: Caseload) -> None:
-    content = files(caseload, ALL, ABOUT, formats=("xml",))["case_level.xml"]
+    content = made(caseload).xml
     assert faults(content) == []
     back, wanted = read_back(content, caseload.extract_date), as_carried(caseload)
     for table in CARRIED:
@@ -168,7 +170,7 @@ def test_of_two_submissions_the_later_one_is_read_also_as_csv(tmp_path: Path) ->
     two = ((small(), ALL), (typed(changed, DAY), later))
     for place, (caseload, submission) in enumerate(two):
         # The newer file has the earlier name: order of reading must not matter.
-        content = files(caseload, submission, ABOUT, formats=("xml",))["case_level.xml"]
+        content = made(caseload, submission).xml
         (tmp_path / f"{9 - place}.xml").write_bytes(content)
     back = read_extract([tmp_path], DAY).caseload
     assert back.tables["offences"].get_column("gravity").to_list() == [3]
@@ -190,7 +192,7 @@ def test_a_child_of_an_older_submission_alone_is_kept() -> None:
 
 def test_our_schema_is_a_schema_and_is_strict() -> None:
     etree.XMLSchema(etree.fromstring(xsd()))
-    content = files(small(), ALL, ABOUT, formats=("xml",))["case_level.xml"].decode()
+    content = made(small()).xml.decode()
     for old, new in (
         ("<yjbseriousnessScore>6<", "<yjbseriousnessScore>9<"),
         ("<legalOutcome>FINE<", "<legalOutcome>FINED<"),
@@ -207,7 +209,7 @@ def test_our_schema_is_a_schema_and_is_strict() -> None:
 
 
 def test_the_xml_says_what_it_is() -> None:
-    content = files(small(), ALL, ABOUT, formats=("xml",))["case_level.xml"].decode()
+    content = made(small()).xml.decode()
     assert content.splitlines()[1].startswith("<!-- Experimental: the official schema")
     assert (
         content.splitlines()[2] == "<!-- The children in this example are made up; they stand for nobody. -->"

@@ -7,6 +7,10 @@ import polars as pl
 from tests.caseloads import typed
 from yjp.ledger import About
 from yjp.model.caseload import Caseload
+from yjp_returns.declared_elsewhere import FINANCE
+from yjp_returns.finance.grid import Grid
+from yjp_returns.finance.make import FinanceReturn, make
+from yjp_returns.finance.tidy import frame
 
 DAY = date(2019, 6, 18)
 ABOUT = About(
@@ -58,8 +62,18 @@ def service(
     )
 
 
-def cells(frame: pl.DataFrame, row: str) -> dict[str, float]:
+def made(found: Caseload, year: int = 2018, as_printed: Grid | None = None) -> FinanceReturn:
+    """The return of a year, before it is written."""
+    return make(FINANCE, found, ABOUT, year, as_printed)
+
+
+def tables(found: Caseload, year: int = 2018) -> dict[str, pl.DataFrame]:
+    """The tables of the return that there are, as frames."""
+    return {name: frame(grid) for name, grid in made(found, year).made.items()}
+
+
+def cells(table: pl.DataFrame, row: str) -> dict[str, float]:
     """The cells of a row that are neither empty nor nought, by heading."""
-    first, *rest = frame.columns
-    (found,) = frame.filter(pl.col(first) == row).select(rest).to_dicts()
+    first, *rest = table.columns
+    (found,) = table.filter(pl.col(first) == row).select(rest).to_dicts()
     return {heading: value for heading, value in found.items() if value}

@@ -3,7 +3,8 @@
 import pytest
 
 from yjp.errors import UserError
-from yjp_returns.finance import Grid, Outcome, Sum, cast, printed, verdict
+from yjp_returns.finance.casting import Outcome, cast, verdict
+from yjp_returns.finance.grid import Grid, Sum, printed
 
 COLUMNS = ("Staffing costs (£)", "Payments in kind – revenue (£)", "Other delegated funds (£)", "Total (£)")
 # Rotherham Youth Justice Plan 2019-21, table 2, "Partner Contributions to YOT pooled budget 2018/19".

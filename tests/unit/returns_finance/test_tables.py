@@ -7,10 +7,13 @@ import polars as pl
 import pytest
 
 from tests.tools.ooxml import ValidateOoxml
-from tests.unit.returns_finance.staff import ABOUT, BUDGET, STAFF, cells, service
+from tests.unit.returns_finance.staff import BUDGET, STAFF, cells, made, service, tables
 from yjp.writers.checker import check_workbook
-from yjp_returns.finance import Gap, Outcome, checks, grids, tables, workbook
+from yjp_returns.finance.book import workbook
+from yjp_returns.finance.casting import Outcome, cast
 from yjp_returns.finance.declared import B7, B8
+from yjp_returns.finance.grid import Gap
+from yjp_returns.finance.make import grids
 
 
 def test_the_budget_has_the_plans_rows_and_columns_and_hand_worked_sums() -> None:
@@ -43,7 +46,7 @@ def test_what_is_not_recorded_is_no_nought_and_its_lines_cannot_be_checked() -> 
     assert grid is not None
     assert grid["Police Service", "Payments in kind – revenue (£)"] is Gap.NOT_RECORDED
     assert grid["Health Service", "Total (£)"] is Gap.NO_LINE
-    lines = {c.line: c.outcome for c in checks({"b": grid})}
+    lines = {c.line: c.outcome for c in cast(grid)}
     assert {line for line, found in lines.items() if found is Outcome.COULD_NOT_RUN} == {
         "Column 'Staffing costs (£)'",
         "Column 'Payments in kind – revenue (£)'",
@@ -167,7 +170,7 @@ def test_a_part_larger_than_its_total_is_found() -> None:
     grid = grids(service(), 2018)["b7_staffing_by_contract"]
     assert grid is not None
     grid.cells["Disabled (self-classified)", "Practitioners FT"] = 5.0  # type: ignore[index]
-    failed = {c.line: c.sentence for c in checks({"b": grid}) if c.outcome is Outcome.FAIL}
+    failed = {c.line: c.sentence for c in cast(grid) if c.outcome is Outcome.FAIL}
     assert failed["Row 'Disabled (self-classified)', column 'Practitioners FT'"].endswith(
         "5.00 of 4.50, which cannot be."
     )
@@ -180,12 +183,20 @@ def test_a_year_without_lines_has_no_tables(year: int) -> None:
 
 
 def test_the_workbook_keeps_the_guidance_and_says_what_was_found() -> None:
-    content = workbook(service(), 2018, ABOUT)
+    content = workbook(made(service()))
     assert [str(f) for f in check_workbook(content)] == []
-    assert content == workbook(service(), 2018, ABOUT)
+    assert content == workbook(made(service()))
     book = fastexcel.read_excel(content)
     assert book.sheet_names == [
-        *("Cover", "Contents", "Budget", "Staff by contract (B7)", "Staff by ethnicity (B8)", "Checks"),
+        *(
+            "Cover",
+            "Contents",
+            "Budget",
+            "Staff by contract (B7)",
+            "Staff by ethnicity (B8)",
+            "Checks",
+            "Run",
+        ),
     ]
     cover = book.load_sheet("Cover", header_row=None, dtypes="string").to_polars().to_series().to_list()
     assert cover[0] == "Rotherham: budget and staffing, 2018/19"
@@ -196,10 +207,10 @@ def test_the_workbook_keeps_the_guidance_and_says_what_was_found() -> None:
 
 
 def test_a_workbook_without_anything_says_so() -> None:
-    content = workbook(service(), 2016, ABOUT)
+    content = workbook(made(service(), 2016))
     assert [str(f) for f in check_workbook(content)] == []
     book = fastexcel.read_excel(content)
-    assert book.sheet_names == ["Cover"]
+    assert book.sheet_names == ["Cover", "Contents", "Run"]
     cover = book.load_sheet("Cover", header_row=None, dtypes="string").to_polars().to_series().to_list()
     assert sum("could not be made" in str(line) for line in cover) == 3
 
@@ -207,5 +218,5 @@ def test_a_workbook_without_anything_says_so() -> None:
 @pytest.mark.ooxml
 def test_excel_would_open_it(tmp_path: Path, validate_ooxml: ValidateOoxml) -> None:
     path = tmp_path / "finance.xlsx"
-    path.write_bytes(workbook(service(), 2018, ABOUT))
+    path.write_bytes(workbook(made(service())))
     assert validate_ooxml(path) == []

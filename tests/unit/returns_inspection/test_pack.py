@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import fastexcel
@@ -19,8 +20,11 @@ from yjp.indicators.rows import Place
 from yjp.ledger import Ledger
 from yjp.model.caseload import Caseload
 from yjp.writers.checker import check_workbook
-from yjp_returns.inspection import tables, workbook
+from yjp_returns.declared_elsewhere import INSPECTION
+from yjp_returns.finance.tidy import checks_frame, frame
 from yjp_returns.inspection.health import health_needs
+from yjp_returns.inspection.make import InspectionPack, make
+from yjp_returns.inspection.pack import workbook
 
 PLACE = Place(area="rotherham", area_name="Rotherham", role=AreaRole.LOCAL, source_ref="test")
 POPULATION = pl.DataFrame({"year": [2018], "population_10_17": [24000], "source": ["made up"]})
@@ -85,7 +89,8 @@ def caseload(*without: str) -> Caseload:
         "send": [{"child_id": "A", "start_date": "2018-01-01", "identified": "yes", "category": "ehcp"}],
         "health": [{"child_id": child, "strand": strand} | days for child, strand, days in HEALTH],
     }
-    return service(**{name: found for name, found in rows.items() if name not in without})
+    found = {name: found for name, found in rows.items() if name not in without}
+    return service(staff=[], **found) if "staffing" in without else service(**found)
 
 
 def ledger(of: Caseload) -> Ledger:
@@ -93,8 +98,14 @@ def ledger(of: Caseload) -> Ledger:
     return Ledger(figures=frame, comparisons=figures.empty(figures.COMPARISONS), about=ABOUT)
 
 
+def pack(found: Caseload, of: Ledger | None = None, day: date = DAY) -> InspectionPack:
+    return make(INSPECTION, of or ledger(found), found, day)
+
+
 def made(*without: str) -> dict[str, pl.DataFrame]:
-    return tables(ledger(caseload(*without)), caseload(*without), 2018)
+    found = pack(caseload(*without))
+    tables = {name: frame(grid) for name, grid in found.staff.items()}
+    return {**found.counted, **tables, "checks": checks_frame(found.checks)}
 
 
 def counts(frame: pl.DataFrame) -> dict[str, int]:
@@ -153,7 +164,7 @@ def test_a_ledger_that_disagrees_with_itself_is_caught() -> None:
     wrong = ledger(caseload())
     here = (pl.col("indicator") == "caseload") & (pl.col("group_value") == "female")
     frame = wrong.figures.with_columns(value=pl.when(here).then(pl.col("value") + 1).otherwise("value"))
-    found = tables(replace(wrong, figures=frame), caseload(), 2018)["checks"]
+    found = checks_frame(pack(caseload(), replace(wrong, figures=frame)).checks)
     assert found.filter(pl.col("outcome") == "fail").get_column("sentence").to_list() == [
         "Sex: the groups add up to 6, the caseload is 5."
     ]
@@ -162,17 +173,17 @@ def test_a_ledger_that_disagrees_with_itself_is_caught() -> None:
 def test_what_cannot_be_made_is_said_and_is_no_nought() -> None:
     found = made("health", "send")
     assert {"health", "send"}.isdisjoint(found)
-    lines = cover(workbook(ledger(caseload("health", "send")), caseload("health", "send"), 2017))
+    lines = cover(workbook(pack(caseload("health", "send", "staffing"))))
     assert "SEND: could not be made; the ledger has no such breakdown of the caseload." in lines
     assert "Health: could not be made; the extract has no health records." in lines
-    assert "B7: staffing by contract type: could not be made; the extract has no staff for 2017/18." in lines
+    assert "B7: staffing by contract type: could not be made; the extract has no staff for 2019/20." in lines
 
 
 def test_a_protected_ledger_is_refused() -> None:
     whole = ledger(caseload())
     hidden = replace(whole, figures=whole.figures.with_columns(suppressed=pl.lit(True)))
     with pytest.raises(Refused, match="small numbers are hidden"):
-        tables(hidden, caseload(), 2018)
+        pack(caseload(), hidden)
 
 
 def cover(content: bytes) -> list[str]:
@@ -181,12 +192,13 @@ def cover(content: bytes) -> list[str]:
 
 
 def test_the_workbook_keeps_the_guidance() -> None:
-    content = workbook(ledger(caseload()), caseload(), 2018)
+    content = workbook(pack(caseload()))
     assert [str(f) for f in check_workbook(content)] == []
-    assert content == workbook(ledger(caseload()), caseload(), 2018)
+    assert content == workbook(pack(caseload()))
     assert fastexcel.read_excel(content).sheet_names == [
         *("Cover", "Contents", "By kind of work", "By order", "By age", "By sex", "By ethnic group"),
         *("SEND", "Care status", "Health", "Staff by contract (B7)", "Staff by ethnicity (B8)", "Checks"),
+        "Run",
     ]
     lines = cover(content)
     assert lines[1] == ABOUT.banner
@@ -197,7 +209,7 @@ def test_the_workbook_keeps_the_guidance() -> None:
 @pytest.mark.ooxml
 def test_excel_would_open_it(tmp_path: Path, validate_ooxml: ValidateOoxml) -> None:
     path = tmp_path / "pack.xlsx"
-    path.write_bytes(workbook(ledger(caseload()), caseload(), 2018))
+    path.write_bytes(workbook(pack(caseload())))
     assert validate_ooxml(path) == []
 
 
@@ -206,7 +218,7 @@ def test_libreoffice_opens_it(tmp_path: Path) -> None:
     office = shutil.which("soffice")
     assert office is not None
     path = tmp_path / "pack.xlsx"
-    path.write_bytes(workbook(ledger(caseload()), caseload(), 2018))
+    path.write_bytes(workbook(pack(caseload())))
     # -1 writes every sheet to a file of its own.
     form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
     command = [office, "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"]

@@ -12,6 +12,7 @@ import pytest
 
 from tests.sample import row, sample
 from tests.tools.ooxml import ValidateOoxml
+from tests.unit.disclosure import made
 from tests.unit.writers.reports import full
 from yjp import figures
 from yjp.disclosure import profile
@@ -107,6 +108,60 @@ def table(content: bytes, name: str) -> list[dict[str, object]]:
     )
     top = next(place for place, cells in enumerate(found) if all(cells) and len(cells) > 1)
     return [dict(zip(found[top], cells, strict=True)) for cells in found[top + 1 :]]
+
+
+def with_kpis(*, suppressed: tuple[str, ...] = ()) -> Ledger:
+    """The sample with two KPIs over two quarters."""
+    counted = {
+        ("kpi1_suitable_end", "2025-03.3m"): (20, 30),
+        ("kpi1_suitable_end", "2024-12.3m"): (18, 24),
+        ("kpi1_suitable_end_friends", "2025-03.3m"): (7, None),
+        ("kpi1_suitable_end_stc", "2025-03.3m"): (2, None),
+    }
+    kpis = [made.row(what, window, n, d) for (what, window), (n, d) in counted.items()]
+    gone = dict.fromkeys(("numerator", "denominator", "value")) | {"suppressed": True, "reason": "too small"}
+    kpis = [each | gone if each["indicator"] in suppressed else each for each in kpis]
+    base = sample()
+    return replace(
+        base, figures=figures.ordered(pl.concat([base.figures, pl.DataFrame(kpis, schema=figures.SCHEMA)]))
+    )
+
+
+def test_kpis_have_sheets_of_their_own_with_their_label() -> None:
+    content = written(with_kpis())
+    names = fastexcel.read_excel(content).sheet_names
+    assert names[names.index("KPIs") :][:2] == ["KPIs", "KPI sub-measures"]
+    assert [
+        (r["Measure"], r["Period"], r["Figure"], r["Counted"], r["Out of"]) for r in table(content, "KPIs")
+    ] == [
+        ("KPI 1: Suitable accommodation", "Jan 2025 to Mar 2025", "66.666666667", "20", "30"),
+        ("KPI 1: Suitable accommodation", "Oct 2024 to Dec 2024", "75", "18", "24"),
+    ]
+    subs = table(content, "KPI sub-measures")
+    assert [r["Measure"] for r in subs] == [
+        "KPI 1b: STC: children in suitable accommodation at the end of the order",
+        "KPI 1b: Living with friends: children in suitable accommodation at the end of the order",
+    ]
+    for name in ("KPIs", "KPI sub-measures"):
+        above = fastexcel.read_excel(content).load_sheet(name, header_row=None, dtypes="string").to_polars()
+        assert any("not yet suitable for decision-making" in (text or "") for text in above.to_series())
+    if "Quarters" in names:
+        assert not any(r["Measure"].startswith("KPI") for r in table(content, "Quarters"))  # type: ignore[union-attr]
+    assert check_workbook(content) == []
+
+
+def test_sub_measures_of_which_every_quarter_is_suppressed_are_left_out() -> None:
+    content = written(with_kpis(suppressed=("kpi1_suitable_end_stc", "kpi1_suitable_end")))
+    assert [r["Figure"] for r in table(content, "KPIs")] == ["[c]", "[c]"]
+    assert [r["Counted"] for r in table(content, "KPI sub-measures")] == ["7"]
+
+
+def test_of_a_sub_measure_only_what_it_counts_is_defined() -> None:
+    rows = table(written(with_kpis()), "Definitions")
+    of = [r["Part"] for r in rows if str(r["Measure"]).startswith("KPI 1b: STC")]
+    assert of == ["Counted (numerator)", "Out of (denominator)", "Name and version"]
+    whole = [r["Definition"] for r in rows if r["Measure"] == "KPI 1: Suitable accommodation"]
+    assert any("Not yet suitable for decision-making" in str(text) for text in whole)
 
 
 def test_the_sheets_in_the_order_of_reading() -> None:

@@ -61,11 +61,17 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """A table of the return: ``number`` 1 to 10, ``id`` the template's own name of it."""
+    """A table of the return: ``number`` 1 to 10, ``id`` the template's own name of it.
+
+    ``question`` is what its KPI asks; ``who`` says what is counted in every row of it, ``leaves_out`` what is not.
+    """
 
     number: int
     id: str
     title: str
+    question: str
+    who: tuple[str, ...]
+    leaves_out: tuple[str, ...]
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     needs: tuple[str, ...]
@@ -90,15 +96,19 @@ class Sum:
 class Measure:
     """A headline or a sub-measure in terms of cells.
 
-    ``number`` is ``headline`` or the YJB's own (``2b``). Where two definitions are in use, ``definition`` says which
-    one this is. The denominator is a sum of cells, a ``constant``, or the population aged 10 to 17
-    (``of_population``); with none of them the measure is a count. ``per`` multiplies the quotient.
+    ``number`` is ``headline`` or the YJB's own (``2b``). ``what`` says who or what the numerator is, ``of`` the
+    denominator; ``short`` is what a headline is called where there is little room. Where two definitions are in use,
+    ``definition`` says which one this is. The denominator is a sum of cells, a ``constant``, or the population aged 10
+    to 17 (``of_population``); with none of them the measure is a count. ``per`` multiplies the quotient. ``within``
+    says that whoever is in the numerator is in the denominator too, which the published rules do not ask of every
+    measure.
     """
 
     id: str
     kpi: int
     number: str
-    title: str
+    what: str
+    of: str
     numerator: Sum
     denominator: Sum | None
     per: int
@@ -106,13 +116,20 @@ class Measure:
     source: str
     grade: str
     definition: str = ""
+    short: str = ""
     of_population: bool = False
     constant: int | None = None
+    within: bool = True
 
     @property
     def headline(self) -> bool:
         """Whether it is the KPI's headline, in either definition."""
         return self.number == "headline"
+
+    @property
+    def title(self) -> str:
+        """What it is, in full: of a percentage also what of."""
+        return f"{self.what}, as a percentage of {self.of}" if self.denominator else self.what
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ import polars as pl
 
 from yjp.indicators.kpi.cohort import ORDER
 from yjp.indicators.kpi.declared.living import EDUCATION, ENDING, SUITABLE, UNSUITABLE
-from yjp.indicators.kpi.members import COLUMN, QUARTER, ROW_ID, of_children
+from yjp.indicators.kpi.members import COLUMN, QUARTER, ROW_ID, by_row, of_children
 from yjp.indicators.kpi.points import DAY, END, POINT, children_at_points, held
 from yjp.indicators.kpi.school_age import of_school_age
 from yjp.model import columns as c
@@ -115,15 +115,7 @@ def _of_states(records: pl.LazyFrame) -> pl.LazyFrame:
     for prefix, hours in (("offered", pl.col(_OFFERED)), ("attended", pl.col(_ATTENDED))):
         for band, (least, below) in BANDS.items():
             rows[f"{prefix}_{band}"] = (hours >= least) & (pl.lit(True) if below is None else hours < below)
-    # Flags get names of their own: some rows are called as the columns they are read from.
-    flags = {f"_{row}": flag for row, flag in rows.items()}
-    return (
-        _states(records)
-        .with_columns(**flags)
-        .unpivot(on=list(flags), index=list(_OF_CHILD), variable_name=ROW_ID, value_name="_holds")
-        .filter(pl.col("_holds"))
-        .with_columns(pl.col(ROW_ID).str.strip_prefix("_"))
-    )
+    return by_row(_states(records), rows, _OF_CHILD)
 
 
 def _provision(records: pl.LazyFrame) -> pl.LazyFrame:

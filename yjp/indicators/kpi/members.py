@@ -1,6 +1,6 @@
 """Who stands in which cell: the one shape that every table's counting gives."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -27,6 +27,18 @@ SCHEMA: dict[str, pl.DataType] = {
 member has a row for each child or programme through which it is in the cell."""
 CHILD = "child"
 BETWEEN = "|"
+
+
+def by_row(frame: pl.LazyFrame, flags: Mapping[str, pl.Expr], kept: Sequence[str]) -> pl.LazyFrame:
+    """The columns ``kept``, once for each flag that holds, with the flag's name as the row."""
+    # Flags get names of their own: some rows are called as the columns they are read from.
+    named = {f"_{row}": flag for row, flag in flags.items()}
+    return (
+        frame.select(*kept, **named)
+        .unpivot(on=list(named), index=list(kept), variable_name=ROW_ID, value_name="_holds")
+        .filter(pl.col("_holds"))
+        .with_columns(pl.col(ROW_ID).str.strip_prefix("_"))
+    )
 
 
 def flagged(

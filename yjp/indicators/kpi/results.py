@@ -7,8 +7,7 @@ import polars as pl
 from yjp.indicators.kpi.declared.registry import KPIS_2023
 from yjp.indicators.kpi.definition import CellState, Measure, Sum, Version
 from yjp.indicators.kpi.members import COLUMN, QUARTER, ROW_ID, TABLE
-from yjp.indicators.population import Chosen
-from yjp.model import columns as c
+from yjp.indicators.population import Chosen, of_year
 
 MEASURES: dict[str, pl.DataType] = {
     QUARTER: pl.String(),
@@ -34,16 +33,7 @@ def choose_population(populations: pl.DataFrame, end: date) -> Chosen | None:
     Where that year is not held, the latest year before it, or the earliest held. ``populations`` has ``year``,
     ``population_10_17``, ``source``.
     """
-    if populations.is_empty():
-        return None
-    wanted = (end.year if end.month >= 4 else end.year - 1) - 1
-    ordered = populations.sort(c.YEAR)
-    held = ordered.filter(pl.col(c.YEAR) <= wanted)
-    row = (held.tail(1) if held.height else ordered.head(1)).row(0, named=True)
-    words = f"population of mid-{row[c.YEAR]}: {row[c.SOURCE] or 'source not given'}"
-    if row[c.YEAR] != wanted:
-        words += f" (mid-{wanted} is not held)"
-    return Chosen(row[c.POPULATION_10_17], words)
+    return of_year(populations, (end.year if end.month >= 4 else end.year - 1) - 1)
 
 
 def kpi_measures(

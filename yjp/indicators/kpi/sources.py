@@ -8,6 +8,6 @@ SQL: Final = (
 )
 GOV_UK: Final = "GOV.UK, Key performance indicators for youth justice services"
 QUALITY: Final = "not yet suitable for decision-making"
-QUALITY_SOURCE: Final = "YJB, Quality and methodology information for new KPIs, June 2025"
+QUALITY_SOURCE: Final = "YJB, Quality and methodology information for new KPIs, 12 June 2025"
 NOT_IN_TEMPLATE: Final = f"Not a row of the template: needed by a measure of the {SQL}"
 CHOICE: Final = "The rule is not public: the reading chosen here"

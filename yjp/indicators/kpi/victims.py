@@ -7,7 +7,7 @@ import polars as pl
 
 from yjp.indicators.kpi.cohort import endings
 from yjp.indicators.kpi.declared.events import VICTIMS
-from yjp.indicators.kpi.members import CHILD, COLUMN, MEMBER, QUARTER, ROW_ID, complete
+from yjp.indicators.kpi.members import CHILD, COLUMN, MEMBER, QUARTER, ROW_ID, by_row, complete
 from yjp.model import columns as c
 from yjp.model.caseload import Caseload
 
@@ -39,13 +39,7 @@ def members(caseload: Caseload, ends: Sequence[date]) -> pl.LazyFrame:
     programmes = endings(caseload, ends).select(QUARTER, c.CHILD_ID, c.PROGRAMME_ID).unique()
     victims = caseload["victims"].join(programmes, on=[c.CHILD_ID, c.PROGRAMME_ID])
     kept = (QUARTER, c.CHILD_ID, c.PROGRAMME_ID, c.VICTIM_ID)
-    named = {f"_{row}": flag for row, flag in ROWS.items()}
-    rows = (
-        victims.select(*kept, **named)
-        .unpivot(on=list(named), index=list(kept), variable_name=ROW_ID, value_name="_holds")
-        .filter(pl.col("_holds"))
-        .with_columns(pl.col(ROW_ID).str.strip_prefix("_"), pl.col(c.VICTIM_ID).alias(MEMBER))
-    )
+    rows = by_row(victims, ROWS, kept).with_columns(pl.col(c.VICTIM_ID).alias(MEMBER))
     children = victims.with_columns(pl.lit("children").alias(ROW_ID), pl.col(c.CHILD_ID).alias(MEMBER))
     total = pl.lit("total").alias(COLUMN)
     return pl.concat(

@@ -8,7 +8,7 @@ import polars as pl
 from yjp.indicators.kpi.cohort import ORDER, RANK, linked, quarters_frame
 from yjp.indicators.kpi.declared import events
 from yjp.indicators.kpi.declared.events import GRAVE, SERIOUS_ROWS, VIOLENCE, VIOLENCE_ORDERS
-from yjp.indicators.kpi.members import CHILD, COLUMN, MEMBER, QUARTER, ROW_ID, complete
+from yjp.indicators.kpi.members import CHILD, COLUMN, MEMBER, QUARTER, ROW_ID, by_row, complete
 from yjp.indicators.kpi.orders import OOCD, YC, YCC
 from yjp.indicators.kpi.quarters import KPIS_FROM
 from yjp.indicators.windows import END, quarter_end
@@ -79,21 +79,13 @@ def members(caseload: Caseload, ends: Sequence[date]) -> pl.LazyFrame:
     of_child = {events.CHILDREN: pl.lit(True), events.SERIOUS_CHILDREN: serious}
     offences = proven_offences(caseload, ends)
     kept = (QUARTER, c.CHILD_ID, c.PROGRAMME_ID, c.OFFENCE_ID, AGE)
-
-    def rows(flags: dict[str, pl.Expr]) -> pl.LazyFrame:
-        named = {f"_{row}": flag.fill_null(False) for row, flag in flags.items()}
-        return (
-            offences.select(*kept, **named)
-            .unpivot(on=list(named), index=list(kept), variable_name=ROW_ID, value_name="_holds")
-            .filter(pl.col("_holds"))
-            .with_columns(pl.col(ROW_ID).str.strip_prefix("_"))
-        )
-
     # A child with offences in both bands stands in the younger one.
-    children = rows(of_child).with_columns(pl.col(AGE).min().over(QUARTER, ROW_ID, c.CHILD_ID))
+    children = by_row(offences, of_child, kept).with_columns(
+        pl.col(AGE).min().over(QUARTER, ROW_ID, c.CHILD_ID)
+    )
     return pl.concat(
         [
-            complete(_banded(rows(of_offence), c.OFFENCE_ID), VIOLENCE.number, "offence"),
+            complete(_banded(by_row(offences, of_offence, kept), c.OFFENCE_ID), VIOLENCE.number, "offence"),
             complete(_banded(children, c.CHILD_ID), VIOLENCE.number, CHILD),
         ]
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from yjp.errors import UnknownName
-from yjp.synthetic.rows import Tables
+from yjp.synthetic.columns import Tables
 from yjp.synthetic.suppliers import case_system_a, case_system_b, national_xml
 
 

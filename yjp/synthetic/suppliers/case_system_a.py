@@ -8,7 +8,7 @@ import csv
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from yjp.synthetic.rows import Row, Tables
+from yjp.synthetic.columns import Row, Tables
 from yjp.synthetic.suppliers import words
 
 STAMP = "20190618"

@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from yjp.synthetic.rows import Row, Tables
+from yjp.synthetic.columns import Row, Tables
 from yjp.synthetic.suppliers import words
 
 NAME = "Caseload export.xlsx"

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from yjp.synthetic.rows import Row, Tables
+from yjp.synthetic.columns import Row, Tables
 
 NAME = "case_level.xml"
 OPEN = "1900-01-01"

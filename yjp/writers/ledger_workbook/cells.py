@@ -29,6 +29,7 @@ Row: TypeAlias = Mapping[str, Any]
 UNIT_WORDS = {
     Unit.COUNT: "number",
     Unit.PER_100K: "rate per 100,000",
+    Unit.PER_10K: "rate per 10,000",
     Unit.PER_1K: "rate per 1,000",
     Unit.PERCENT: "per cent",
     Unit.REOFFENCES: "reoffences each",
@@ -66,7 +67,7 @@ def measure(identifier: str) -> str:
     found = known(identifier)
     if found is None:
         return identifier
-    if found.kind is Kind.COUNT:
+    if found.kind is Kind.COUNT and not found.part_of:
         return found.title if len(found.title) < 60 else found.short_title
     return f"{found.short_title} (rate)" if found.kind is Kind.RATE else found.short_title
 

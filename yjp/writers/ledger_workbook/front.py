@@ -12,6 +12,7 @@ from yjp.writers.workbook import SHORTHAND, Cell, Column, Link, Page, Sheet
 from yjp.writers.workbook.book import CONTENTS
 
 COVER, DEFINITIONS = "Cover", "Definitions"
+_OF_SUB_MEASURES = ("Counted (numerator)", "Out of (denominator)", "Name and version")
 
 
 def title(ledger: Ledger) -> str:
@@ -83,6 +84,7 @@ def definitions(ledger: Ledger) -> Sheet:
         rows += [
             (cells.measure(each.id), part, text[0].upper() + text[1:])
             for part, texts in (
+                ("Fit for use", (each.caveat,)),
                 ("Question", (each.question,)),
                 ("Counted (numerator)", (each.numerator,)),
                 ("Out of (denominator)", (each.denominator,)),
@@ -93,7 +95,10 @@ def definitions(ledger: Ledger) -> Sheet:
                 ("Source", (each.source,)),
                 ("Name and version", (f"In the data: {each.id}, version {each.definition_version}",)),
             )
+            # Of hundreds of sub-measures only what is not said of their headline already.
+            if not each.part_of or part in _OF_SUB_MEASURES
             for text in texts
+            if text
         ]
     for grouping in (g for g in GROUPINGS if g.id in groups):
         rows += [

@@ -8,6 +8,7 @@ import polars as pl
 
 from yjp.figures import AreaRole
 from yjp.indicators.groupings import GROUPINGS
+from yjp.indicators.kpi.declared.registry import KPIS_2023
 from yjp.indicators.registry import REGISTRY
 from yjp.ledger import Ledger
 from yjp.writers.ledger_workbook import cells
@@ -40,6 +41,7 @@ class _Part:
 
 
 _MEASURE = _Part(column=Column("Measure", 30), cell=lambda r: cells.measure(r["indicator"]))
+_KPI = _Part(column=Column("Measure", 60), cell=lambda r: cells.measure(r["indicator"]))
 _AREA = _Part(column=Column("Area", 26), cell=lambda r: r["area_name"])
 _PERIOD = _Part(column=Column("Period", 22), cell=lambda r: cells.period(r["window"]))
 _UNIT = _Part(column=Column("Unit", 18), cell=lambda r: cells.unit(r["unit"]))
@@ -59,6 +61,7 @@ _NUMBERS = (
     Column("Out of", 11, number=True),
 )
 _STATE = Column("State", 16)
+_SILENT = pl.col("suppressed") & pl.col("value").is_null()
 LIMITS = "The 95% limits say how far chance alone could have moved a figure."
 COUNTED = "Counted and out of are what a figure is made from; the sheet Definitions says who they are."
 
@@ -80,6 +83,25 @@ def quarters(ledger: Ledger, parts: Parts, notebook: Notebook) -> Sheet:
     )
 
 
+def kpis(ledger: Ledger, parts: Parts, notebook: Notebook) -> Iterable[Sheet]:
+    """The headlines of the KPIs, and their sub-measures, quarter by quarter: each on a sheet of its own."""
+    label = (
+        f"The key performance indicators (KPIs) are {KPIS_2023.quality} ({KPIS_2023.quality_source}).",
+        "They are counted from the caseload; what was entered by hand for the return is not in them.",
+    )
+    service = ledger.about.service
+    for name, about, rows in (
+        ("KPIs", "Headlines of the key performance indicators, quarter by quarter", parts.kpis),
+        ("KPI sub-measures", "Sub-measures of the key performance indicators, by quarter", parts.sub_kpis),
+    ):
+        title, shown = f"{service}: {about[0].lower()}{about[1:]}", rows
+        if rows is parts.sub_kpis:
+            shown = rows.filter(~_SILENT.all().over("indicator"))
+        left_out = ("Measures of which every quarter is suppressed are left out.",)
+        notes = (*label, *(left_out if shown.height < rows.height else ()))
+        yield _sheet(name, title, about, shown, (_KPI, _PERIOD, _UNIT), notebook, notes=notes)
+
+
 def breakdowns(ledger: Ledger, parts: Parts, notebook: Notebook) -> Iterable[Sheet]:
     """A sheet for each family of measures: by grouping, newest period first, groups in their own order."""
     for family, rows in parts.breakdowns.items():
@@ -99,8 +121,7 @@ def breakdowns(ledger: Ledger, parts: Parts, notebook: Notebook) -> Iterable[She
 
 def _broken_down(rows: pl.DataFrame) -> pl.DataFrame:
     """Without the periods of a breakdown of which every number is suppressed: pages of marks that say one thing."""
-    silent = (pl.col("suppressed") & pl.col("value").is_null()).all().over("indicator", "group", "window")
-    return rows.filter(~silent)
+    return rows.filter(~_SILENT.all().over("indicator", "group", "window"))
 
 
 _SUBJECTS = {

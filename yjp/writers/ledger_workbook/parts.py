@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from yjp.figures import AreaRole
+from yjp.indicators.kpi.indicators import HEADLINE_KPIS, KPIS
 from yjp.indicators.registry import CASELOAD, HEADLINES
 
 FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -19,10 +20,12 @@ OTHER = "Other"
 
 @dataclass(frozen=True, kw_only=True)
 class Parts:
-    """The figures, divided: ``years`` by headline measure, ``breakdowns`` by family."""
+    """The figures, divided: ``years`` by headline measure, ``breakdowns`` by family; KPIs apart."""
 
     years: dict[str, pl.DataFrame]
     quarters: pl.DataFrame
+    kpis: pl.DataFrame
+    sub_kpis: pl.DataFrame
     others: pl.DataFrame
     breakdowns: dict[str, pl.DataFrame]
     comparators: pl.DataFrame
@@ -35,12 +38,17 @@ def divide(figures: pl.DataFrame) -> Parts:
         begins = pl.any_horizontal(*(pl.col("indicator").str.starts_with(b) for b in beginnings))
         family = pl.when(begins).then(pl.lit(name)).otherwise(family)
     headline = pl.col("indicator").is_in([i.id for i in HEADLINES])
+    kpi, first = (pl.col("indicator").is_in([i.id for i in part]) for part in (KPIS, HEADLINE_KPIS))
     year, quarter = pl.col("window").str.ends_with(".12m"), pl.col("window").str.ends_with(".3m")
     place = (
         pl.when(pl.col("group").is_not_null() | (pl.col("indicator") == CASELOAD.id))
         .then(pl.concat_str(pl.lit("breakdown "), family))
         .when(pl.col("area_role") != AreaRole.LOCAL.value)
         .then(pl.lit("comparators"))
+        .when(first)
+        .then(pl.lit("kpis"))
+        .when(kpi)
+        .then(pl.lit("sub-measures"))
         .when(headline & year)
         .then(pl.concat_str(pl.lit("year "), "indicator"))
         .when(quarter)
@@ -55,6 +63,8 @@ def divide(figures: pl.DataFrame) -> Parts:
     return Parts(
         years={i.id: found.get(f"year {i.id}", none) for i in HEADLINES},
         quarters=found.get("quarters", none),
+        kpis=found.get("kpis", none),
+        sub_kpis=found.get("sub-measures", none),
         others=found.get("others", none),
         breakdowns={
             n: found[f"breakdown {n}"] for n in (*dict(FAMILIES), OTHER) if f"breakdown {n}" in found

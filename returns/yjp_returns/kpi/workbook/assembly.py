@@ -1,6 +1,7 @@
 """The workbook of the KPI return, sheet after sheet in the order in which it is read."""
 
 from yjp.writers.workbook import Book, Sheet, publication
+from yjp_returns.contents import contents
 from yjp_returns.kpi.make import KpiReturn
 from yjp_returns.kpi.workbook import behind, front, outcome
 from yjp_returns.kpi.workbook.tables import table_sheet
@@ -16,6 +17,7 @@ def kpi_workbook(made: KpiReturn) -> bytes:
         outcome.by_hand(made),
         outcome.moves(made),
         behind.measures(made),
+        behind.demographics(made),
         behind.rows(made),
         behind.columns(made),
         behind.cells(made),
@@ -31,6 +33,6 @@ def kpi_workbook(made: KpiReturn) -> bytes:
             author=f"{about.service} Youth Justice Service, with yjp {about.yjp_version}",
             keywords=f"youth justice, {about.service}, key performance indicators, {made.period}",
             day=about.extract_date,
-            sheets=(front.cover(made), front.contents(sheets), front.notes(made), *sheets),
+            sheets=(front.cover(made), contents(sheets), front.notes(made), *sheets),
         )
     )

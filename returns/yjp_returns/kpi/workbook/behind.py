@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from yjp.writers.workbook import Cell, Column, Sheet
-from yjp.writers.workbook.shorthand import NOT_APPLICABLE
+from yjp.indicators.kpi.sources import SQL
+from yjp.writers.workbook import Amount, Cell, Column, Sheet
+from yjp.writers.workbook.shorthand import NOT_APPLICABLE, NOT_AVAILABLE
 from yjp_returns.kpi.make import KpiReturn
 from yjp_returns.kpi.tidy import HOLDS_CHILDREN, cell_frame
 from yjp_returns.kpi.workbook.front import BLANKS, number_or_mark, numbers
+from yjp_returns.stamp import run_sheet
 
-CELLS, RUN = "Cells", "Run"
+CELLS = "Cells"
 MEMBERS = "Who counts"
 MOST_ROWS = 100_000
 """Rows of a sheet that a desktop program still opens at once."""
@@ -51,6 +53,49 @@ def measures(made: KpiReturn) -> Sheet:
     )
 
 
+def demographics(made: KpiReturn) -> Sheet:
+    """Who the children behind three of the KPIs are."""
+    rows: list[Sequence[Cell]] = [
+        (
+            f"KPI {each['kpi']}",
+            each["number"],
+            each["title"],
+            each["breakdown"] or "all",
+            each["group"] or "all",
+            NOT_AVAILABLE if each["value"] is None else Amount(each["value"], 1),
+            number_or_mark(each["children"]),
+            number_or_mark(each["out_of"]),
+            each["reason"] or ("nobody is in this group" if each["out_of"] == 0 else None),
+        )
+        for each in made.demographics.iter_rows(named=True)
+    ]
+    return Sheet(
+        name="Demographics",
+        title=f"Who the children behind the KPIs are, {made.label}",
+        about="Sub-measures 3c, 6c and 9f: children by sex, age and ethnic group",
+        notes=(
+            "The template has no cells for these; the published SQL has them, 3c and 6c from case-level data only. "
+            "Which numbers are set beside each other is inferred (grade I).",
+            f"Source: {SQL}.",
+            "Age at the start is that on the first day of the programme. Small numbers are not suppressed.",
+            BLANKS,
+        ),
+        columns=(
+            Column("KPI", 9),
+            Column("Measure", 11),
+            Column("What it is", 60),
+            Column("By", 18),
+            Column("Group", 26),
+            Column("Per cent", 11, number=True),
+            Column("Children", 11, number=True),
+            Column("Out of", 11, number=True),
+            Column("Why it is empty", 34),
+        ),
+        rows=rows,
+        nothing="There are no such sub-measures.",
+    )
+
+
 def rows(made: KpiReturn) -> Sheet:
     """What each row counts, and where that is written."""
     return Sheet(
@@ -60,14 +105,14 @@ def rows(made: KpiReturn) -> Sheet:
         notes=("Grade: Q read in the source, I inferred, M from memory. Only Q is certain.", BLANKS),
         columns=(
             Column("KPI", 9),
-            Column("Row", 26),
-            Column("Section", 24),
-            Column("Label in the template", 50),
-            Column("What it counts", 70),
-            Column("Of", 13),
-            Column("In the template", 12),
-            Column("Grade", 9),
-            Column("Source", 60),
+            Column("Row", 22),
+            Column("Section", 18),
+            Column("Label in the template", 44),
+            Column("What it counts", 64),
+            Column("Of", 12),
+            Column("In the template", 11),
+            Column("Grade", 8),
+            Column("Source", 44),
         ),
         rows=[
             (
@@ -200,27 +245,4 @@ def members(made: KpiReturn) -> Sequence[Sheet]:
 
 def run(made: KpiReturn) -> Sheet:
     """What a program needs to know the return again."""
-    about = made.about
-    rows = [
-        ("return", made.declared.id),
-        ("year", str(made.declared.year)),
-        ("period", made.period),
-        ("service", about.service),
-        ("extract_date", about.extract_date.isoformat()),
-        ("run_id", about.run_id),
-        ("yjp_version", about.yjp_version),
-        ("made_up", "yes" if about.made_up else "no"),
-        ("profile", "statutory"),
-        ("holds_children", "yes" if made.members is not None else "no"),
-        ("failed_checks", str(len(made.failed))),
-        *(("note", note) for note in about.notes),
-    ]
-    return Sheet(
-        name=RUN,
-        title="The run that made this return",
-        about="Extract, version and run behind the return",
-        notes=("The same extract, entries and version give the same return.",),
-        columns=(Column("What", 24), Column("Value", 90)),
-        rows=rows,
-        nothing="Nothing is known of the run.",
-    )
+    return run_sheet(made.stamp, made.about)

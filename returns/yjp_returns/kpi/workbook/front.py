@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from yjp.indicators.kpi.declared.defects import NOT_HELD
+from yjp.indicators.kpi.declared.measures_events import STATUTORY_SECTORS
 from yjp.indicators.kpi.definition import Measure
 from yjp.periods import snapshot
-from yjp.writers.workbook import Amount, Cell, Column, Link, Page, Sheet
-from yjp.writers.workbook.book import CONTENTS
+from yjp.writers.workbook import Amount, Cell, Column, Page, Sheet
 from yjp.writers.workbook.shorthand import NOT_APPLICABLE, NOT_AVAILABLE
 from yjp_returns.definition import GRADES
 from yjp_returns.kpi.checking import Verdict
@@ -56,7 +57,8 @@ def cover(made: KpiReturn) -> Page:
             (
                 "Entered by hand",
                 (
-                    f"{entered:,} cells hold a number that somebody entered: see the sheet Entered by hand."
+                    f"{entered:,} {'cell holds' if entered == 1 else 'cells hold'} a number that somebody entered: see "
+                    "the sheet Entered by hand."
                     if entered
                     else "No cell holds a number that somebody entered.",
                 ),
@@ -85,18 +87,6 @@ def _checks(made: KpiReturn) -> tuple[str, ...]:
 
 def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
-
-
-def contents(sheets: Sequence[Sheet]) -> Sheet:
-    """Every sheet with a link to it."""
-    return Sheet(
-        name=CONTENTS,
-        title="Contents",
-        about="Every sheet of this workbook",
-        columns=(Column("Sheet", 24), Column("What it shows", 80), Column("Rows", 10, number=True)),
-        rows=[(Link(s.name, s.name), s.about, len(s.rows)) for s in sheets],
-        nothing="There are no other sheets.",
-    )
 
 
 def notes(made: KpiReturn) -> Page:
@@ -132,12 +122,17 @@ def notes(made: KpiReturn) -> Page:
             ),
             ("Two definitions in use", tuple(f"KPI {m.kpi}: {m.title} ({m.definition})." for m in two)),
             *((("What later years changed", changes),) if changes else ()),
+            ("What the extract does not have", NOT_HELD),
             ("Faults of the published SQL that are not copied", defects),
         ),
     )
 
 
-UNITS = {100: "per cent", 10_000: "per 10,000", 1: "number"}
+UNITS = {100: "per cent", 10_000: "per 10,000", 1: "number", STATUTORY_SECTORS: f"of {STATUTORY_SECTORS}"}
+
+
+WHOLE = (UNITS[1], UNITS[STATUTORY_SECTORS])
+"""Units of values that are whole numbers."""
 
 
 def unit(measure: Measure) -> str:
@@ -152,7 +147,7 @@ def numbers(measure: Measure, row: Mapping[str, Any]) -> tuple[Cell, Cell, Cell,
     words = unit(measure)
     value, number, base = row["value"], row["numerator"], row["denominator"]
     return (
-        NOT_AVAILABLE if value is None else Amount(value, 0 if words == "number" else 1),
+        NOT_AVAILABLE if value is None else Amount(value, 0 if words in WHOLE else 1),
         words,
         number_or_mark(number),
         NOT_APPLICABLE if words == "number" else number_or_mark(base),

@@ -128,4 +128,4 @@ def test_only_certain_rows_are_graded_q_and_every_row_says_where_it_comes_from()
     assert {row.grade for row in rows} == {"Q", "I", "M"}
     assert all(row.source and row.meaning for row in rows)
     assert KPIS_2023.quality == "not yet suitable for decision-making"
-    assert KPIS_2023.quality_source == "YJB, Quality and methodology information for new KPIs, June 2025"
+    assert KPIS_2023.quality_source == "YJB, Quality and methodology information for new KPIs, 12 June 2025"

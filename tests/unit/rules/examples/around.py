@@ -312,9 +312,12 @@ victims: victim_id | child_id | contacted_date
 V1 | A | 2024-05-01
 V2 | A |
 V3 | B | 2024-01-01
+V4 | A | 2024-04-30
+V4 | C | 2024-04-30
 
 offences: offence_id | child_id | offence_date
 F1 | A | 2024-05-01
+F2 | C | 2024-04-29
 """,
     ),
     "VIC11": Example(

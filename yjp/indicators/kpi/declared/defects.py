@@ -1,4 +1,4 @@
-"""Faults of the published SQL that are not copied."""
+"""Faults of the published SQL that are not copied, and what the plain extract does not have."""
 
 from yjp.indicators.kpi.definition import Defect
 
@@ -50,3 +50,10 @@ DEFECTS: tuple[Defect, ...] = (
     ),
 )
 """Those of the SQL of first time entrants are avoided in ``yjp.indicators.first_time_entrants``."""
+NOT_HELD: tuple[str, ...] = (
+    "Detention and training orders: the extract has one disposal type for custody and licence. A service that keeps "
+    "them as two programmes sees the end of the custody part counted as an order ending.",
+    "Referrals to early help (KPI 7): the extract has plans only.",
+    "Restorative justice processes (10c): the extract has a type for each victim, not processes.",
+)
+"""What a reader of the counts must know is missing whatever the service records."""

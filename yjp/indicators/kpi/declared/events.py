@@ -1,7 +1,7 @@
 """Tables 6, 8, 9 and 10: out-of-court disposals, the management board, serious violence, and victims."""
 
 from yjp.indicators.kpi.declared import columns
-from yjp.indicators.kpi.declared.living import ENDING, PROGRAMMES
+from yjp.indicators.kpi.declared.living import ENDING, NOT_IN_COHORT, PROGRAMMES
 from yjp.indicators.kpi.definition import Row, Table
 from yjp.indicators.kpi.orders import ORDERS
 from yjp.indicators.kpi.sources import CHOICE, GOV_UK, NOT_IN_TEMPLATE, SQL
@@ -14,6 +14,9 @@ DISPOSALS = Table(
     number=6,
     id="kpi6_ooc_v1",
     title="Out-of-court disposals",
+    question="Do children complete their out-of-court disposals?",
+    who=("Programmes of out-of-court disposals, each one that ended in the quarter, not one a child.",),
+    leaves_out=NOT_IN_COHORT,
     columns=columns.disposals(),
     rows=(
         Row(
@@ -73,6 +76,9 @@ BOARD = Table(
     number=8,
     id="kpi8_mba_v1",
     title="Management board attendance",
+    question="Are the statutory partners represented on the management board?",
+    who=("The meetings of the quarter.",),
+    leaves_out=("Partners of other sectors.",),
     columns=columns.board(),
     rows=(
         Row(
@@ -125,13 +131,19 @@ CHILDREN = "children"
 SERIOUS_CHILDREN = "children_serious"
 GRAVE = (5, 6, 7, 8)
 _LABEL = "Offences with a gravity score of 5 or more for {} offences resulting in a caution or sentence in the quarter"
-_CATEGORIES = {
+CATEGORIES = {
     "drugs": "Drugs",
     "robbery": "Robbery",
     "violence_against_the_person": "Violence Against the Person",
 }
-SERIOUS_ROWS = tuple(_CATEGORIES)
+SERIOUS_ROWS = tuple(CATEGORIES)
 VIOLENCE_ORDERS = tuple(order for order in ORDERS if order.id != "out_court_no_yjs")
+_NOT_PROVEN = (
+    "Outcomes changed on appeal or successfully appealed, or given while the child lived elsewhere.",
+    "Diversion, such as community resolutions and Outcome 22.",
+    "Offences that no programme of the service is linked with.",
+    "Children who were not 10 to 17 at arrest (cautions) or at the first hearing (sentences).",
+)
 _GRAVITY = "offences.gravity"
 _CATEGORY = "offences.offence_category"
 _BAND = "The age is that at arrest (or the offence) for cautions, at the first hearing (or the outcome) otherwise."
@@ -154,6 +166,9 @@ VIOLENCE = Table(
     number=9,
     id="kpi9_sv_v1",
     title="Serious violence",
+    question="How many proven serious violent offences are there?",
+    who=("Offences proven by a caution or sentence in the quarter, each under its most serious outcome.",),
+    leaves_out=_NOT_PROVEN,
     columns=columns.violence(),
     rows=(
         *(
@@ -166,7 +181,7 @@ VIOLENCE = Table(
                 counts="offences",
                 needs=(_GRAVITY, _CATEGORY),
             )
-            for code, name in _CATEGORIES.items()
+            for code, name in CATEGORIES.items()
         ),
         Row(
             id=ANY,
@@ -247,6 +262,9 @@ VICTIMS = Table(
     number=10,
     id="kpi10_victims_v1",
     title="Victims of youth crime",
+    question="Are victims asked, told, supported and offered restorative justice?",
+    who=("Victims of children whose programme ended in the quarter, each victim once.",),
+    leaves_out=NOT_IN_COHORT,
     columns=columns.victims(),
     rows=(
         Row(

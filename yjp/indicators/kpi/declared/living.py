@@ -7,6 +7,16 @@ from yjp.indicators.kpi.sources import CHOICE, NOT_IN_TEMPLATE, SQL
 
 PROGRAMMES = ("programmes", "programmes.end_date", "programmes.disposal_type", "programme links")
 """What every child's place in a quarter needs. ``programme links``: the table of links, or the programmes' outcomes."""
+COHORT = (
+    "Children whose order ended in the quarter, each once, under the most serious outcome: out-of-court disposals with "
+    "the service, referral and youth rehabilitation orders, custody.",
+)
+NOT_IN_COHORT = (
+    "Outcomes changed on appeal or successfully appealed, or given while the child lived elsewhere.",
+    "Children who were not 10 to 17 when the order began.",
+    "Programmes that no offence is linked with, such as prevention.",
+    "Informal action without the service, fines, discharges and reparation orders.",
+)
 ENDING = "ending"
 SUITABLE = "suitable"
 UNSUITABLE = "unsuitable"
@@ -49,6 +59,9 @@ ACCOMMODATION = Table(
     number=1,
     id="kpi1_accommodation_detail_v1",
     title="Accommodation",
+    question="Do children have somewhere suitable to live when their order ends?",
+    who=COHORT,
+    leaves_out=NOT_IN_COHORT,
     columns=columns.accommodation(),
     rows=(
         *(
@@ -110,6 +123,9 @@ EDUCATION = Table(
     number=2,
     id="kpi2_ete_v1",
     title="Education, training and employment (ETE)",
+    question="Are children in suitable education, training or employment when their order ends?",
+    who=COHORT,
+    leaves_out=NOT_IN_COHORT,
     columns=columns.education(),
     rows=(
         Row(
@@ -202,6 +218,9 @@ SEND = Table(
     number=3,
     id="kpi3_send_aln_v1",
     title="Special educational needs and disabilities, additional learning needs",
+    question="Do children with special educational needs have a formal plan when their order ends?",
+    who=COHORT,
+    leaves_out=NOT_IN_COHORT,
     columns=columns.send(),
     rows=(
         Row(

@@ -2,7 +2,7 @@
 
 from yjp.indicators.kpi.declared import columns
 from yjp.indicators.kpi.declared.columns import END, START, TOTAL
-from yjp.indicators.kpi.declared.living import ENDING, PROGRAMMES
+from yjp.indicators.kpi.declared.living import COHORT, ENDING, NOT_IN_COHORT, PROGRAMMES
 from yjp.indicators.kpi.definition import Row, Table
 from yjp.indicators.kpi.sources import CHOICE, NOT_IN_TEMPLATE, SQL
 
@@ -125,6 +125,9 @@ MENTAL_HEALTH = Table(
     number=4,
     id="kpi4_mhew_v1",
     title="Mental health and emotional wellbeing",
+    question="Are children's mental health needs found, and are they offered help?",
+    who=COHORT,
+    leaves_out=NOT_IN_COHORT,
     columns=columns.health(),
     rows=(
         _ending(_SPACED),
@@ -162,6 +165,9 @@ SUBSTANCE_MISUSE = Table(
     number=5,
     id="kpi5_substance_misuse_v1",
     title="Substance misuse",
+    question="Are children's needs around substance misuse found, and are they offered help?",
+    who=COHORT,
+    leaves_out=NOT_IN_COHORT,
     columns=columns.health(),
     rows=(
         _ending(_PLAIN),
@@ -205,6 +211,9 @@ WIDER_SERVICES = Table(
     number=7,
     id="kpi7_ws_v1",
     title="Wider services",
+    question="How many children do other children's services work with during the order?",
+    who=COHORT,
+    leaves_out=NOT_IN_COHORT,
     columns=columns.wider_services(),
     rows=(
         _ending(_SPACED),

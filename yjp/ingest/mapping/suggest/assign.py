@@ -92,7 +92,7 @@ def _score(sheet: Profiled, name: str, fits: Fits) -> float:
 def _keys(found: Mapping[str, tuple[Profiled, Fits, float]]) -> dict[str, pl.Series]:
     keys = {}
     for name, (sheet, fits, _) in found.items():
-        key = table(name).key
+        key = table(name).own_id
         if key is not None and key in fits:
             keys[key] = sheet.columns[fits[key].heading].distinct
     return keys

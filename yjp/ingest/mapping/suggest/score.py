@@ -60,7 +60,7 @@ def _tells(column: Column, wanted: Target, words: Mapping[str, Match], keys: Key
     """Whether the values say by themselves what the column is: many codes of one list, or many ids of another table."""
     if wanted.codes:
         return len({match.code for match in words.values()}) >= TELLING_CODES
-    another = wanted.column in keys and wanted.column != table(wanted.table).key
+    another = wanted.column in keys and wanted.column != table(wanted.table).own_id
     return another and column.distinct.len() >= TELLING_IDS
 
 
@@ -87,7 +87,7 @@ def _suits(column: Column, wanted: Target, words: Mapping[str, Match], keys: Key
 
 def _id(column: Column, wanted: Target, keys: Keys) -> float | None:
     definition = table(wanted.table)
-    if wanted.column == definition.key:
+    if wanted.column == definition.own_id:
         different = column.distinct.len() / column.filled
         return different if different >= MOSTLY and column.filled >= MOSTLY * column.rows else None
     if wanted.column in keys:

@@ -1,4 +1,6 @@
-"""The end of the draft: how its figures were made, from the registry and the ledger alone."""
+"""The last appendix: how its figures were made, from the registry and the ledger alone."""
+
+from collections.abc import Sequence
 
 from yjp.figures import State
 from yjp.indicators.definition import Indicator
@@ -7,6 +9,7 @@ from yjp.indicators.registry import indicator as indicator_of
 from yjp.ledger import Ledger
 from yjp.narrative.headline import Headline
 from yjp.plan.page import Page
+from yjp.plan.sections.definition import Section, Writing
 
 CHANCE = (
     "The number of children counted in a year is partly a matter of chance, even if nothing about the area or the "
@@ -17,34 +20,34 @@ CHANCE = (
 )
 
 
-def write_methods(page: Page, ledger: Ledger, headlines: list[Headline]) -> None:
+def _write(writing: Writing) -> None:
     """Definitions, deviations from the official method, what the intervals mean, and the run behind the figures."""
-    page.heading("How these figures were made", 1, new_page=True)
-    page.heading("What is counted", 2)
+    page, ledger, headlines, level = writing.page, writing.ledger, writing.headlines, writing.level
+    page.heading("What is counted", level)
     deviations: list[str] = []
     by_id = {each.indicator: each for each in headlines}
     told: dict[tuple[tuple[str, ...], ...], str] = {}
     for indicator in HEADLINES:
         rules = (indicator.counts_in, indicator.counts_out)
-        _write_definition(page, indicator, by_id.get(indicator.id), same_as=told.get(rules))
+        _write_definition(page, indicator, by_id.get(indicator.id), level, same_as=told.get(rules))
         told.setdefault(rules, indicator.short_title)
         deviations += [each for each in indicator.deviations if each not in deviations]
-    page.heading("Where the counts differ from the official method", 2)
+    page.heading("Where the counts differ from the official method", level)
     for each in deviations:
         page.text(each, style="List Bullet")
-    page.heading("What chance means here", 2)
+    page.heading("What chance means here", level)
     for paragraph in CHANCE:
         page.text(paragraph)
     methods = _methods(ledger, headlines)
     if methods:
         page.text(methods, style="Note")
-    _write_run(page, ledger, headlines)
+    _write_run(page, ledger, headlines, level)
 
 
 def _write_definition(
-    page: Page, indicator: Indicator, headline: Headline | None, *, same_as: str | None
+    page: Page, indicator: Indicator, headline: Headline | None, level: int, *, same_as: str | None
 ) -> None:
-    page.heading(indicator.short_title, 3)
+    page.heading(indicator.short_title, min(level + 1, 3))
     page.text(headline.definition if headline else f"{indicator.numerator}. {indicator.denominator}.")
     if same_as:
         page.text(f"The same rules hold as under {same_as}.")
@@ -60,7 +63,7 @@ def short_title(indicator_id: str) -> str:
     return indicator_of(indicator_id).short_title
 
 
-def _methods(ledger: Ledger, headlines: list[Headline]) -> str:
+def _methods(ledger: Ledger, headlines: Sequence[Headline]) -> str:
     """Names of the interval methods and tests behind what is shown, each once."""
     figures = [each.figure for each in headlines]
     limits = dict.fromkeys(f.interval_method for f in figures if f.interval_method)
@@ -69,18 +72,21 @@ def _methods(ledger: Ledger, headlines: list[Headline]) -> str:
     return " ".join(f"{what}: {'; '.join(names)}." for what, names in named if names)
 
 
-def _write_run(page: Page, ledger: Ledger, headlines: list[Headline]) -> None:
+def _write_run(page: Page, ledger: Ledger, headlines: Sequence[Headline], level: int) -> None:
     about = ledger.about
     day = f"{about.extract_date.day} {about.extract_date:%B %Y}"
-    page.heading("Where these figures come from", 2)
+    page.heading("Where these figures come from", level)
     page.text(
         f"The caseload extract of {day}, counted by yjp {about.yjp_version} (run {about.run_id}). "
-        "Numbers, tables and charts in this section are bound to that run by name, so that newer figures can take "
+        "Numbers, tables and charts in this plan are bound to that run by name, so that newer figures can take "
         "their place without touching the words around them."
     )
     if ledger.figures.filter(ledger.figures["state"] == State.PROVISIONAL).height:
         page.text("Cohorts whose children are still being followed up are provisional and are left out.")
     for each in headlines:
-        page.text(f"{short_title(each.indicator)}: {each.source}", style="List Bullet")
+        page.text(f"{short_title(each.indicator)}: {each.source}", style="Note")
     for note in about.notes:
-        page.text(note, style="List Bullet")
+        page.text(note, style="Note")
+
+
+METHODS = Section(id="methods", title="How these figures were made", show=_write)

@@ -1,0 +1,121 @@
+"""The whole plan of both packaged examples: sound, bound, long enough, under every heading set."""
+
+import re
+import subprocess
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from tests.tools.office import DocxToPdf
+from tests.tools.ooxml import ValidateOoxml
+from yjp.cli.plan_material import material
+from yjp.compute import compute, manifest
+from yjp.disclosure import profile, protect
+from yjp.ingest.extract import read_extract
+from yjp.ledger import Ledger
+from yjp.plan.bindings import Bindings
+from yjp.plan.checker import check
+from yjp.plan.draft import draft
+from yjp.plan.headings import SETS, heading_set
+from yjp.plan.prompts import place_of
+from yjp.settings import Settings
+from yjp.store import about
+from yjp.synthetic import EXAMPLES, write_example
+
+
+@pytest.fixture(scope="module", params=["rotherham_2019", "rotherham_2025"])
+def bindings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Bindings:
+    folder: Path = tmp_path_factory.mktemp("example")
+    example = EXAMPLES[request.param]
+    write_example(example.name, folder)
+    result = read_extract([folder], example.extract_date)
+    settings = Settings(
+        service=example.service,
+        made_up=True,
+        complete_since=example.complete_since,
+        published=example.published,
+    )
+    ledger = compute(result.caseload, settings, about(manifest(result.caseload, settings, result.hashes, {})))
+    return Bindings(ledger=ledger, material=material(result.caseload))
+
+
+def written(bindings: Bindings, identifier: str = "2022", ledger: Ledger | None = None) -> bytes:
+    return draft(ledger or bindings.ledger, material=bindings.material, headings=heading_set(identifier))
+
+
+def text_of(element: Any) -> str:
+    return "".join(each.text or "" for each in element.iter(qn("w:t")))
+
+
+def test_the_bindings_answer_every_control(bindings: Bindings) -> None:
+    body = docx.Document(BytesIO(written(bindings))).element.body
+    kinds = {"words": 0, "table": 0, "chart": 0}
+    for control in body.iter(qn("w:sdt")):
+        tag = control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}").get(qn("w:val"))
+        if place_of(tag) is not None:
+            continue
+        if control.find(f"{qn('w:sdtPr')}/{qn('w:text')}") is not None:
+            in_table = any(each.tag == qn("w:tc") for each in control.iterancestors())
+            assert (bindings.in_cell if in_table else bindings.in_sentence)(tag) == text_of(control), tag
+            kinds["words"] += 1
+        elif control.find(f".//{qn('w:drawing')}") is not None:
+            assert bindings.chart(tag) is not None, tag
+            kinds["chart"] += 1
+        else:
+            table = bindings.table(tag)
+            assert table is not None, tag
+            assert len(table.rows) + 1 == len(list(control.iter(qn("w:tr")))), tag
+            kinds["table"] += 1
+    # Four indicators and seven breakdowns with a chart each; tables of these, caseload, actions, budget and staff.
+    assert kinds["chart"] == 11
+    assert kinds["table"] >= 17
+    assert kinds["words"] > 250
+
+
+@pytest.mark.parametrize("found", SETS, ids=lambda found: found.id)
+def test_the_checker_finds_nothing(bindings: Bindings, found: Any) -> None:
+    assert check(written(bindings, found.id)) == []
+
+
+def test_kpis_are_there_where_the_ledger_has_them(bindings: Bindings) -> None:
+    text = text_of(docx.Document(BytesIO(written(bindings))).element.body)
+    held = bindings.ledger.about.extract_date.year == 2025
+    assert ("The key performance indicators at a glance" in text) == held
+    assert ("not yet suitable for decision-making" in text) == held
+
+
+def test_a_public_copy_is_sound_and_says_nothing_odd(bindings: Bindings) -> None:
+    content = written(bindings, ledger=protect(bindings.ledger, profile("public")))
+    assert check(content) == []
+    text = text_of(docx.Document(BytesIO(content)).element.body)
+    assert not re.search(r"\b(None|nan|null)\b|\{|\}", text)
+
+
+@pytest.mark.ooxml
+@pytest.mark.parametrize("found", SETS, ids=lambda found: found.id)
+def test_word_would_open_it_without_repair(
+    bindings: Bindings, found: Any, tmp_path: Path, validate_ooxml: ValidateOoxml
+) -> None:
+    path = tmp_path / "plan.docx"
+    path.write_bytes(written(bindings, found.id))
+    assert validate_ooxml(path) == []
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("found", SETS, ids=lambda found: found.id)
+def test_it_is_a_whole_plan_without_near_empty_pages(
+    bindings: Bindings, found: Any, tmp_path: Path, docx_pdf: DocxToPdf
+) -> None:
+    path = tmp_path / "plan.docx"
+    path.write_bytes(written(bindings, found.id))
+    run = subprocess.run(
+        ["pdftotext", "-layout", str(docx_pdf(path)), "-"], capture_output=True, text=True, check=True
+    )
+    pages = [[line for line in page.splitlines() if line.strip()] for page in run.stdout.split("\f")[:-1]]
+    assert len(pages) >= 20
+    # Header, two lines of footer, and at least a few lines of the plan; the cover is a page of its own kind.
+    assert [n for n, page in enumerate(pages[1:-1], start=2) if len(page) < 10] == []

@@ -1,0 +1,105 @@
+"""``yjp plan refresh``, ``check`` and ``trace`` on a workspace's plan."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.unit.plan_refresh import newer
+from tests.unit.plan_refresh.editor import Editor, text
+from tests.unit.plan_refresh.newer import FTE
+from tests.unit.plan_refresh.small import plan
+from yjp.cli import plan_refresh
+from yjp.cli.plan_refresh import check, refresh, trace
+from yjp.errors import Refused, UnreadableInput
+from yjp.plan.bindings import Bindings
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A plan, and a workspace whose ledger has newer figures."""
+    monkeypatch.setattr(plan_refresh, "bindings", lambda *_: Bindings(ledger=newer.revised()))
+    path = tmp_path / "plan.docx"
+    path.write_bytes(plan())
+    return path
+
+
+def run(command: object, *arguments: object) -> Result:
+    result = CliRunner().invoke(command, list(map(str, arguments)), obj=Path())  # type: ignore[arg-type]
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+def test_a_refresh_writes_the_plan_keeps_the_old_and_says_what_it_did(file: Path) -> None:
+    result = run(refresh, file)
+    assert result.exit_code == 0
+    assert "5 refreshed, 43 unchanged." in result.stdout
+    assert f"{FTE}#value: 169 → 181" in result.stdout
+    assert "44 children" in text(file.read_bytes())
+    assert (file.parent / "plan.bak-1.docx").read_bytes() == plan()
+    again = run(refresh, file)
+    assert "is up to date: nothing was written" in again.stderr
+    assert sorted(p.name for p in file.parent.iterdir()) == ["plan.bak-1.docx", "plan.docx"]
+
+
+def test_an_edit_by_hand_is_a_finding(file: Path) -> None:
+    editor = Editor(plan())
+    editor.type_into(editor.in_sentence(f"{FTE}#value"), "about 170")
+    file.write_bytes(editor.saved())
+    result = run(refresh, file)
+    assert result.exit_code == 1
+    assert "Edited by hand, kept (1):" in result.stdout
+    assert f"{FTE}#value: about 170 → 181" in result.stdout
+
+
+def test_with_out_the_file_stays(file: Path) -> None:
+    target = file.with_name("newer.docx")
+    run(refresh, file, "--out", target, "--provenance")
+    assert file.read_bytes() == plan()
+    assert "Where this figure comes from" in text(target.read_bytes(), "word/comments.xml")
+    assert not list(file.parent.glob("*.bak*"))
+
+
+def test_an_open_or_a_damaged_plan_is_refused_before_anything_is_written(file: Path) -> None:
+    mark = file.with_name("~$plan.docx")
+    mark.touch()
+    with pytest.raises(Refused, match="open in Word"):
+        run(refresh, file)
+    mark.unlink()
+    file.write_bytes(plan()[:999])
+    with pytest.raises(UnreadableInput, match="cut short"):
+        run(refresh, file)
+    assert [p.name for p in file.parent.iterdir()] == ["plan.docx"]
+
+
+def test_a_check_changes_nothing_and_exits_with_findings_where_a_figure_is_stale(file: Path) -> None:
+    result = run(check, file)
+    assert result.exit_code == 1
+    assert "5 out of date, 43 unchanged." in result.stdout
+    assert "Out of date (5):" in result.stdout
+    assert file.read_bytes() == plan()
+    run(refresh, file)
+    fresh = run(check, file)
+    assert (fresh.exit_code, fresh.stdout) == (0, "0 out of date, 48 unchanged.\n")
+
+
+def test_a_trace_leads_from_the_figure_to_its_rule(file: Path) -> None:
+    result = run(trace, file, f"{FTE}#value")
+    for line in (
+        "  shows: 169 (now: 181)",
+        f"Ledger row: {FTE}",
+        "  window: Jan 2018 to Dec 2018, 2018-01-01 to 2018-12-31",
+        "  numerator: 44",
+        "  denominator: 24,260",
+        "  95% limits: 132 to 244 (Byar (exact Poisson under 10))",
+        "  source: caseload extract of 18 June 2019",
+        "Run: 0000000000000000, extract of 2019-06-18, yjp 0.1.0",
+    ):
+        assert line in result.stdout.splitlines()
+    assert "Definition: " in result.stdout
+    assert "  not counted: " in result.stdout
+    from yjp.errors import UnknownName
+
+    with pytest.raises(UnknownName, match=r"Known: fte_rate"):
+        run(trace, file, "fte_rate.nothing#value")

@@ -1,0 +1,123 @@
+"""Sentences whose figures turn: our own are told again, the author's are flagged."""
+
+from tests.sample import sample
+from tests.unit.plan_refresh import newer
+from tests.unit.plan_refresh.editor import BODY, Editor, outside, parts, text
+from tests.unit.plan_refresh.newer import CUSTODY, ENGLAND, FTE
+from tests.unit.plan_refresh.small import plan
+from yjp.plan.bindings import Bindings
+from yjp.plan.refresh import State, check, provenance, refresh
+
+COMMENTS = "word/comments.xml"
+
+
+def test_our_own_sentence_that_still_fits_is_not_flagged() -> None:
+    """Only the change on the year before turns; its sentence has the same words around it either way."""
+    ledger = newer.with_comparison(sample(), newer.FTE_BEFORE, change=3.1, direction="higher")
+    done = refresh(plan(), Bindings(ledger=ledger))
+    assert "The rate rose by 3.1% on the year before (from 232)" in text(done.content)
+    assert done.report.of(State.FLAGGED) == []
+    assert COMMENTS not in parts(done.content)
+
+
+def test_the_authors_words_beside_a_turned_figure_are_flagged_by_a_comment() -> None:
+    editor = Editor(plan())
+    control = editor.in_sentence(f"{FTE}#change")
+    editor.write_beside(control, ", which shows that prevention works,")
+    before = editor.saved()
+    ledger = newer.with_comparison(sample(), newer.FTE_BEFORE, change=3.1, direction="higher")
+    done = refresh(before, Bindings(ledger=ledger))
+    (entry,) = done.report.of(State.FLAGGED)
+    assert entry.tag == f"{FTE}#change"
+    said = text(done.content, COMMENTS)
+    assert "“fell by …%” is now “rose by …%”" in said
+    assert outside(parts(done.content)[BODY]) == outside(parts(before)[BODY])
+    assert "rose by 3.1%, which shows that prevention works, on the year before" in text(done.content)
+    again = refresh(done.content, Bindings(ledger=ledger))
+    assert again.content == done.content
+
+
+def test_a_verdict_that_parts_two_areas_of_one_clause_is_flagged_although_no_bound_word_changes() -> None:
+    """England and the region share "lower than" and "by more than chance"; the region's binds the direction."""
+    assert "lower than Yorkshire and the Humber (245) and England (238) by more than" in text(plan())
+    ledger = newer.with_comparison(sample(), newer.REGION, verdict="similar")
+    done = refresh(plan(), Bindings(ledger=ledger))
+    sentence = {e.tag for e in done.report.of(State.REFRESHED)}
+    assert sentence == {f"{newer.REGION}#verdict"}  # in the table alone
+    (entry,) = done.report.of(State.FLAGGED)
+    assert entry.tag == f"{newer.REGION}#direction"
+    assert (
+        "this is lower than England (238) by more than chance would explain; it is lower than" in entry.note
+    )
+
+
+def test_an_edited_verdict_that_turns_is_kept_and_its_sentence_flagged() -> None:
+    editor = Editor(plan())
+    editor.type_into(editor.in_sentence(f"{FTE}#change"), "went down sharply")
+    done = refresh(editor.saved(), Bindings(ledger=newer.turned()))
+    assert f"{FTE}#change" in {e.tag for e in done.report.of(State.EDITED)}
+    assert f"{FTE}#change" in {e.tag for e in done.report.of(State.FLAGGED)}
+    assert "went down sharply" in text(done.content)
+
+
+def test_a_hidden_figure_reads_as_words_and_its_comment_holds_no_number() -> None:
+    done = refresh(plan(), Bindings(ledger=newer.hidden()))
+    assert not any(letter.isdigit() for letter in text(done.content, COMMENTS))
+    assert {e.tag.partition("#")[0] for e in done.report.of(State.FLAGGED)} == {CUSTODY}
+
+
+def test_a_new_comment_goes_behind_those_of_the_author() -> None:
+    editor = Editor(plan())
+    editor.with_comments("Is this right?")
+    editor.comment_on(editor.in_sentence(f"{FTE}#value"), 0)
+    before = editor.saved()
+    done = refresh(before, Bindings(ledger=newer.turned()))
+    held = parts(done.content)[COMMENTS]
+    old = parts(before)[COMMENTS].removesuffix(b"</w:comments>")
+    assert held.startswith(old)
+    assert b'w:id="1" w:author="yjp"' in held
+    assert b'<w:commentRangeStart w:id="0"' in parts(done.content)[BODY]
+    assert "a rate of 181 per" in text(done.content)
+
+
+def test_no_comment_hangs_in_a_text_box() -> None:
+    editor = Editor(plan())
+    editor.into_text_box(editor.in_sentence(f"{FTE}#change"))
+    done = refresh(editor.saved(), Bindings(ledger=newer.with_comparison(
+        sample(), newer.FTE_BEFORE, change=3.1, direction="higher")))  # fmt: skip
+    boxed = parts(done.content)[BODY].split(b"txbxContent>")[1]
+    assert b"rose by 3.1%" in boxed
+    assert b"comment" not in boxed
+    assert sum("no comment there" in e.note for e in done.report.of(State.FLAGGED)) == 1
+
+
+def test_reviewers_see_where_figures_come_from_and_see_it_renewed() -> None:
+    noted = provenance(plan(), Bindings(ledger=sample()))
+    assert outside(parts(noted)[BODY]) == outside(parts(plan())[BODY])
+    said = text(noted, COMMENTS)
+    assert (
+        f"Where this figure comes from: {FTE}. Rotherham, Jan 2018 to Dec 2018. Value 169 per 100,000."
+        in said
+    )
+    assert "Count 41 of 24,260. 95% limits 121 to 229 (Byar (exact Poisson under 10))." in said
+    assert "Source: Rotherham Youth Justice Plan 2019-2021 (as published)" in said
+    assert provenance(noted, Bindings(ledger=sample())) == noted
+    done = refresh(noted, Bindings(ledger=newer.revised()))
+    renewed = text(done.content, COMMENTS)
+    assert "Count 44 of 24,260. 95% limits 132 to 244" in renewed
+    assert "Count 41 of" not in renewed
+    hidden = refresh(noted, Bindings(ledger=newer.hidden()))
+    assert "Count 3 of" in said
+    assert "Count 3 of" not in text(hidden.content, COMMENTS)
+
+
+def test_a_later_period_is_mentioned() -> None:
+    """The ledger gets England's figure for the year to March 2019: that year becomes the headline."""
+    from tests.unit.narrative import edited
+
+    ledger = edited.added(sample(), "fte_rate", "2019-03.12m", "england", value=230.0)
+    report = check(plan(), Bindings(ledger=ledger))
+    (entry,) = report.of(State.NEWER)
+    assert entry.tag == "fte_rate.2019-03.12m.rotherham"
+    assert check(plan(), Bindings(ledger=sample())).of(State.NEWER) == []
+    assert ENGLAND in {e.tag.partition("#")[0] for e in report.of(State.UNCHANGED)}

@@ -1,0 +1,79 @@
+"""Who opened which list of single children, and when: ``yjp.db`` in the workspace, its owner's alone (0600).
+
+A list is written down before it is shown. The log knows no clock: the time is the caller's. It holds no child.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from yjp.errors import WorkspaceError
+
+FILE = "yjp.db"
+_SCHEMA = """
+create table if not exists opened_list (
+    number integer primary key, at text not null, who text not null, list text not null, run text not null,
+    children integer not null
+)
+"""
+WAIT_SECONDS = 10.0
+"""Several people may open a list at once; each waits for the other's line."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    """One opening of a list: when, by whom, of which run of figures, and how many rows it had."""
+
+    at: datetime
+    who: str
+    name: str
+    run: str
+    children: int
+
+
+def record(workspace: Path, opening: Opening) -> None:
+    """Write an opening down. ``WorkspaceError`` where that cannot be done: then the list must not be shown."""
+    values = (
+        opening.at.isoformat(timespec="seconds"),
+        opening.who,
+        opening.name,
+        opening.run,
+        opening.children,
+    )
+    with _opened(workspace) as database, database:
+        database.execute(
+            "insert into opened_list (at, who, list, run, children) values (?, ?, ?, ?, ?)", values
+        )
+
+
+def openings(workspace: Path) -> tuple[Opening, ...]:
+    """Every opening, newest first; none where no list was ever opened."""
+    if not (workspace / FILE).is_file():
+        return ()
+    with _opened(workspace) as database:
+        rows = database.execute(
+            "select at, who, list, run, children from opened_list order by number desc"
+        ).fetchall()
+    return tuple(
+        Opening(at=datetime.fromisoformat(at), who=who, name=name, run=run, children=children)
+        for at, who, name, run, children in rows
+    )
+
+
+@contextmanager
+def _opened(workspace: Path) -> Iterator[sqlite3.Connection]:
+    path = workspace / FILE
+    try:
+        # SQLite would make the file with the mode of the day; its journal takes the mode of the file.
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        with closing(sqlite3.connect(path, timeout=WAIT_SECONDS)) as database:
+            database.execute(_SCHEMA)
+            yield database
+    except (sqlite3.DatabaseError, OSError):
+        raise WorkspaceError(
+            f"{path}: the access log cannot be read or written. Restore the file from a copy, or delete it."
+        ) from None

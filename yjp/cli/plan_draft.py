@@ -1,0 +1,94 @@
+"""``yjp plan draft`` and ``styles``: a new draft, and a council's template made ready for it."""
+
+from pathlib import Path
+
+import click
+
+from yjp.cli import session
+from yjp.errors import Refused
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@click.option("--out", type=_FILE, help="Where to write it. In the workspace's folder plans if left out.")
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Your own Word template, with our style names.",
+)
+@click.option(
+    "--headings",
+    "heading_set",
+    help="Whose headings: 2019, 2021, 2022 or 2026. Left out: yjp.toml's, else those of the extract's day.",
+)
+@click.option("--profile", help=session.PROFILE_HELP)
+@click.option("--force", is_flag=True, help="Replace a file that is there already.")
+@click.pass_context
+def draft(
+    ctx: click.Context,
+    out: Path | None,
+    template: Path | None,
+    heading_set: str | None,
+    profile: str | None,
+    force: bool,
+) -> None:
+    """Write a new draft of the whole plan.
+
+    What the records hold is there: figures with sentences, tables and charts to edit in Word, budget, staff, actions.
+    Where only a person can write, a prompt says what belongs there; remarks say what the guidance asks. The headings
+    are set in yjp.toml, section [plan].
+
+    A file that is there already is never replaced unless you say --force: somebody may have written in it.
+    """
+    ledger, readers = session.protected(session.ledger(ctx.obj), profile)
+    from yjp.cli.plan_material import workspace_material
+    from yjp.narrative import phrasing
+    from yjp.plan.draft import draft as write
+    from yjp.plan.headings import of_settings
+
+    workspace = session.workspace(ctx.obj)
+    used = of_settings(workspace.settings.plan, ledger.about.extract_date, heading_set)
+    kind = f"-{readers.name}" if readers else ""
+    name = f"{ledger.about.area}-plan-draft-{ledger.about.extract_date}{kind}.docx"
+    target = out or Path(ctx.obj) / "plans" / name
+    if target.exists() and not force:
+        raise Refused(
+            f"{target} is there already and may hold somebody's words. Choose another --out, or say --force."
+        )
+    with session.working("Writing the draft"):
+        content = write(
+            ledger,
+            template,
+            material=workspace_material(workspace),
+            headings=used,
+            wording=phrasing.of_workspace(Path(ctx.obj)),
+        )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    session.say(f"Wrote the draft to {target}. Headings: {used.title}.")
+    if readers is None or not readers.hides:
+        session.say(
+            "Small numbers are not suppressed in it: for a board or the public say --profile board or public."
+        )
+
+
+@click.command()
+@click.argument("template", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--out", type=_FILE, help="Where to write the copy. Left out: TEMPLATE-yjp.docx beside it.")
+@click.option("--force", is_flag=True, help="Replace a file that is there already.")
+def styles(template: Path, out: Path | None, force: bool) -> None:
+    """Copy a council's own template with our missing styles added.
+
+    TEMPLATE stays as it is. The styles that it has keep their looks; those that it lacks come with ours, to be changed
+    in Word.
+    """
+    target = out or template.with_name(f"{template.stem}-yjp.docx")
+    if target.exists() and not force:
+        raise Refused(f"{target} is there already. Choose another --out, or say --force.")
+    from yjp.plan.brand import with_styles
+
+    content, added = with_styles(template)
+    target.write_bytes(content)
+    listed = ", ".join(added) if added else "none: it had them all"
+    session.say(f"Wrote {target}. Styles added: {listed}.")

@@ -1,0 +1,130 @@
+"""What a plan shows beside the ledger: the service's actions, budget and staff, from the workspace's own tables."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from yjp.charts.spec import Cell, Table
+from yjp.figures import Facet, tag
+from yjp.model import columns as c
+from yjp.model.codes import ACTION_STATUSES, labels
+from yjp.numbers import plain
+from yjp.plan.material import Action, Material
+
+if TYPE_CHECKING:
+    from yjp.model.caseload import Caseload
+    from yjp.store import Workspace
+    from yjp_returns.finance.grid import Grid, Value
+
+EMPTY = "–"
+
+
+def workspace_material(workspace: "Workspace") -> Material:
+    """The material of a workspace's newest caseload."""
+    return material(workspace.caseload())
+
+
+def material(caseload: "Caseload") -> Material:
+    """Actions in their order; the newest year's budget, B7 and B8; and what does not add up in them.
+
+    Rows and columns of a staffing table in which there is nobody are left out: a plan's page is narrower than the
+    return. The totals are those of the whole table.
+    """
+    from yjp_returns.finance.budget import budget_grid
+    from yjp_returns.finance.declared import B7, B8, BUDGET
+    from yjp_returns.finance.staffing import contract_grid, people_grid
+
+    kinds: tuple[tuple[str, str, Callable[[Caseload, int], Grid | None], tuple[str, ...], bool], ...] = (
+        ("budget", "budget", budget_grid, BUDGET.notes, False),
+        ("staffing_contract", "staffing", contract_grid, B7.notes, True),
+        ("staffing_people", "staffing", people_grid, B8.notes, True),
+    )
+    tables: dict[str, Table] = {}
+    findings: dict[str, tuple[str, ...]] = {}
+    notes: dict[str, str] = {}
+    for kind, source, grid_of, said, trimmed in kinds:
+        year = _newest_year(caseload, source)
+        if year is None or (grid := grid_of(caseload, year)) is None:
+            continue
+        name = tag(f"{kind}.{year}", Facet.TABLE)
+        tables[name] = _table(name, grid, f"{grid.title}, {_financial(year)}", trimmed=trimmed)
+        findings[name] = _findings(grid)
+        notes[name] = _note(said, trimmed=trimmed)
+    return Material(actions=_actions(caseload), tables=tables, findings=findings, notes=notes)
+
+
+def _financial(year: int) -> str:
+    return f"{year}/{(year + 1) % 100:02d}"
+
+
+def _newest_year(caseload: "Caseload", name: str) -> int | None:
+    if not caseload.has(name):
+        return None
+    years = caseload[name].collect().get_column(c.YEAR).drop_nulls()
+    return None if years.is_empty() else int(years.max())  # type: ignore[arg-type]
+
+
+def _actions(caseload: "Caseload") -> tuple[Action, ...]:
+    if not caseload.has("actions"):
+        return ()
+    statuses = labels(ACTION_STATUSES)
+    return tuple(
+        Action(
+            priority=row[c.PRIORITY],
+            action=row[c.ACTION],
+            owner=row[c.OWNER],
+            due=row[c.DUE],
+            progress=row[c.PROGRESS],
+            status=statuses.get(row[c.STATUS]),
+        )
+        for row in caseload["actions"].collect().iter_rows(named=True)
+    )
+
+
+def _table(name: str, grid: "Grid", caption: str, *, trimmed: bool) -> Table:
+    rows, columns = grid.rows, grid.columns
+    if trimmed:
+        rows = tuple(
+            row for row in rows if row == grid.down.total or _any(grid[row, column] for column in columns)
+        )
+        columns = tuple(column for column in columns if _any(grid[row, column] for row in grid.rows))
+    held = [value for value in grid.cells.values() if isinstance(value, int | float)]
+    # Pence and parts of a post are shown in all cells or in none.
+    decimals = grid.decimals if any(value != int(value) for value in held) else 0
+    return Table(
+        id=name,
+        caption=caption,
+        headers=(grid.first_heading, *columns),
+        rows=tuple(
+            (Cell(text=row), *(Cell(text=_text(grid[row, column], decimals)) for column in columns))
+            for row in rows
+        ),
+    )
+
+
+def _any(values: Iterable["Value"]) -> bool:
+    return any(isinstance(value, int | float) and value != 0 for value in values)
+
+
+def _text(value: "Value", decimals: int) -> str:
+    return plain(value, decimals) if isinstance(value, int | float) else EMPTY
+
+
+def _findings(grid: "Grid") -> tuple[str, ...]:
+    """The lines that do not add up, then those that could not be checked."""
+    from yjp_returns.finance.casting import Outcome, cast
+
+    found = [check for check in cast(grid) if check.outcome is not Outcome.PASS]
+    return tuple(
+        check.sentence for check in sorted(found, key=lambda check: check.outcome is not Outcome.FAIL)
+    )
+
+
+def _note(notes: tuple[str, ...], *, trimmed: bool) -> str:
+    # The marks of the template's footnotes stand behind the names in the table; as typed bullets they would be lists.
+    said = [
+        f"({note.split(' ', 1)[0]}) {note.split(' ', 1)[1]}" if note.startswith("*") else note
+        for note in notes
+    ]
+    if trimmed:
+        said.append("Rows and columns in which there is nobody are left out.")
+    return " ".join(said)

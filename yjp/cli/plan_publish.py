@@ -1,0 +1,133 @@
+"""``yjp plan clean``, ``pdf`` and ``summary``: from a finished draft to what may be published."""
+
+from pathlib import Path
+
+import click
+
+from yjp.cli import session
+from yjp.errors import EXIT_FINDINGS, Refused, UnreadableInput, UserError
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_PROFILES = click.Choice(["public", "board"])
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as problem:
+        raise UnreadableInput(file, f"it cannot be read ({problem.strerror})", "Name a .docx file.") from None
+
+
+def _target(out: Path, *sources: Path, replace: bool) -> Path:
+    """Where to write; never onto the document itself, nor onto a file that is there unless asked to."""
+    if any(out.resolve() == each.resolve() for each in sources):
+        raise UserError(f"{out}: this is the document itself. Choose another name for --out.")
+    if out.exists() and not replace:
+        raise Refused(f"{out} is there already. Choose another --out, or say --replace.")
+    return out
+
+
+def _write(path: Path, content: bytes) -> None:
+    from yjp import files
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        files.replace(path, content)
+    except OSError as problem:
+        raise UserError(
+            f"{path}: this file cannot be written ({problem.strerror}). Close it, or choose another."
+        ) from None
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+@click.option("--out", type=_FILE, help="Where to write the copy. Left out: FILE-published.docx beside it.")
+@click.option("--profile", type=_PROFILES, default="public", show_default=True, help="Who will read it.")
+@click.option("--replace", is_flag=True, help="Replace an earlier copy of that name.")
+@click.pass_context
+def clean(ctx: click.Context, file: Path, out: Path | None, profile: str, replace: bool) -> None:
+    """Write the copy of a plan that may be published.
+
+    Without prompts, remarks, comments, bindings and names of editors. Nothing is written while a required prompt is
+    unanswered, a tracked change waits, a figure is out of date or a small number would be given away: each is listed,
+    and there is no option to publish all the same.
+
+    Exit code 0: written. 1: something stands in the way. 3: the file could not be read.
+    """
+    content = _content(file)
+    target = _target(out or file.with_name(f"{file.stem}-published.docx"), file, replace=replace)
+    own = session.ledger(ctx.obj)
+    shown, readers = session.protected(own, profile)
+    from yjp.cli.plan_material import workspace_material
+    from yjp.plan.bindings import Bindings
+    from yjp.plan.publish.clean import clean as cleaned
+    from yjp.plan.publish.hidden import hidden_numbers
+
+    assert readers is not None
+    with session.working("Checking the plan"):
+        result = cleaned(
+            content,
+            Bindings(ledger=shown, material=workspace_material(session.workspace(ctx.obj))),
+            hidden_numbers(own, shown, readers.threshold),
+            name=str(file),
+        )
+    for message in result.messages:
+        session.say(message)
+    if result.content is None:
+        count = len(result.reasons)
+        session.say(f"{file} cannot be published yet: {count} reason{'' if count == 1 else 's'}.")
+        for reason in result.reasons:
+            click.echo(f"{reason.kind}, {reason.where}: {reason.message}")
+        ctx.exit(EXIT_FINDINGS)
+    _write(target, result.content)
+    session.say(f"Wrote the copy for {profile} readers to {target}.")
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+@click.option("--out", type=_FILE, help="Where to write the PDF. Left out: beside the document.")
+@click.option("--replace", is_flag=True, help="Replace an earlier PDF of that name.")
+def pdf(file: Path, out: Path | None, replace: bool) -> None:
+    """Make a tagged PDF (PDF/UA) of a Word document.
+
+    Needs LibreOffice on this computer and yjp's extra "pdf". Charts keep their descriptions for screen readers.
+    """
+    content = _content(file)
+    target = _target(out or file.with_suffix(".pdf"), file, replace=replace)
+    from yjp.plan.publish.pdf import is_working_copy, to_pdf
+
+    if is_working_copy(content, str(file)):
+        session.say(
+            "This is a working copy: its prompts and remarks are printed too. For readers, clean it first."
+        )
+    with session.working("Making the PDF"):
+        made = to_pdf(content, str(file))
+    _write(target, made)
+    session.say(f"Wrote the PDF to {target}.")
+
+
+@click.command()
+@click.option("--out", type=_FILE, help="Where to write it. Left out: in the workspace's folder plans.")
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Your own Word template, with our style names.",
+)
+@click.option("--profile", type=_PROFILES, default="public", show_default=True, help="Who will read it.")
+@click.option("--replace", is_flag=True, help="Replace a file that is there already.")
+@click.pass_context
+def summary(ctx: click.Context, out: Path | None, template: Path | None, profile: str, replace: bool) -> None:
+    """Write a summary of the plan for children: one page in short words.
+
+    It says the four numbers as "about 2 in every 1,000 children" and leaves two places for you to write in. Then
+    refresh, clean and pdf work on it as on the plan.
+    """
+    ledger, _ = session.protected(session.ledger(ctx.obj), profile)
+    from yjp.plan.publish.summary import summary as write
+
+    name = f"{ledger.about.area}-summary-{ledger.about.extract_date}-{profile}.docx"
+    target = _target(out or Path(ctx.obj) / "plans" / name, replace=replace)
+    with session.working("Writing the summary"):
+        content = write(ledger, template)
+    _write(target, content)
+    session.say(f"Wrote the summary to {target}. Answer its two prompts before you clean it.")

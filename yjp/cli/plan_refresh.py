@@ -1,0 +1,110 @@
+"""``yjp plan refresh``, ``check`` and ``trace``: newer figures into a plan that people have been writing in."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from yjp.cli import session
+from yjp.errors import EXIT_FINDINGS
+
+if TYPE_CHECKING:
+    from yjp.plan.bindings import Bindings
+
+_FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+_TRUST = click.option(
+    "--trust",
+    is_flag=True,
+    help="Take values for yjp's own where the document does not remember: nobody has edited them by hand.",
+)
+
+
+def bindings(workspace: Path, profile: str | None) -> "Bindings":
+    """What every tag says now, for these readers."""
+    ledger, _ = session.protected(session.ledger(workspace), profile)
+    from yjp.cli.plan_material import workspace_material
+    from yjp.plan.bindings import Bindings
+
+    return Bindings(ledger=ledger, material=workspace_material(session.workspace(workspace)))
+
+
+@click.command()
+@_FILE
+@click.option("--profile", help=session.PROFILE_HELP)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the refreshed plan there and leave FILE as it is.",
+)
+@click.option("--provenance", is_flag=True, help="Add Word comments that say where each figure comes from.")
+@_TRUST
+@click.pass_context
+def refresh(
+    ctx: click.Context, file: Path, profile: str | None, out: Path | None, provenance: bool, trust: bool
+) -> None:
+    """Fill in newer figures, and leave every word of yours.
+
+    Only numbers, verdicts, tables and charts that yjp wrote are changed. What somebody edited by hand is kept and
+    listed. Where a figure has turned and the words around it may not fit, a Word comment says so. The old file is kept
+    beside the new one as FILE.bak-1.docx. Exits with 1 if there is something to look at.
+    """
+    from yjp.plan.refresh import provenance as sources
+    from yjp.plan.refresh import refresh as refreshed
+    from yjp.plan.refresh.report_text import report_text
+    from yjp.plan.refresh.saving import backup, read_bytes, refuse_if_open, save
+
+    target = out or file
+    refuse_if_open(target)
+    before = read_bytes(file)
+    now = bindings(ctx.obj, profile)
+    with session.working("Refreshing the plan"):
+        done = refreshed(before, now, trust=trust, name=str(file))
+        content = sources(done.content, now) if provenance else done.content
+    if target.exists() and content != (before if out is None else read_bytes(target)):
+        # Somebody may have opened it while the figures were computed.
+        refuse_if_open(target)
+        kept = backup(target, read_bytes(target))
+        session.say(f"The plan as it was is kept as {kept}.")
+    if content != before or out is not None:
+        save(target, content, before if out is None else None)
+        session.say(f"Wrote {target}.")
+    else:
+        session.say(f"{file} is up to date: nothing was written.")
+    click.echo(report_text(done.report))
+    ctx.exit(EXIT_FINDINGS if done.report.findings else 0)
+
+
+@click.command()
+@_FILE
+@click.option("--profile", help=session.PROFILE_HELP)
+@_TRUST
+@click.pass_context
+def check(ctx: click.Context, file: Path, profile: str | None, trust: bool) -> None:
+    """List what a refresh would do, and what stands open.
+
+    Changes nothing. Exits with 1 if a figure is out of date or there is something to look at.
+    """
+    from yjp.plan.refresh import check as checked
+    from yjp.plan.refresh.report_text import report_text
+    from yjp.plan.refresh.saving import read_bytes
+
+    report = checked(read_bytes(file), bindings(ctx.obj, profile), trust=trust, name=str(file))
+    click.echo(report_text(report, checked=True))
+    ctx.exit(EXIT_FINDINGS if report.findings or report.stale else 0)
+
+
+@click.command()
+@_FILE
+@click.argument("tag")
+@click.option("--profile", help=session.PROFILE_HELP)
+@click.pass_context
+def trace(ctx: click.Context, file: Path, tag: str, profile: str | None) -> None:
+    """Say where a figure of the plan comes from.
+
+    Prints its ledger row, count, base, limits, source, counting rule and run. TAG is the name of the content control,
+    as Word shows it over the figure, or the figure's id.
+    """
+    from yjp.plan.refresh.saving import read_bytes
+    from yjp.plan.refresh.trace import trace as traced
+
+    click.echo(traced(read_bytes(file), tag, bindings(ctx.obj, profile), name=str(file)))

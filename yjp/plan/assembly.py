@@ -1,0 +1,88 @@
+"""Puts the sections of a plan under the headings of a set, with what the guidance asks as remarks to the author."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from yjp.narrative.parts import Sentence, Span
+from yjp.plan.headings import Grade, Heading, HeadingSet
+from yjp.plan.headings.definition import GRADE_WORDS
+from yjp.plan.sections.definition import Prompt, Writing
+from yjp.plan.sections.facts import write_facts
+from yjp.plan.sections.registry import Section, section
+
+APPENDIX = "Appendix"
+DEEPEST = 3
+
+
+def write_headings(writing: Writing) -> None:
+    """Every heading of the set with what stands under it."""
+    note = writing.headings.note
+    for index, heading in enumerate(writing.headings.headings):
+        _write_heading(replace(writing, heading=heading, level=2), 1, note=note if index == 0 else None)
+
+
+def _write_heading(writing: Writing, level: int, *, note: str | None = None) -> None:
+    heading, page = writing.heading, writing.page
+    page.heading(heading.title, level, new_page=level == 1 and _starts_page(writing))
+    sections = [section(each) for each in heading.sections]
+    # What shares a heading with others gets one of its own; what is alone stands directly under it.
+    alone = len(sections) == 1 and not heading.parts
+    remark = _guidance(heading, writing.headings)
+    if note:
+        of = writing.headings
+        remark = [[_said(f"These headings: {of.title}. {note} Source: {of.source}.")], *remark]
+    if alone:
+        remark = [*remark, *_questions(writing, sections[0])]
+    if remark:
+        page.remark(f"heading.{heading.id}", remark)
+    for each in sections:
+        below = writing
+        if not alone and each.title != heading.title:
+            page.heading(each.title, level + 1)
+            below = replace(writing, level=min(level + 2, DEEPEST))
+        _write_section(below, each, with_questions=not alone)
+    for part in heading.parts:
+        _write_heading(replace(writing, heading=part, level=min(level + 2, DEEPEST)), level + 1)
+
+
+def _starts_page(writing: Writing) -> bool:
+    """The first appendix starts a page."""
+    appendices = [each.id for each in writing.headings.headings if each.title.startswith(APPENDIX)]
+    return writing.heading.id in appendices[:1]
+
+
+def _guidance(heading: Heading, headings: HeadingSet) -> list[list[Sentence]]:
+    """What the section must hold, how sure that is, and who says so where it is not the whole set's source."""
+    if heading.grade is Grade.OWN:
+        return []
+    asked = "must hold" if heading.required else "may hold"
+    source = "" if heading.source == headings.source else f" Source: {heading.source}."
+    return [[_said(f"What this section {asked}: {heading.holds}{source} {GRADE_WORDS[heading.grade]}")]]
+
+
+def _questions(writing: Writing, section: Section) -> list[list[Sentence]]:
+    suggested = section.questions(writing) if section.questions else ()
+    asked: list[Sentence] = [*suggested, *(_said(each) for each in section.asks)]
+    return [[_said("Worth asking:"), *asked]] if asked else []
+
+
+def _write_section(writing: Writing, section: Section, *, with_questions: bool) -> None:
+    questions = _questions(writing, section) if with_questions else []
+    if questions:
+        writing.page.remark(f"section.{section.id}", questions)
+    _write_prompts(writing, section.opening)
+    write_facts(writing, section.facts)
+    if section.show:
+        section.show(writing)
+    _write_prompts(writing, section.prompts)
+    if section.form:
+        section.form(writing)
+
+
+def _write_prompts(writing: Writing, prompts: Sequence[Prompt]) -> None:
+    for each in prompts:
+        writing.page.prompt(each.id, each.text, required=each.required and writing.heading.required)
+
+
+def _said(text: str) -> Sentence:
+    return (Span(text=text),)

@@ -1,0 +1,269 @@
+"""Reads a plan, decides every control, and splices what has changed: one pass for both checking and refreshing."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from yjp.audit.reading.word.package import office
+from yjp.figures import AreaRole, Facet, split_tag
+from yjp.indicators.registry import HEADLINES
+from yjp.narrative.headline import headline
+from yjp.plan.bindings import Bindings
+from yjp.plan.prompts import Place, place_of
+from yjp.plan.refresh.archive import rewritten
+from yjp.plan.refresh.chart_refresh import decide_chart
+from yjp.plan.refresh.charts import Drawing
+from yjp.plan.refresh.comments import Comment, can_hold, comment_edits
+from yjp.plan.refresh.reading import Control, Level, Plan, Story, is_ours, read_plan
+from yjp.plan.refresh.report import Entry, Report, State
+from yjp.plan.refresh.sentences import figures_of, flags, turn
+from yjp.plan.refresh.sources import renewed
+from yjp.plan.refresh.splice import Edit, spliced, text_edits
+from yjp.plan.refresh.tables import TableOutcome, decide_table, rebuilt
+from yjp.plan.refresh.values import decide, kind_of, where
+from yjp.plan.refresh.written import Block, Kind, Words, Written, counted, parts_with, read_written, same
+
+_WRITTEN_NOW = (State.REFRESHED, State.UNCHANGED, State.HIDDEN)
+_BY_HAND = (State.EDITED, State.PLACEHOLDER)
+_HEADLINED = frozenset(each.id for each in HEADLINES)
+_STILL_OURS = (State.TRACKED, State.LOCKED, State.ORPHANED, State.SILENT)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refreshed:
+    """The document with newer figures, and what was done."""
+
+    content: bytes
+    report: Report
+
+
+def check(content: bytes, bindings: Bindings, *, trust: bool = False, name: str = "the document") -> Report:
+    """What a refresh would do, without doing it. ``UnreadableInput`` if it is no Word document."""
+    return _Work(read_plan(content, name), bindings, trust=trust).report()
+
+
+def refresh(
+    content: bytes, bindings: Bindings, *, trust: bool = False, name: str = "the document"
+) -> Refreshed:
+    """Put newer figures into bound content; every other byte of the text stays.
+
+    ``trust`` also replaces values of which the document does not remember whether yjp wrote them.
+    ``UnreadableInput`` if it is no Word document.
+    """
+    work = _Work(read_plan(content, name), bindings, trust=trust)
+    return Refreshed(report=work.report(), content=work.content())
+
+
+@dataclass
+class _Work:
+    """One pass over a document."""
+
+    plan: Plan
+    bindings: Bindings
+    trust: bool
+    memory: Written = field(init=False)
+    entries: dict[Control, Entry] = field(default_factory=dict)
+    edits: dict[str, list[Edit]] = field(default_factory=dict)
+    parts: dict[str, bytes] = field(default_factory=dict)
+    tables: list[tuple[Story, TableOutcome]] = field(default_factory=list)
+    blocks: dict[str, Block] = field(default_factory=dict)
+    comments: list[Comment] = field(default_factory=list)
+    more: list[Entry] = field(default_factory=list)
+    prompts: int = 0
+
+    def __post_init__(self) -> None:
+        self.memory = read_written(self.plan.package)
+        self._drawing = Drawing(made_on=self.bindings.ledger.about.extract_date)
+        for story in self.plan.stories:
+            for control in story.controls:
+                self._decide(control, story)
+        self._leave_removed_rows_out()
+        self._flag()
+        self._count()
+
+    def _decide(self, control: Control, story: Story) -> None:
+        if not control.tag:
+            return
+        if place := place_of(control.tag):
+            self.prompts += control.placeholder and place is not Place.REMARK
+            return
+        facet = split_tag(control.tag)[1] if is_ours(control.tag) else None
+        if facet is Facet.TABLE and control.level is not Level.RUN:
+            outcome = decide_table(control, story, self.bindings, self.memory, trust=self.trust)
+            self.tables.append((story, outcome))
+            self.edits.setdefault(story.part, []).extend(outcome.edits)
+            self.more += outcome.entries
+            if outcome.memory is not None:
+                self._caption(control, outcome.memory)
+        elif facet is Facet.CHART and control.level is not Level.RUN:
+            self._chart(control, story)
+        elif facet in (Facet.TABLE, Facet.CHART):
+            note = "An editor other than Word has parted the control from its table or chart: draft it anew."
+            self.more.append(_entry(control, State.LOST_BLOCK, note))
+            if before := self.memory.blocks.get(control.tag):
+                self.blocks[control.tag] = before
+        else:
+            entry = decide(control, self.bindings, self.memory, trust=self.trust)
+            self.entries[control] = entry
+            if entry.state in (State.REFRESHED, State.HIDDEN):
+                edits = text_edits(story.raw, control.texts, entry.new or "")
+                self.edits.setdefault(story.part, []).extend(edits)
+
+    def _chart(self, control: Control, story: Story) -> None:
+        outcome = decide_chart(
+            control, story, self.plan.package, self.bindings, self.memory, self._drawing, trust=self.trust
+        )
+        self.more.append(outcome.entry)
+        self.edits.setdefault(story.part, []).extend(outcome.edits)
+        self.parts |= outcome.parts
+        if outcome.memory is not None:
+            self._caption(control, outcome.memory)
+
+    def _caption(self, control: Control, memory: Block) -> None:
+        """The caption stands outside the control, where nothing is written: say that it no longer fits."""
+        spec = self.bindings.table(control.tag) or self.bindings.chart(control.tag)
+        before = self.memory.blocks.get(control.tag)
+        if spec is not None and before is not None and before.caption not in ("", spec.caption):
+            note = f"yjp would caption it: {spec.caption}"
+            self.more.append(replace(_entry(control, State.CAPTION, note), old=before.caption))
+            if can_hold(control, self.plan):
+                self.comments.append(Comment(control=control, text=f"The caption may be out of date. {note}"))
+            memory = replace(memory, caption=spec.caption)
+        self.blocks[control.tag] = memory
+
+    def _leave_removed_rows_out(self) -> None:
+        for story, outcome in self.tables:
+            if outcome.rows is None:
+                continue
+            stay = {id(row) for row, cells in outcome.rows if cells is None}
+            gone = [row.node for row in outcome.old[1:] if id(row) not in stay]
+            for control in story.controls:
+                if any(row.start <= control.node.start < row.end for row in gone):
+                    self.entries.pop(control, None)
+
+    def _flag(self) -> None:
+        ledger = self.bindings.ledger
+        self._turns = {f: turn(ledger, f) for f in figures_of(iter(self.entries))}
+        turned = {
+            figure: self.memory.turns[figure]
+            for figure, now in self._turns.items()
+            if now != "gone" and self.memory.turns.get(figure, now) != now
+        }
+        inline = {c: e for c, e in self.entries.items() if e.state is not State.UNKNOWN}
+        for story in self.plan.stories:
+            for flag in flags(story, inline, turned, self.bindings):
+                entry = flag.entry
+                if can_hold(flag.control, self.plan):
+                    self.comments.append(Comment(control=flag.control, text=flag.comment))
+                else:
+                    entry = replace(entry, note=f"{entry.note} Word holds no comment there.")
+                self.more.append(entry)
+
+    def _count(self) -> None:
+        """Controls that were written and are gone, that there are more of, or that have a newer period."""
+        held = Counter(control.tag for control in self.plan.controls if not control.twin)
+        for tag, words in self.memory.words.items():
+            before = sum(each.count for each in words)
+            if held[tag] < min(before, 1):
+                self.more.append(Entry(state=State.MISSING, tag=tag, note="Somebody deleted it."))
+            elif before and held[tag] != before:
+                state = State.MISSING if held[tag] < before else State.COPIED
+                note = f"Written in {before}, now in {held[tag]} place{'' if held[tag] == 1 else 's'}."
+                self.more.append(Entry(state=state, tag=tag, note=note))
+        self.more += [
+            Entry(state=State.MISSING, tag=tag, note="Somebody deleted it.")
+            for tag in self.memory.blocks
+            if not held[tag]
+        ]
+        self.more += _newer(self.bindings, set(self._turns))
+
+    def report(self) -> Report:
+        """What was, or would be, done."""
+        unknown = State.UNKNOWN
+        shown = [each for each in self.entries.values() if each.state is not unknown]
+        others = [each for each in self.entries.values() if each.state is unknown]
+        return Report(
+            entries=(*shown, *self.more, *others), prompts=self.prompts, run=self.memory.run
+        )  # fmt: skip
+
+    def content(self) -> bytes:
+        """The document's new bytes; the old ones where nothing has changed."""
+        plan = self.plan
+        edits, parts = comment_edits(plan, self.comments)
+        for part, more in edits.items():
+            self.edits.setdefault(part, []).extend(more)
+        for part, more in renewed(plan, self.bindings).items():
+            self.edits.setdefault(part, []).extend(more)
+        taken = {_number(control) for control in plan.controls}
+        for story, outcome in self.tables:
+            if outcome.rows is not None:
+                self.edits[story.part] = rebuilt(
+                    story.raw, self.edits.get(story.part, []), outcome, taken
+                )  # fmt: skip
+        changed = {
+            part: spliced(plan.by_part[part].raw, edits) for part, edits in self.edits.items() if edits
+        } | self.parts
+        memory = self._remembered()
+        if not changed and not parts and memory == self.memory:
+            return plan.content
+        done = rewritten(plan.content, changed | parts)
+        package = office(plan.package.name, done)
+        return rewritten(done, parts_with(package, plan.body.part, memory))
+
+    def _remembered(self) -> Written:
+        words: dict[str, list[Words]] = {}
+        for control, entry in self.entries.items():
+            if entry.state in _WRITTEN_NOW:
+                text = control.shown if entry.state is State.UNCHANGED else entry.new or ""
+                kind = kind_of(control, self.memory)
+                words.setdefault(control.tag, []).append(Words(text=text, kind=kind))
+            elif entry.state in _BY_HAND:
+                words.setdefault(control.tag, [])
+            elif entry.state in _STILL_OURS:
+                words.setdefault(control.tag, []).extend(self._as_before(control))
+        for _, outcome in self.tables:
+            for _, cells in outcome.rows or ():
+                for cell in cells or ():
+                    if cell.tag and not place_of(cell.tag):
+                        words.setdefault(cell.tag, []).append(Words(text=cell.text, kind=Kind.CELL))
+        figures = {split_tag(name)[0] for name in words if is_ours(name)} - set(self._turns)
+        now = self._turns | {each: turn(self.bindings.ledger, each) for each in figures}
+        turns = {f: self.memory.turns.get(f, said) if said == "gone" else said for f, said in now.items()}
+        return Written(
+            run=self.bindings.ledger.about.run_id,
+            words={tag: counted(each) for tag, each in words.items()},
+            blocks=self.blocks,
+            turns=turns,
+        )
+
+    def _as_before(self, control: Control) -> list[Words]:
+        """What to remember of a control that stays as it is; once its tracked changes are rejected it may be ours."""
+        before = self.memory.words.get(control.tag, ())
+        here = [Words(text=each.text, kind=each.kind) for each in before if same(each.text, control.shown)]
+        return here[:1] or [replace(each, count=0) for each in before]
+
+
+def _entry(control: Control, state: State, note: str) -> Entry:
+    return Entry(state=state, tag=control.tag, part=control.part, where=where(control), note=note)
+
+
+def _number(control: Control) -> int:
+    properties = control.node.child("w:sdtPr")
+    number = properties.value("w:id") if properties is not None else ""
+    return int(number) if number.lstrip("-").isdigit() else 0
+
+
+def _newer(bindings: Bindings, figures: set[str]) -> Iterator[Entry]:
+    """Indicators of which the ledger has a later headline than any that the plan shows."""
+    shown: dict[str, str] = {}
+    for identifier in figures:
+        figure = bindings.ledger.get(identifier)
+        if figure is not None and figure.area_role == AreaRole.LOCAL and figure.group is None:
+            shown[figure.indicator] = max(shown.get(figure.indicator, ""), figure.window)
+    for indicator, window in sorted(shown.items()):
+        if indicator not in _HEADLINED:
+            continue
+        newest = headline(bindings.ledger, indicator)
+        if newest is not None and newest.figure.window > window:
+            note = f"The ledger has {indicator} for {newest.figure.period.label}; the plan stops before it."
+            yield Entry(state=State.NEWER, tag=newest.figure.figure_id, note=note)

@@ -1,0 +1,99 @@
+"""What a refresh did and what it left alone, control by control."""
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """What became of a control; the values are what the report calls it."""
+
+    REFRESHED = "refreshed"
+    UNCHANGED = "unchanged"
+    HIDDEN = "hidden"
+    EDITED = "edited by hand"
+    CANNOT_TELL = "cannot tell"
+    ORPHANED = "orphaned"
+    SILENT = "nothing to say"
+    TRACKED = "in tracked changes"
+    PLACEHOLDER = "emptied"
+    LOCKED = "locked"
+    LOST_BLOCK = "binding lost"
+    MISSING = "missing"
+    FLAGGED = "sentence to read"
+    CAPTION = "caption to read"
+    COPIED = "copied"
+    NEWER = "newer period"
+    UNKNOWN = "not ours"
+
+
+FINDINGS = frozenset(
+    {
+        *(State.EDITED, State.CANNOT_TELL, State.ORPHANED, State.SILENT, State.TRACKED),
+        *(State.PLACEHOLDER, State.LOCKED, State.LOST_BLOCK, State.MISSING, State.FLAGGED, State.CAPTION),
+    }
+)
+"""What a person has to look at."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One control: ``old`` is what it says, ``new`` what the ledger says now (None where it says nothing).
+
+    ``where`` is the beginning of its paragraph, ``part`` the part of the file.
+    """
+
+    state: State
+    tag: str
+    part: str = ""
+    where: str = ""
+    old: str = ""
+    new: str | None = None
+    note: str = ""
+
+    @property
+    def stale(self) -> bool:
+        """Does the document show something else than the ledger says now?"""
+        if self.state in _NO_VALUE:
+            return False
+        return self.new is None or " ".join(self.old.split()) != " ".join(self.new.split())
+
+
+_NO_VALUE = frozenset(
+    {
+        *(State.UNCHANGED, State.MISSING, State.FLAGGED, State.COPIED, State.NEWER, State.UNKNOWN),
+        *(State.CAPTION, State.LOST_BLOCK),
+    }
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """All controls of a document in its order; then what is missing, copied, or to be read.
+
+    ``prompts`` counts prompts that nobody has answered, ``run`` is the run that the document was last written from
+    (empty where it does not remember).
+    """
+
+    entries: tuple[Entry, ...]
+    prompts: int
+    run: str
+
+    def of(self, *states: State) -> list[Entry]:
+        """The entries in any of those states."""
+        return [each for each in self.entries if each.state in states]
+
+    @property
+    def stale(self) -> list[Entry]:
+        """Of a document that was only checked: bound content that is not what the ledger says now."""
+        return [each for each in self.entries if each.stale]
+
+    @property
+    def counts(self) -> Counter[State]:
+        """How many entries are in each state."""
+        return Counter(each.state for each in self.entries)
+
+    @property
+    def findings(self) -> list[Entry]:
+        """What a person has to look at."""
+        return [each for each in self.entries if each.state in FINDINGS]

@@ -1,0 +1,293 @@
+"""Sentences whose figures have turned, and whose other words may not fit the new verdict: a person must read them.
+
+A sentence of ours is told from the newer figures again. If the sentence, with its new values, is one that yjp would
+write now, there is nothing to say. Else it is flagged: the author's words may contradict the verdict, or our own
+grammar would order the figures differently, as it does when one of several comparators turns.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from itertools import product
+
+from yjp.errors import UnknownName
+from yjp.figures import AreaRole, Facet, split_tag, tag
+from yjp.ledger import Ledger
+from yjp.narrative import headline as headlines
+from yjp.narrative.paragraphs import paragraphs
+from yjp.narrative.parts import Span, plain_text
+from yjp.narrative.phrasing import packaged, packaged_names
+from yjp.periods import YEAR_MONTHS
+from yjp.plan.bindings import Bindings
+from yjp.plan.refresh.reading import Control, Story, is_ours
+from yjp.plan.refresh.report import Entry, State
+from yjp.plan.refresh.values import WORDS, where
+from yjp.plan.refresh.xml import Node
+
+_END = re.compile(r"(?<=[.!?])\s+")
+_NUMBER = re.compile(r"[±−+-]?\d[\d,.]*")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """A run of a paragraph: what it says and the control that it stands in."""
+
+    text: str
+    control: Control | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flag:
+    """A sentence to read: the control that a comment can hang on, its entry, and what the comment says.
+
+    A comment holds no numbers: they may have to be hidden from the readers of a later copy.
+    """
+
+    control: Control
+    entry: Entry
+    comment: str
+
+
+def turn(ledger: Ledger, figure: str) -> str:
+    """What is said of a figure apart from numbers; it changes when direction, verdict or rating do."""
+    found = ledger.get(figure)
+    if found is None:
+        return "gone"
+    if found.suppressed:
+        return "hidden"
+    bindings = Bindings(ledger=ledger)
+    said = (bindings.in_sentence(tag(figure, facet)) for facet in sorted(WORDS))
+    return "|".join(wordless(each or "") for each in said)
+
+
+def wordless(text: str) -> str:
+    """The words alone: numbers are alike."""
+    return " ".join(_NUMBER.sub("#", text).split())
+
+
+def figures_of(controls: Iterator[Control]) -> set[str]:
+    """The ids of the figures that the controls show."""
+    return {split_tag(c.tag)[0] for c in controls if "#" in c.tag and is_ours(c.tag)}
+
+
+def flags(
+    story: Story, entries: dict[Control, Entry], turned: dict[str, str], bindings: Bindings
+) -> Iterator[Flag]:
+    """The sentences of a story to read. ``turned`` has the figures that turned, with what was said of them before."""
+    ours: dict[str, set[tuple[tuple[str | None, str], ...]]] = {}
+    for paragraph in story.root.walk():
+        if paragraph.name != "w:p" or any(each.name == "mc:Fallback" for each in paragraph.above()):
+            continue
+        for sentence in _sentences(paragraph, story):
+            held = [p.control for p in sentence if p.control is not None and p.control in entries]
+            changed = [c for c in held if _is_turned(entries[c], turned)]
+            if not changed or all(c.alone_in_cell for c in held):
+                continue
+            now = _merged(
+                (piece.control.tag if piece.control else None, _now(piece, entries)) for piece in sentence
+            )
+            fitting = _told(bindings.ledger, {split_tag(c.tag)[0] for c in held}, ours)
+            if now in fitting:
+                continue
+            yield Flag(
+                control=_anchor(changed, held, entries),
+                entry=_entry(changed, entries, now, fitting),
+                comment=_comment([entries[c] for c in changed]),
+            )
+
+
+def _is_turned(entry: Entry, turned: dict[str, str]) -> bool:
+    identifier, _ = split_tag(entry.tag)
+    if identifier in turned or entry.state is State.HIDDEN:
+        return True
+    return entry.state is State.REFRESHED and _other_words(entry)
+
+
+def _other_words(entry: Entry) -> bool:
+    """Does its verdict or direction, not only a number, read otherwise now?"""
+    if entry.state is not State.HIDDEN and split_tag(entry.tag)[1] not in WORDS:
+        return False
+    return wordless(entry.old) != wordless(entry.new or "")
+
+
+def _now(piece: Piece, entries: dict[Control, Entry]) -> str:
+    entry = entries.get(piece.control) if piece.control else None
+    replaced = entry is not None and entry.state in (State.REFRESHED, State.HIDDEN)
+    return (entry.new or "") if entry is not None and replaced else piece.text
+
+
+def _anchor(changed: list[Control], held: list[Control], entries: dict[Control, Entry]) -> Control:
+    """Where the comment hangs: first a control that yjp fills, then any."""
+    ours = {State.REFRESHED, State.UNCHANGED, State.HIDDEN}
+    candidates = [*changed, *held]
+    return next((c for c in candidates if entries[c].state in ours), candidates[0])
+
+
+def _comment(changed: list[Entry]) -> str:
+    turned = [
+        f"“{_blank(each.old)}” is now “{_blank(each.new or '')}”"
+        for each in changed
+        if each.state is State.REFRESHED and split_tag(each.tag)[1] in _QUOTED and _other_words(each)
+    ]
+    what = "; ".join(turned) or "A figure of this sentence has turned, or is hidden now"
+    return f"{what}. Read the words around it: they may not fit any more."
+
+
+_QUOTED = (Facet.CHANGE, Facet.DIRECTION, Facet.VERDICT, Facet.RATING)
+
+
+def _blank(text: str) -> str:
+    return " ".join(_NUMBER.sub("…", text).split())
+
+
+def _entry(
+    changed: list[Control],
+    entries: dict[Control, Entry],
+    now: tuple[tuple[str | None, str], ...],
+    fitting: set[tuple[tuple[str | None, str], ...]],
+) -> Entry:
+    filled = [c for c in changed if entries[c].state in (State.REFRESHED, State.HIDDEN)]
+    words = [c for c in filled if _other_words(entries[c])]
+    moved = [f"“{entries[c].old.strip()}” is now “{(entries[c].new or '').strip()}”" for c in words or filled]
+    changed = words or changed
+    what = "; ".join(moved[:3]) or "A figure of this sentence has turned since the plan was written"
+    instead = _instead(now, fitting)
+    note = f"{what}. Read the words around it." + (f" yjp would now write: {instead}" if instead else "")
+    return Entry(
+        state=State.FLAGGED,
+        tag=changed[0].tag,
+        part=changed[0].part,
+        where=where(changed[0]),
+        old=entries[changed[0]].old,
+        new=entries[changed[0]].new,
+        note=note,
+    )
+
+
+def _instead(
+    now: tuple[tuple[str | None, str], ...], fitting: set[tuple[tuple[str | None, str], ...]]
+) -> str:
+    """The sentence of ours that shares most figures with this one."""
+    tags = {name for name, _ in now if name}
+    best = max(fitting, key=lambda each: (len(tags & {n for n, _ in each}), [t for _, t in each]), default=())
+    shared = tags & {name for name, _ in best if name}
+    return "".join(text for _, text in best).strip() if 2 * len(shared) >= len(tags) else ""
+
+
+def _told(
+    ledger: Ledger, figures: set[str], known: dict[str, set[tuple[tuple[str | None, str], ...]]]
+) -> set[tuple[tuple[str | None, str], ...]]:
+    """All sentences that yjp would write now of the indicators and windows of these figures."""
+    found: set[tuple[tuple[str | None, str], ...]] = set()
+    for identifier in figures:
+        if identifier not in known:
+            known[identifier] = set(_of_figure(ledger, identifier))
+        found |= known[identifier]
+    return found
+
+
+def _of_figure(ledger: Ledger, identifier: str) -> Iterator[tuple[tuple[str | None, str], ...]]:
+    """All that yjp would say of a figure now, as a headline or the year before of one, in every wording it brings."""
+    figure = ledger.get(identifier)
+    if figure is None:
+        return
+    windows = {figure.window}
+    if figure.area_role == AreaRole.LOCAL:
+        later = ledger.series(figure.indicator, figure.area, figure.period.months)
+        windows |= {f.window for f in later if f.period.earlier(YEAR_MONTHS).id == figure.window}
+    wordings = [packaged(name) for name in packaged_names()]
+    for window in sorted(windows):
+        try:
+            told = headlines.headline(ledger, figure.indicator, window)
+        except (LookupError, UnknownName):
+            continue
+        if told is None:
+            continue
+        for field in fields(told):
+            yield from _in(getattr(told, field.name))
+        for words, turn_of in product(wordings, range(1, _TURNS + 1)):
+            # Paragraphs differ by their place in the row: the last of so many equal ones has that place.
+            yield from _in(tuple(paragraphs(ledger, [told] * turn_of, words).values()))
+
+
+_TURNS = 6
+"""After so many paragraphs orders and phrases begin again."""
+
+
+def _in(held: object) -> Iterator[tuple[tuple[str | None, str], ...]]:
+    """The sentences in a sentence, or in a tuple of them."""
+    if not isinstance(held, tuple) or not held:
+        return
+    if all(isinstance(each, Span) for each in held):
+        yield from _split(held)
+    else:
+        for each in held:
+            yield from _in(each)
+
+
+def _split(spans: tuple[Span, ...]) -> Iterator[tuple[tuple[str | None, str], ...]]:
+    """What a tuple of spans says, sentence by sentence."""
+    if _END.search(plain_text(spans).strip()) is None:
+        yield _merged((span.tag, span.text) for span in spans)
+        return
+    pieces: list[tuple[str | None, str]] = []
+    for span in spans:
+        parts = [span.text] if span.tag else _END.split(span.text)
+        for number, part in enumerate(parts):
+            if number:
+                yield _merged(iter(pieces))
+                pieces = []
+            pieces.append((span.tag, part))
+    yield _merged(iter(pieces))
+
+
+def _sentences(paragraph: Node, story: Story) -> Iterator[list[Piece]]:
+    """The paragraph's sentences; a mark at the end of a sentence inside a control ends none."""
+    by_node = {control.node: control for control in story.controls}
+    sentence: list[Piece] = []
+    for piece in _pieces(paragraph, by_node):
+        if piece.control is not None:
+            sentence.append(piece)
+            continue
+        for number, part in enumerate(_END.split(piece.text)):
+            if number:
+                yield sentence
+                sentence = []
+            sentence.append(Piece(text=part))
+    yield sentence
+
+
+def _pieces(paragraph: Node, by_node: dict[Node, Control]) -> Iterator[Piece]:
+    loose = ""
+    waiting = paragraph.children[::-1]
+    while waiting:
+        node = waiting.pop()
+        control = by_node.get(node)
+        if control is not None and "#" in control.tag and is_ours(control.tag):
+            if loose:
+                yield Piece(text=loose)
+                loose = ""
+            yield Piece(text=control.shown, control=control)
+        elif node.name == "w:t":
+            loose += node.text
+        # A text box has paragraphs of its own; deleted text is not there.
+        elif node.name not in ("w:txbxContent", "mc:Fallback", "w:del", "w:moveFrom"):
+            waiting.extend(node.children[::-1])
+    if loose:
+        yield Piece(text=loose)
+
+
+def _merged(pieces: Iterator[tuple[str | None, str]]) -> tuple[tuple[str | None, str], ...]:
+    """Neighbours without a tag as one; spaces at the ends of a sentence do not count."""
+    merged: list[tuple[str | None, str]] = []
+    for name, text in pieces:
+        if merged and merged[-1][0] is None and name is None:
+            merged[-1] = (None, merged[-1][1] + text)
+        else:
+            merged.append((name, text))
+    said = [(name, re.sub(r"\s+", " ", text)) for name, text in merged]
+    if said and said[0][0] is None:
+        said[0] = (None, said[0][1].lstrip())
+    if said and said[-1][0] is None:
+        said[-1] = (None, said[-1][1].rstrip())
+    return tuple(each for each in said if each[1] or each[0])

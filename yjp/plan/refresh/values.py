@@ -1,0 +1,121 @@
+"""What becomes of one inline control: refreshed, kept because somebody edited it, or reported."""
+
+from yjp.figures import AreaRole, Facet, split_tag
+from yjp.ledger import Figure
+from yjp.narrative.wording import NOT_SHOWN
+from yjp.periods import YEAR_MONTHS
+from yjp.plan.bindings import Bindings
+from yjp.plan.refresh.reading import Control, is_ours, said
+from yjp.plan.refresh.report import Entry, State
+from yjp.plan.refresh.written import Kind, Written, same
+
+WORDS = frozenset(
+    {
+        *(Facet.CHANGE, Facet.DIRECTION, Facet.VERDICT, Facet.EVENTS),
+        *(Facet.CHANCE, Facet.STEP, Facet.RATING),
+    }
+)
+"""Facets whose words follow a comparison."""
+_WHERE = 60
+
+
+def decide(control: Control, bindings: Bindings, memory: Written, *, trust: bool) -> Entry:
+    """The entry of a control that shows a figure's facet; state ``REFRESHED`` has the words to put in.
+
+    With ``trust``, a value that the document does not remember as ours is taken for ours.
+    """
+    if not is_ours(control.tag):
+        return _entry(control, State.UNKNOWN)
+    if not bindings.known(control.tag):
+        return _entry(control, State.ORPHANED, note="The ledger has no such figure (any more).")
+    kind = kind_of(control, memory)
+    now = words(bindings, control.tag, kind)
+    hidden = is_hidden(bindings, control.tag)
+    if now is None and hidden:
+        now = not_shown(control.tag, kind)
+    if control.tracked:
+        return _entry(control, State.TRACKED, now, "Accept or reject the tracked change, then refresh again.")
+    if control.placeholder:
+        return _entry(control, State.PLACEHOLDER, now, "Somebody emptied it: delete it, or write the value.")
+    if now is None:
+        return _entry(control, State.SILENT, note="The ledger has the figure, but no longer this part of it.")
+    if same(control.shown, now):
+        return _entry(control, State.UNCHANGED, now)
+    now = _fitting(now, control.shown)
+    if control.locked:
+        return _entry(control, State.LOCKED, now, "Somebody locked its contents.")
+    if control.nested:
+        return _entry(control, State.EDITED, now, "Another control was put inside.")
+    if not memory.kinds(control.tag, control.shown):
+        if control.tag in memory.words or not control.texts:
+            return _entry(control, State.EDITED, now)
+        if not trust:
+            note = "The document does not remember whether yjp wrote this: kept."
+            return _entry(control, State.CANNOT_TELL, now, note)
+    if hidden:
+        return _entry(control, State.HIDDEN, now, "The number is hidden from these readers.")
+    return _entry(control, State.REFRESHED, now)
+
+
+def kind_of(control: Control, memory: Written) -> Kind:
+    """For which kind of place its words are: as they were written, else by where it stands now."""
+    here = Kind.CELL if control.alone_in_cell else Kind.SENTENCE
+    written = memory.kinds(control.tag, control.shown)
+    return next(iter(written)) if written and here not in written else here
+
+
+def words(bindings: Bindings, tag: str, kind: Kind) -> str | None:
+    """What the ledger says now under the tag."""
+    return bindings.in_cell(tag) if kind is Kind.CELL else bindings.in_sentence(tag)
+
+
+def is_hidden(bindings: Bindings, tag: str) -> bool:
+    """Is the figure, or one that it is compared with, hidden from the readers of this ledger?"""
+    identifier, facet = split_tag(tag)
+    figure = bindings.ledger.get(identifier)
+    if figure is None:
+        return False
+    return figure.suppressed or (
+        facet in WORDS and any(each.suppressed for each in _beside(bindings, figure))
+    )
+
+
+def _beside(bindings: Bindings, figure: Figure) -> list[Figure]:
+    """What a figure's words compare it with: the local one its past, another the local one."""
+    ledger = bindings.ledger
+    window = figure.period.earlier(YEAR_MONTHS).id if figure.area_role == AreaRole.LOCAL else figure.window
+    found = ledger.local(figure.indicator, window)
+    compared = [ledger.get(each.comparator_id) for each in ledger.compared(figure.figure_id)]
+    return [each for each in (found, *compared) if each is not None]
+
+
+def not_shown(tag: str, kind: Kind) -> str:
+    """Last resort where the narrative has no words for a hidden part: better a clumsy sentence than a leaked number."""
+    _, facet = split_tag(tag)
+    after_number = kind is Kind.SENTENCE and facet in (Facet.VERDICT, Facet.CHANCE)
+    return f" ({NOT_SHOWN})" if after_number else NOT_SHOWN
+
+
+def _fitting(now: str, shown: str) -> str:
+    """The words without the space at an end where the author has taken that space out of the control."""
+    if shown and not shown[0].isspace():
+        now = now.lstrip()
+    return now if not shown or shown[-1].isspace() else now.rstrip()
+
+
+def _entry(control: Control, state: State, new: str | None = None, note: str = "") -> Entry:
+    return Entry(
+        state=state,
+        tag=control.tag,
+        part=control.part,
+        where=where(control),
+        old=control.shown,
+        new=new,
+        note=note,
+    )
+
+
+def where(control: Control) -> str:
+    """The beginning of its paragraph, for people to find it."""
+    text = " ".join(said(control.paragraph).split()) if control.paragraph is not None else ""
+    return text if len(text) <= _WHERE else f"{text[: _WHERE - 1].rstrip()}…"
