@@ -80,8 +80,52 @@ def new_file(settings: Settings) -> str:
         'hard_reason = "Beyond it a count is not to be published before the gap is explained."',
         "# By how many days an outcome or a date of birth may differ between two systems.",
         f"edge_days = {settings.reconcile_edge_days}",
+        "",
+        "[tracker]",
+        "# From which number on a child belongs to a priority group: proven reoffences; further offences within so many",
+        "# days; the gravity of an offence whose outcome is awaited.",
+        f"many_reoffences = {settings.tracker_many_reoffences}",
+        f"recent_offences = {settings.tracker_recent_offences}",
+        f"recent_days = {settings.tracker_recent_days}",
+        f"serious_gravity = {settings.tracker_serious_gravity}",
+        "",
+        "[plan]",
+        '# Whose headings the plan has: "2019", "2021", "2022" or "2026" (docs/plan_headings.md). Left out: those of',
+        "# the extract's day.",
+        f"headings = {_quoted(settings.plan.headings)}" if settings.plan.headings else '# headings = "2022"',
+        '# headings_reason = "Agreed with the board in March"',
+        "# Which headings come first; the others follow in their own order.",
+        *(
+            [f"order = {_listed(settings.plan.order)}"]
+            if settings.plan.order
+            else ['# order = ["introduction"]']
+        ),
+        "# Other titles by id, and headings of your own:",
+        *_changed_headings(settings),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _changed_headings(settings: Settings) -> list[str]:
+    """The tables of ``[plan]``, which must come last; as comments where there are none."""
+    plan = settings.plan
+    lines = (
+        ["[plan.rename]", *(f"{key} = {_quoted(title)}" for key, title in plan.rename)] if plan.rename else []
+    )
+    for each in plan.add:
+        lines += ["[[plan.add]]", f"id = {_quoted(each.id)}", f"title = {_quoted(each.title)}"]
+        lines += [f"holds = {_quoted(each.holds)}"] if each.holds else []
+        lines += [f"after = {_quoted(each.after)}"] if each.after else []
+    return lines or [
+        "# [plan.rename]",
+        '# local_context = "Our borough"',
+        "# [[plan.add]]",
+        '# id = "parks"',
+        '# title = "Safer parks"',
+        '# holds = "What the board asked for in January"',
+        '# after = "priorities"',
+        '# reason = "A theme of the community safety plan"',
+    ]
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -110,13 +110,19 @@ def _text(value: "Value", decimals: int) -> str:
 
 
 def _findings(grid: "Grid") -> tuple[str, ...]:
-    """The lines that do not add up, then those that could not be checked."""
+    """The lines that do not add up, then in one sentence those that could not be checked."""
     from yjp_returns.finance.casting import Outcome, cast
 
-    found = [check for check in cast(grid) if check.outcome is not Outcome.PASS]
-    return tuple(
-        check.sentence for check in sorted(found, key=lambda check: check.outcome is not Outcome.FAIL)
+    checks = cast(grid)
+    failed = [check.sentence for check in checks if check.outcome is Outcome.FAIL]
+    unknown = [check.line for check in checks if check.outcome is Outcome.COULD_NOT_RUN]
+    if not unknown:
+        return tuple(failed)
+    said = (
+        f"{len(unknown)} of {len(checks)} lines could not be added up, since a cell of theirs is not recorded: "
+        f"{'; '.join(unknown)}. Their totals are of what is recorded."
     )
+    return (*failed, said)
 
 
 def _note(notes: tuple[str, ...], *, trimmed: bool) -> str:

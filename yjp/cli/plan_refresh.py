@@ -82,15 +82,22 @@ def refresh(
 def check(ctx: click.Context, file: Path, profile: str | None, trust: bool) -> None:
     """List what a refresh would do, and what stands open.
 
-    Changes nothing. Exits with 1 if a figure is out of date or there is something to look at.
+    Also what keeps people with a screen reader out. Changes nothing. Exits with 1 if a figure is out of date or there
+    is something to look at.
     """
+    from yjp.plan.checker import accessibility
     from yjp.plan.refresh import check as checked
     from yjp.plan.refresh.report_text import report_text
     from yjp.plan.refresh.saving import read_bytes
 
-    report = checked(read_bytes(file), bindings(ctx.obj, profile), trust=trust, name=str(file))
+    content = read_bytes(file)
+    report = checked(content, bindings(ctx.obj, profile), trust=trust, name=str(file))
     click.echo(report_text(report, checked=True))
-    ctx.exit(EXIT_FINDINGS if report.findings or report.stale else 0)
+    barriers = accessibility(content, name=str(file))
+    click.echo(f"Accessibility: {len(barriers) or 'nothing'} found by the checker.")
+    for each in barriers:
+        click.echo(f"  {each.where}: {each.message}")
+    ctx.exit(EXIT_FINDINGS if report.findings or report.stale or barriers else 0)
 
 
 @click.command()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from yjp.narrative.parts import Sentence, Span
-from yjp.plan.headings import Grade, Heading, HeadingSet
+from yjp.plan.headings import Grade, Heading
 from yjp.plan.headings.definition import GRADE_WORDS
 from yjp.plan.sections.definition import Prompt, Writing
 from yjp.plan.sections.facts import write_facts
@@ -27,10 +27,12 @@ def _write_heading(writing: Writing, level: int, *, note: str | None = None) -> 
     sections = [section(each) for each in heading.sections]
     # What shares a heading with others gets one of its own; what is alone stands directly under it.
     alone = len(sections) == 1 and not heading.parts
-    remark = _guidance(heading, writing.headings)
+    remark: list[list[Sentence]] = []
     if note:
         of = writing.headings
-        remark = [[_said(f"These headings: {of.title}. {note} Source: {of.source}.")], *remark]
+        writing.told.add(of.source)
+        remark = [[_said(f"These headings: {of.title}. {note} Source: {of.source}.")]]
+    remark += _guidance(heading, writing.told)
     if alone:
         remark = [*remark, *_questions(writing, sections[0])]
     if remark:
@@ -51,12 +53,13 @@ def _starts_page(writing: Writing) -> bool:
     return writing.heading.id in appendices[:1]
 
 
-def _guidance(heading: Heading, headings: HeadingSet) -> list[list[Sentence]]:
-    """What the section must hold, how sure that is, and who says so where it is not the whole set's source."""
+def _guidance(heading: Heading, told: set[str]) -> list[list[Sentence]]:
+    """What the section must hold, how sure that is, and who says so the first time."""
     if heading.grade is Grade.OWN:
         return []
     asked = "must hold" if heading.required else "may hold"
-    source = "" if heading.source == headings.source else f" Source: {heading.source}."
+    source = "" if heading.source in told else f" Source: {heading.source}."
+    told.add(heading.source)
     return [[_said(f"What this section {asked}: {heading.holds}{source} {GRADE_WORDS[heading.grade]}")]]
 
 

@@ -65,6 +65,10 @@ class Controls:
         """
         return self._control(tag, [self._placeholder(text)], plain_text=plain_text, placeholder=True)
 
+    def rich(self, tag: str, content: list[BaseOxmlElement]) -> BaseOxmlElement:
+        """A control inside a paragraph around any runs and controls."""
+        return self._control(tag, content, plain_text=False)
+
     def style_id(self, name: str) -> str:
         """The id that the document gives to the style of that name: Word translates ids, never our names."""
         return self._style_ids[name.casefold()]

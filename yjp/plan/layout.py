@@ -6,6 +6,7 @@ estimate moves the chart to the next page, too high a one leaves a little white:
 
 from dataclasses import dataclass
 from math import ceil
+from typing import TypedDict
 
 from docx.document import Document
 from docx.shared import Cm, Length
@@ -22,6 +23,15 @@ _ROW, _ROW_LINE = 0.615, 0.47
 _SPARE = 0.3
 # Characters to the centimetre in Arial of 12, 11 (bold), 10 and 11 points.
 _TEXT_CHARACTERS, _CAPTION_CHARACTERS, _NOTE_CHARACTERS, _CELL_CHARACTERS = 5.0, 5.1, 5.9, 5.2
+
+
+class Around(TypedDict):
+    """What stands around a chart on its page, besides heading and paragraphs."""
+
+    table: Table
+    widths: tuple[float, ...]
+    caption: str
+    note: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +58,16 @@ def chart_height(
     place: Room, *, paragraphs: list[str], table: Table, widths: tuple[float, ...], caption: str, note: str
 ) -> Length:
     """What is left for a chart on a page that also holds a heading, paragraphs, a table with caption, and a note."""
+    left = room_for_chart(
+        place, paragraphs=paragraphs, table=table, widths=widths, caption=caption, note=note
+    )
+    return Cm(min(max(left, LOWEST), HIGHEST))
+
+
+def room_for_chart(
+    place: Room, *, paragraphs: list[str], table: Table, widths: tuple[float, ...], caption: str, note: str
+) -> float:
+    """The same in centimetres, however little it is."""
     used = _HEADING + _SPARE
     used += sum(_block(text, place.width * _TEXT_CHARACTERS, _TEXT_LINE, _TEXT_GAP) for text in paragraphs)
     for text in (table.caption, caption):
@@ -55,7 +75,7 @@ def chart_height(
         used += _block(f"Figure 1: {text}", place.width * _CAPTION_CHARACTERS, _CAPTION_LINE, _CAPTION_GAP)
     used += _block(note, place.width * _NOTE_CHARACTERS, _NOTE_LINE, _NOTE_GAP)
     used += table_height(table, widths)
-    return Cm(min(max(place.height - used, LOWEST), HIGHEST))
+    return place.height - used
 
 
 def table_height(table: Table, widths: tuple[float, ...]) -> float:

@@ -1,6 +1,6 @@
 """Writes one thing after another into a document: headings, sentences, bound tables and charts, prompts, remarks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,19 +86,15 @@ class Page:
             paragraph.paragraph_format.keep_with_next = True
         self._fill(paragraph, sentences)
 
-    def table(
-        self, table: Table, columns: Columns, *, first_row_stands_out: bool = False, with_next: bool = False
-    ) -> None:
-        """A caption and, kept with it, the table in a control of its own; ``with_next`` keeps it with what follows.
+    def table(self, table: Table, columns: Columns, *, first_row_stands_out: bool = False) -> None:
+        """A caption and, kept with it, the table in a control of its own.
 
         A second table of the same tag is not written: a reader finds the first by its number.
         """
         if table.id in self._tags:
             return
         self._tags.add(table.id)
-        element = self._captioned(
-            table, columns, first_row_stands_out=first_row_stands_out, with_next=with_next
-        )
+        element = self._captioned(table, columns, first_row_stands_out=first_row_stands_out)
         self._append(self._controls.block(table.id, element))
 
     def form(self, table: Table, columns: Columns) -> None:
@@ -133,17 +129,18 @@ class Page:
         self._spaced(paragraph)
 
     def remark(self, identifier: str, paragraphs: Sequence[Sequence[Sentence]]) -> None:
-        """Words to the author, in a control that no published copy has."""
-        written = []
-        for sentences in paragraphs:
+        """Words to the author, each paragraph in a control that no published copy has.
+
+        The control is inside the paragraph, as a prompt's is: LibreOffice loses text of controls around paragraphs.
+        """
+        paragraph = None
+        for number, sentences in enumerate(paragraphs, start=1):
             paragraph = self._spaced(self._document.add_paragraph(style="Remark"))
-            self._fill(paragraph, sentences)
-            written.append(paragraph)
-        written[-1].paragraph_format.space_after = AFTER_REMARK
-        control = self._controls.block(
-            prompt_tag(identifier, Place.REMARK), *(paragraph._p for paragraph in written)
-        )
-        self._append(control)
+            name = identifier if number == 1 else f"{identifier}.{number}"
+            runs = list(self._runs(sentences))
+            paragraph._p.append(self._controls.rich(prompt_tag(name, Place.REMARK), runs))
+        if paragraph is not None:
+            paragraph.paragraph_format.space_after = AFTER_REMARK
 
     def _spaced(self, paragraph: Paragraph) -> Paragraph:
         """The paragraph with some room above it if a table stands there: a table has no space of its own below it."""
@@ -156,7 +153,7 @@ class Page:
         self._document.element.body.get_or_add_sectPr().addprevious(element)
 
     def _captioned(
-        self, table: Table, columns: Columns, *, first_row_stands_out: bool = False, with_next: bool = False
+        self, table: Table, columns: Columns, *, first_row_stands_out: bool = False
     ) -> BaseOxmlElement:
         self._caption("Table", table.caption)
         return table_element(
@@ -164,15 +161,15 @@ class Page:
             columns.fitted(self.room.width),
             self._controls,
             first_row_stands_out=first_row_stands_out,
-            with_next=with_next,
         )
 
     def _fill(self, paragraph: Paragraph, sentences: Sequence[Sentence]) -> None:
+        paragraph._p.extend(self._runs(sentences))
+
+    def _runs(self, sentences: Sequence[Sentence]) -> Iterator[BaseOxmlElement]:
         for index, sentence in enumerate(sentences):
             for span in (Span(text=" "), *sentence) if index else sentence:
-                paragraph._p.append(
-                    self._controls.inline(span.tag, span.text) if span.tag else text_run(span.text)
-                )
+                yield self._controls.inline(span.tag, span.text) if span.tag else text_run(span.text)
 
     def _caption(self, kind: str, text: str) -> None:
         self._numbers[kind] += 1

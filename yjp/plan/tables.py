@@ -74,7 +74,7 @@ def _width(header: str, column: list[str]) -> float:
 
 
 def table_element(
-    table: Table, columns: Columns, controls: Controls, *, first_row_stands_out: bool, with_next: bool = False
+    table: Table, columns: Columns, controls: Controls, *, first_row_stands_out: bool
 ) -> BaseOxmlElement:
     """The ``w:tbl``. Its header row repeats on every page, no row splits, and the rows of a short one stay together."""
     element = OxmlElement("w:tbl")
@@ -88,7 +88,7 @@ def table_element(
     element.append(_row(head, columns, controls, header=True, last=breaks))
     for index, cells in enumerate(table.rows):
         stands_out = first_row_stands_out and index == 0
-        last = breaks or (index == len(table.rows) - 1 and not with_next)
+        last = breaks or index == len(table.rows) - 1
         element.append(_row(list(cells), columns, controls, strong=stands_out, last=last))
     return element
 

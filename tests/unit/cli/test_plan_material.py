@@ -51,7 +51,9 @@ def test_an_amount_that_is_missing_is_a_finding() -> None:
     rows = [{"year": 2018, **BUDGET[0], "staffing_costs": None}, {"year": 2018, **BUDGET[1]}]
     found = material(from_rows(DAY, budget=rows))
     said = found.findings["budget.2018#table"]
-    assert any("not recorded in full" in sentence and "Staffing costs" in sentence for sentence in said), said
+    assert any("could not be added up" in sentence and "Staffing costs" in sentence for sentence in said), (
+        said
+    )
 
 
 def test_staff_tables_leave_out_where_nobody_is_and_keep_the_totals() -> None:

@@ -145,13 +145,13 @@ class _Work:
         ledger = self.bindings.ledger
         self._turns = {f: turn(ledger, f) for f in figures_of(iter(self.entries))}
         turned = {
-            figure: self.memory.turns[figure]
+            figure
             for figure, now in self._turns.items()
             if now != "gone" and self.memory.turns.get(figure, now) != now
         }
         inline = {c: e for c, e in self.entries.items() if e.state is not State.UNKNOWN}
         for story in self.plan.stories:
-            for flag in flags(story, inline, turned, self.bindings):
+            for flag in flags(story, inline, turned, self.bindings, self.memory.forms):
                 entry = flag.entry
                 if can_hold(flag.control, self.plan):
                     self.comments.append(Comment(control=flag.control, text=flag.comment))
@@ -234,6 +234,7 @@ class _Work:
             words={tag: counted(each) for tag, each in words.items()},
             blocks=self.blocks,
             turns=turns,
+            forms=self.memory.forms,
         )
 
     def _as_before(self, control: Control) -> list[Words]:

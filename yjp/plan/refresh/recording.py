@@ -7,7 +7,7 @@ from yjp.plan.refresh.archive import rewritten
 from yjp.plan.refresh.charts import drawn
 from yjp.plan.refresh.grid import grid
 from yjp.plan.refresh.reading import Control, Story, is_ours, read_plan
-from yjp.plan.refresh.sentences import figures_of, turn
+from yjp.plan.refresh.sentences import figures_of, forms, turn
 from yjp.plan.refresh.values import words
 from yjp.plan.refresh.written import Block, Kind, Words, Written, counted, parts_with, same
 
@@ -37,6 +37,7 @@ def record(content: bytes, bindings: Bindings) -> bytes:
         run=bindings.ledger.about.run_id,
         words={tag: counted(each) for tag, each in said.items()},
         blocks=blocks,
+        forms=frozenset(form for story in plan.stories for form in forms(story)),
         turns={each: turn(bindings.ledger, each) for each in figures_of(plan.controls)},
     )
     return rewritten(content, parts_with(plan.package, plan.body.part, memory))

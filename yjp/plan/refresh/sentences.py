@@ -7,7 +7,7 @@ grammar would order the figures differently, as it does when one of several comp
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import product
 
 from yjp.errors import UnknownName
@@ -22,6 +22,7 @@ from yjp.plan.bindings import Bindings
 from yjp.plan.refresh.reading import Control, Story, is_ours
 from yjp.plan.refresh.report import Entry, State
 from yjp.plan.refresh.values import WORDS, where
+from yjp.plan.refresh.written import digest
 from yjp.plan.refresh.xml import Node
 
 _END = re.compile(r"(?<=[.!?])\s+")
@@ -71,9 +72,9 @@ def figures_of(controls: Iterator[Control]) -> set[str]:
 
 
 def flags(
-    story: Story, entries: dict[Control, Entry], turned: dict[str, str], bindings: Bindings
+    story: Story, entries: dict[Control, Entry], turned: set[str], bindings: Bindings, written: frozenset[str]
 ) -> Iterator[Flag]:
-    """The sentences of a story to read. ``turned`` has the figures that turned, with what was said of them before."""
+    """The sentences of a story to read. ``turned`` are the figures that turned, ``written`` our sentences' forms."""
     ours: dict[str, set[tuple[tuple[str | None, str], ...]]] = {}
     for paragraph in story.root.walk():
         if paragraph.name != "w:p" or any(each.name == "mc:Fallback" for each in paragraph.above()):
@@ -82,6 +83,9 @@ def flags(
             held = [p.control for p in sentence if p.control is not None and p.control in entries]
             changed = [c for c in held if _is_turned(entries[c], turned)]
             if not changed or all(c.alone_in_cell for c in held):
+                continue
+            if not any(_tells(entries[c]) for c in held) and form(sentence) in written:
+                # Whatever depends on a verdict stands in a control: our words around bare numbers always fit.
                 continue
             now = _merged(
                 (piece.control.tag if piece.control else None, _now(piece, entries)) for piece in sentence
@@ -96,7 +100,25 @@ def flags(
             )
 
 
-def _is_turned(entry: Entry, turned: dict[str, str]) -> bool:
+def forms(story: Story) -> Iterator[str]:
+    """The forms of a story's sentences that show a figure."""
+    for paragraph in story.root.walk():
+        if paragraph.name == "w:p":
+            for sentence in _sentences(paragraph, story):
+                if any(piece.control for piece in sentence):
+                    yield form(sentence)
+
+
+def form(sentence: list[Piece]) -> str:
+    """A digest of the sentence's words and tags, whatever its figures are."""
+    return digest(_merged((p.control.tag, "") if p.control else (None, p.text) for p in sentence))
+
+
+def _tells(entry: Entry) -> bool:
+    return entry.state is State.HIDDEN or split_tag(entry.tag)[1] in WORDS
+
+
+def _is_turned(entry: Entry, turned: set[str]) -> bool:
     identifier, _ = split_tag(entry.tag)
     if identifier in turned or entry.state is State.HIDDEN:
         return True
@@ -205,9 +227,10 @@ def _of_figure(ledger: Ledger, identifier: str) -> Iterator[tuple[tuple[str | No
             continue
         for field in fields(told):
             yield from _in(getattr(told, field.name))
-        for words, turn_of in product(wordings, range(1, _TURNS + 1)):
-            # Paragraphs differ by their place in the row: the last of so many equal ones has that place.
-            yield from _in(tuple(paragraphs(ledger, [told] * turn_of, words).values()))
+        # Paragraphs differ by their place in the row: short ones that nobody reads hold the places before it.
+        short = replace(told, figure=replace(told.figure, suppressed=True), past=None, past_comparison=None)
+        for words, before in product(wordings, range(_TURNS)):
+            yield from _in(tuple(paragraphs(ledger, [*[short] * before, told], words).values()))
 
 
 _TURNS = 6

@@ -63,13 +63,15 @@ class Written:
 
     ``words`` by tag; no words where an edit by hand was seen. ``blocks`` by tag. ``turns`` holds by figure id what is
     said of it apart from numbers (direction, verdict, rating): it changes when the figure turns. ``run`` is the run
-    that the document was written from; empty in a document that remembers nothing.
+    that the document was written from; empty in a document that remembers nothing. ``forms`` are digests of sentences
+    as yjp wrote them, without what stands in their controls.
     """
 
     run: str = ""
     words: dict[str, tuple[Words, ...]] = field(default_factory=dict)
     blocks: dict[str, Block] = field(default_factory=dict)
     turns: dict[str, str] = field(default_factory=dict)
+    forms: frozenset[str] = frozenset()
 
     def kinds(self, tag: str, text: str) -> set[Kind]:
         """For which kinds of place the text was written under the tag; empty where it was not."""
@@ -101,6 +103,7 @@ def read_written(package: Package) -> Written:
         words=words,
         blocks={_text(each, "tag"): _block(each) for each in root.iterfind(f"{_IN}block")},
         turns={_text(each, "id"): _text(each, "turn") for each in root.iterfind(f"{_IN}figure")},
+        forms=frozenset(_text(root, "forms").split()),
     )
 
 
@@ -213,6 +216,7 @@ def _before_end(part: bytes, element: str) -> bytes:
 def _xml(memory: Written) -> bytes:
     root = etree.Element(f"{_IN}written", nsmap={None: NAMESPACE})
     _add(root, "run", memory.run)
+    _add(root, "forms", " ".join(sorted(memory.forms)))
     for tag, words in sorted(memory.words.items()):
         control = _add(root, "control")
         _add(control, "tag", tag)

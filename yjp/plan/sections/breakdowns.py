@@ -18,7 +18,7 @@ INTRODUCTION = (
     "The groups below are small. A difference between them is a reason to ask, not a finding, and no verdict is given. "
     "What is not known is a group of its own."
 )
-_BAR, _AROUND, _LOWEST, _HIGHEST = 0.7, 2.2, 4.0, 9.0
+_BAR, _AROUND, _LOWEST, _HIGHEST = 0.7, 2.3, 4.4, 9.0
 """Of a chart, in centimetres: a bar, what stands around the bars, and the least and most of all."""
 
 
@@ -42,9 +42,8 @@ def write_breakdowns(writing: Writing, level: int) -> None:
             writing.page.heading(f"By {_lower(grouping(each).title)}", min(level + 1, 3))
             _write_sentence(writing, indicator_id, each)
             chart = breakdown(writing.ledger, indicator_id, each)
-            drawn = chart is not None and bool(chart.series)
-            write_breakdown_table(writing, indicator_id, each, with_next=drawn)
-            if chart is not None and drawn:
+            write_breakdown_table(writing, indicator_id, each)
+            if chart is not None and chart.series:
                 writing.page.chart(chart, _height(chart))
 
 
@@ -58,13 +57,11 @@ def _write_sentence(writing: Writing, indicator_id: str, grouping_id: str) -> No
         writing.page.sentences([said], with_next=True)
 
 
-def write_breakdown_table(
-    writing: Writing, indicator_id: str, grouping_id: str, *, with_next: bool = False
-) -> None:
-    """The table of a breakdown, on one page with what follows if asked; nothing where the ledger does not hold it."""
+def write_breakdown_table(writing: Writing, indicator_id: str, grouping_id: str) -> None:
+    """The table of a breakdown; nothing where the ledger does not hold it."""
     table = breakdown_table(writing.ledger, indicator_id, grouping_id)
     if table is not None:
-        writing.page.table(table, columns_of(table), with_next=with_next)
+        writing.page.table(table, columns_of(table))
 
 
 def _height(chart: Chart) -> Length:

@@ -1,7 +1,7 @@
 """What a section of the plan is: content that a heading set may place under any of its headings."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from yjp.ledger import Ledger
 from yjp.narrative.headline import Headline
@@ -17,7 +17,7 @@ class Writing:
     """What a section is given to write with.
 
     ``level`` is that of headings within the section; ``heading`` what it stands under. ``paragraphs`` are the
-    sentences of each indicator, by its id.
+    sentences of each indicator, by its id. ``told`` are the sources that a remark has named already.
     """
 
     page: Page
@@ -28,6 +28,7 @@ class Writing:
     headings: HeadingSet
     heading: Heading
     level: int
+    told: set[str] = field(default_factory=set)
 
     @property
     def ledger(self) -> Ledger:

@@ -9,7 +9,7 @@ from yjp.indicators.registry import HEADLINES, indicator
 from yjp.narrative.headline import Headline, newer_sentence, plain_text
 from yjp.narrative.parts import Sentence
 from yjp.narrative.phrases import short_source
-from yjp.plan.layout import chart_height
+from yjp.plan.layout import LOWEST, Around, chart_height, room_for_chart
 from yjp.plan.page import Page
 from yjp.plan.sections.breakdowns import write_breakdowns
 from yjp.plan.sections.definition import Prompt, Section, Writing
@@ -38,28 +38,33 @@ def _write(writing: Writing) -> None:
 def write_indicator(writing: Writing, headline: Headline) -> None:
     """One indicator on a page of its own: sentences, comparator table, chart, definition and source."""
     page, ledger = writing.page, writing.ledger
-    # A year of counts moves by single quarters: that is for the dashboard, a plan looks at years.
-    board = (headline.rating_sentence, headline.matching, newer_sentence(ledger, headline))
-    paragraphs = [writing.paragraphs[headline.indicator], [each for each in board if each]]
     table = comparator_table(ledger, headline)
     chart = trend(ledger, headline, yearly=True)
     source = short_source(headline.figure, headline.published)
     note = f"What is counted: {headline.definition} {source} All sources are named in the last appendix."
+    # A year of counts moves by single quarters: that is for the dashboard, a plan looks at years.
+    board = [each for each in (headline.rating_sentence, headline.matching) if each]
+    newer = newer_sentence(ledger, headline)
+    first = writing.paragraphs[headline.indicator]
+    paragraphs = [first, [*board, newer] if newer else board]
+    around: Around = {
+        "table": table,
+        "widths": COMPARATOR_COLUMNS.fitted(page.room.width).widths,
+        "caption": chart.caption,
+        "note": note,
+    }
+    texts = [_joined(each) for each in paragraphs if each]
+    if newer and room_for_chart(page.room, paragraphs=texts, **around) < LOWEST:
+        # Nothing published stands beside the newer figure yet: of all it is what the page can spare.
+        paragraphs = [first, board]
+        texts = [_joined(each) for each in paragraphs if each]
     page.heading(indicator(headline.indicator).short_title, writing.level, new_page=True)
     for each in paragraphs:
         if each:
             page.sentences(each)
     page.table(table, COMPARATOR_COLUMNS, first_row_stands_out=True)
     if chart.series:
-        height = chart_height(
-            page.room,
-            paragraphs=[_joined(each) for each in paragraphs if each],
-            table=table,
-            widths=COMPARATOR_COLUMNS.fitted(page.room.width).widths,
-            caption=chart.caption,
-            note=note,
-        )
-        page.chart(chart, height, with_note=True)
+        page.chart(chart, chart_height(page.room, paragraphs=texts, **around), with_note=True)
     page.text(note, style="Note")
 
 
