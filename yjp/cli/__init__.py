@@ -1,12 +1,12 @@
 """The command line: thin commands, each imported only when it runs, so that help is instant."""
 
 import sys
-from importlib import import_module
 from pathlib import Path
 
 import click
 
 from yjp import __version__
+from yjp.cli.lazy import LazyGroup
 from yjp.errors import UserError
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -22,6 +22,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Set our count beside the published one, with what could lie between.",
     ),
     "explain": ("yjp.cli.explain:explain", "Say what an indicator counts, and what it leaves out."),
+    "scorecard": ("yjp.cli.scorecard:scorecard", "Measures of your own: list, add and check scorecards."),
+    "actions": ("yjp.cli.actions:actions", "The action plan: list, add, update, and who changed what."),
     "plan": ("yjp.cli.plan:plan", "Write the draft Youth Justice Plan in Word."),
     "return": ("yjp.cli.return_:return_", "Make the statutory returns, and keep their calendar."),
     "audit": ("yjp.cli.audit:audit", "Check the numbers of finished documents."),
@@ -31,29 +33,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
 """Name to where the command lives and its line of help; a test holds the line against the command's own."""
 
 
-class LazyGroup(click.Group):
-    """A group that knows its commands' names and help without importing them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """In the order of a first session, not of the alphabet."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the command now that it is wanted."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, _, attribute = COMMANDS[cmd_name][0].partition(":")
-        command: click.Command = getattr(import_module(module), attribute)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The stored lines of help."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
-
-
 @click.group(
-    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=LazyGroup,
+    commands_at=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="yjp")
 @click.option(

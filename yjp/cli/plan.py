@@ -1,8 +1,8 @@
 """``yjp plan``: the Word plan, each subcommand imported only when it runs."""
 
-from importlib import import_module
-
 import click
+
+from yjp.cli.lazy import LazyGroup
 
 SUBCOMMANDS: dict[str, tuple[str, str]] = {
     "draft": ("yjp.cli.plan_draft:draft", "Write a new draft of the whole plan."),
@@ -18,28 +18,7 @@ SUBCOMMANDS: dict[str, tuple[str, str]] = {
 """Name to where the subcommand lives and its line of help."""
 
 
-class Plan(click.Group):
-    """A group that knows its subcommands' names and help without importing them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """In the order in which a plan is made."""
-        return list(SUBCOMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the subcommand now that it is wanted."""
-        if cmd_name not in SUBCOMMANDS:
-            return None
-        module, _, attribute = SUBCOMMANDS[cmd_name][0].partition(":")
-        command: click.Command = getattr(import_module(module), attribute)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The stored lines of help."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in SUBCOMMANDS.items()])
-
-
-@click.group(cls=Plan)
+@click.group(cls=LazyGroup, commands_at=SUBCOMMANDS)
 def plan() -> None:
     """Write the draft Youth Justice Plan in Word.
 

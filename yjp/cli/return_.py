@@ -1,9 +1,10 @@
 """``yjp return``: the statutory returns, each subcommand imported only when it runs."""
 
 from datetime import datetime
-from importlib import import_module
 
 import click
+
+from yjp.cli.lazy import LazyGroup
 
 SUBCOMMANDS: dict[str, tuple[str, str]] = {
     "kpi": ("yjp.cli.return_kpi:kpi", "Make the quarterly KPI return."),
@@ -23,28 +24,7 @@ SUBCOMMANDS: dict[str, tuple[str, str]] = {
 """Name to where the subcommand lives and its line of help."""
 
 
-class Returns(click.Group):
-    """A group that knows its subcommands' names and help without importing them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """In the order of a quarter's work."""
-        return list(SUBCOMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the subcommand now that it is wanted."""
-        if cmd_name not in SUBCOMMANDS:
-            return None
-        module, _, attribute = SUBCOMMANDS[cmd_name][0].partition(":")
-        command: click.Command = getattr(import_module(module), attribute)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The stored lines of help."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in SUBCOMMANDS.items()])
-
-
-@click.group("return", cls=Returns, invoke_without_command=True)
+@click.group("return", cls=LazyGroup, commands_at=SUBCOMMANDS, invoke_without_command=True)
 @click.option("--list", "as_list", is_flag=True, help="List the returns, as the subcommand list does.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="With --list: as on this day. Left out: today.")
 @click.pass_context
