@@ -2,8 +2,8 @@
 
     .venv/bin/python benchmarks/dashboard.py WORKSPACE [--clients 50] [--seconds 60] [--pause 1.0]
 
-The server is a process of its own, as `yjp dashboard` starts it. Each client loads the page, asks for its content and
-then chooses one indicator after another, with a pause between, as a reader does (`--pause 0`: as fast as it answers).
+The server is a process of its own, as `yjp dashboard` starts it. Each client loads a page, asks for its content and
+then chooses one grouping after another, with a pause between, as a reader does (`--pause 0`: as fast as it answers).
 Memory is what the system says that the process holds (Linux).
 """
 
@@ -19,17 +19,12 @@ import threading
 import time
 from pathlib import Path
 
+from yjp_dashboards.components.panel import outputs
+
 PORT = 8659
-INDICATORS = ("fte_rate", "binary_reoffending", "reoffences_per_reoffender", "custody_rate")
-PARTS = (
-    "takeaway.children",
-    "words.children",
-    "graph.figure",
-    "summary.children",
-    "caption.children",
-    "folded.data",
-)
-OUTPUTS = [f"trend-{part}" for part in PARTS]
+PATH, PANEL = "/first-time-entrants", "first-time-entrants-groups"
+GROUPINGS = ("age", "sex", "ethnic", "outcome", "gravity")
+OUTPUTS = [f"{each.component_id}.{each.component_property}" for each in outputs(PANEL)]
 THOUSAND = 1_000
 
 
@@ -73,24 +68,28 @@ class Client:
             {
                 "output": "content.children",
                 "outputs": {"id": "content", "property": "children"},
-                "inputs": [{"id": "address", "property": "pathname", "value": "/"}],
+                "inputs": [{"id": "address", "property": "pathname", "value": PATH}],
                 "state": state,
                 "changedPropIds": ["address.pathname"],
             },
         )
         return stamp
 
-    def choose(self, stamp: str, indicator: str) -> None:
-        """Another indicator's chart."""
+    def choose(self, stamp: str, grouping: str) -> None:
+        """Another grouping's chart."""
+        chosen = {"measure": "fte_rate", "by": grouping, "over": "year"}
         self.ask(
             "POST",
             "/_dash-update-component",
             {
                 "output": f"..{'...'.join(OUTPUTS)}..",
                 "outputs": [dict(zip(("id", "property"), each.split("."), strict=True)) for each in OUTPUTS],
-                "inputs": [{"id": "indicator-choice", "property": "value", "value": indicator}],
+                "inputs": [
+                    {"id": f"first-time-entrants-{key}", "property": "value", "value": value}
+                    for key, value in chosen.items()
+                ],
                 "state": [{"id": "drawn-from", "property": "data", "value": stamp}],
-                "changedPropIds": ["indicator-choice.value"],
+                "changedPropIds": ["first-time-entrants-by.value"],
             },
         )
 
@@ -101,7 +100,7 @@ def read(client: Client, until: float, pause: float) -> None:
     time.sleep(chance.uniform(0, pause))
     stamp = client.load()
     while time.perf_counter() < until:
-        client.choose(stamp, chance.choice(INDICATORS))
+        client.choose(stamp, chance.choice(GROUPINGS))
         time.sleep(chance.uniform(0, 2 * pause))
 
 
@@ -162,7 +161,7 @@ def memory(server: "subprocess.Popen[bytes]") -> None:
     marks = [held(server)]
     for _ in range(3):
         for n in range(THOUSAND):
-            client.choose(stamp, INDICATORS[n % len(INDICATORS)])
+            client.choose(stamp, GROUPINGS[n % len(GROUPINGS)])
         marks.append(held(server))
     print("memory after 0, 1,000, 2,000, 3,000 requests: " + ", ".join(f"{mark:.1f} MB" for mark in marks))
     print(

@@ -8,7 +8,8 @@ source scripts/report.sh
 floor=90 # percent of lines and branches of yjp/; the only place where this number stands
 
 step "checks" scripts/check.sh
-step "tests" pytest --cov --cov-report=
+# A file of tests stays on one processor: its fixtures are made once.
+step "tests" pytest --numprocesses "$(nproc)" --dist loadfile --cov --cov-report=
 step "coverage report" coverage report
 step "coverage as pages" coverage html --quiet
 step "coverage of yjp/ is at least $floor%" coverage report --include='yjp/*' --format=total --fail-under="$floor"

@@ -16,7 +16,7 @@ from yjp.comparators.published import published
 from yjp.comparators.ratings import ratings
 from yjp.figures import AreaRole
 from yjp.indicators.groupings import GROUPINGS
-from yjp.indicators.interim import interim_outcomes
+from yjp.indicators.interim import as_meant, interim_outcomes
 from yjp.indicators.kpi.rows import NOTE, kpi_quarters, not_counted
 from yjp.indicators.measure import BREACHES_IN, BREACHES_OUT, complete_quarters, measure
 from yjp.indicators.population import merge
@@ -24,7 +24,9 @@ from yjp.indicators.rows import Place
 from yjp.ledger import About, Ledger
 from yjp.manifest import Manifest
 from yjp.model.caseload import Caseload
+from yjp.scorecards import measures_of, scorecard_rows, scorecards
 from yjp.settings import AS_RECORDED, Settings
+from yjp.tracker.aggregates import aggregates
 
 
 def manifest(
@@ -48,6 +50,7 @@ def manifest(
             *_not_computed(caseload),
             *_kpis(caseload, settings),
         ),
+        measures=measures_of(scorecards(settings.folder)),
     )
 
 
@@ -72,7 +75,13 @@ def compute(caseload: Caseload, settings: Settings, about: About) -> Ledger:
         confidence=settings.confidence,
     )
     counts = known_counts(settings)
-    levels = pl.concat([own, compared_with(service, settings, counts)])
+    local = scorecard_rows(
+        scorecards(settings.folder),
+        area=service.slug,
+        area_name=service.name,
+        confidence=settings.confidence,
+    )
+    levels = pl.concat([own, compared_with(service, settings, counts), local])
     every = figures.ordered(
         pl.concat([levels, changes(levels, settings.confidence), published_changes(levels)])
     )
@@ -82,13 +91,22 @@ def compute(caseload: Caseload, settings: Settings, about: About) -> Ledger:
         confidence=settings.confidence,
         tolerance_percent=settings.tolerance_percent,
     )
+    # Estimates come after everything is compared: nothing is compared with an estimate.
+    estimates, curves = aggregates(
+        caseload if settings.interim_codes == AS_RECORDED else as_meant(caseload),
+        complete_quarters(caseload, settings.complete_since),
+        place,
+        breaches_count=settings.breaches_count,
+        confidence=settings.confidence,
+    )
     return Ledger(
-        figures=every,
+        figures=figures.ordered(pl.concat([every, estimates])),
         comparisons=compared,
         about=about,
         ratings=ratings(every, compared, settings.rate_against),
         control=control(every),
         funnel=funnel(every, counts, family_members(service, settings)),
+        curves=curves,
     )
 
 

@@ -133,6 +133,44 @@ FUNNEL: dict[str, pl.DataType] = {
 ``source_ref`` says what it is. ``position`` is one of ``Position``.
 """
 
+CURVES: dict[str, pl.DataType] = {
+    "cohort": pl.String(),
+    "area": pl.String(),
+    "window": pl.String(),
+    "period_start": pl.Date(),
+    "period_end": pl.Date(),
+    "months_followed": pl.Int64(),
+    "numerator": pl.Float64(),
+    "denominator": pl.Float64(),
+    "value": pl.Float64(),
+    "lower": pl.Float64(),
+    "upper": pl.Float64(),
+    "earlier_cohorts": pl.Int64(),
+    "earlier_value": pl.Float64(),
+    "earlier_lowest": pl.Float64(),
+    "earlier_highest": pl.Float64(),
+    "followed_months": pl.Int64(),
+    "state": pl.String(),
+    "reason": pl.String(),
+}
+"""One row a cohort and month of follow-up: the share known to have reoffended when all had been followed so long.
+
+``cohort`` is ``substantive`` or ``diversion`` (never mixed), ``window`` a quarter or four of them. ``numerator`` of
+``denominator`` entries had a reoffence that was proven by ``months_followed`` months after the child's index event, as
+was known then and not as is known now; ``value`` in per cent with 95% limits. ``earlier_...`` are of the cohorts of the
+same length before it, at the same month: how many, their share together, the lowest and the highest. The rest is of the
+cohort: ``followed_months`` (up to 18) is how far every child has been followed, ``state`` one of ``Maturity`` and
+``reason`` why, in one sentence.
+"""
+
+
+class Maturity(StrEnum):
+    """What a cohort may be compared with while its follow-up runs: 12 months, and 6 more for proving."""
+
+    DO_NOT_COMPARE = "do_not_compare"
+    SAME_AGE_ONLY = "same_age_only"
+    FINAL = "final"
+
 
 class Rating(StrEnum):
     """What a board is told of a comparison: a colour never stands without its letter and reason."""
@@ -165,11 +203,15 @@ class Position(StrEnum):
     BELOW_998 = "below_998"
 
 
+SCORECARD = "scorecard"
+"""What ``source`` says of a value that a service entered in a scorecard; others are ``caseload`` or ``published``."""
+
+
 class AreaRole(StrEnum):
     """What an area is to the service whose ledger this is.
 
     ``family`` is the YOT family; ``proxy`` the DfE's statistical neighbours, which are not it; ``chosen`` the services
-    named in yjp.toml.
+    named in yjp.toml. ``target`` is no place: it is what a scorecard wants a measure of the service to reach.
     """
 
     LOCAL = "local"
@@ -180,6 +222,7 @@ class AreaRole(StrEnum):
     REGION = "region"
     NATIONAL = "national"
     PUBLISHED_LOCAL = "published_local"
+    TARGET = "target"
 
 
 class State(StrEnum):
@@ -213,6 +256,7 @@ class Unit(StrEnum):
     PERCENT_CHANGE = "percent_change"
     POINTS = "points"
     RATE_CHANGE = "rate_change"
+    TIMES = "times"
 
 
 class Facet(StrEnum):

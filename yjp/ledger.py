@@ -9,7 +9,9 @@ from functools import cached_property
 
 import polars as pl
 
-from yjp.figures import CONTROL, FUNNEL, LETTERS, RATINGS, AreaRole, Rating, Unit, empty, figure_id
+from yjp import local_measures
+from yjp.figures import CONTROL, CURVES, FUNNEL, LETTERS, RATINGS, AreaRole, Rating, Unit, empty, figure_id
+from yjp.local_measures import LocalMeasure
 from yjp.numbers import plain, signed
 from yjp.periods import Window, parse_window
 
@@ -23,6 +25,7 @@ UNIT_WORDS = {
     Unit.PERCENT_CHANGE: "%",
     Unit.POINTS: " percentage points",
     Unit.RATE_CHANGE: "",
+    Unit.TIMES: " times",
 }
 SIGNED = {Unit.PERCENT_CHANGE, Unit.POINTS, Unit.RATE_CHANGE}
 
@@ -149,7 +152,7 @@ class RatedFigure:
 
 @dataclass(frozen=True, kw_only=True)
 class About:
-    """What a reader must know of the run behind a ledger."""
+    """What a reader must know of the run behind a ledger; ``measures`` are those of the service's own scorecards."""
 
     service: str
     area: str
@@ -158,6 +161,11 @@ class About:
     yjp_version: str
     run_id: str
     notes: tuple[str, ...] = ()
+    measures: tuple[LocalMeasure, ...] = ()
+
+    def __post_init__(self) -> None:
+        # Whoever holds the ledger asks for its measures by id; the indicators themselves are declared a layer above.
+        local_measures.remember(self.measures)
 
     @property
     def banner(self) -> str | None:
@@ -169,7 +177,8 @@ class About:
 class Ledger:
     """Figures, their comparisons, and what run they come from.
 
-    The frames beside the figures have the schemas ``RATINGS``, ``CONTROL`` and ``FUNNEL`` of ``yjp.figures``.
+    The frames beside the figures have the schemas ``RATINGS``, ``CONTROL``, ``FUNNEL`` and ``CURVES`` of
+    ``yjp.figures``.
     """
 
     figures: pl.DataFrame
@@ -178,6 +187,7 @@ class Ledger:
     ratings: pl.DataFrame = field(default_factory=lambda: empty(RATINGS))
     control: pl.DataFrame = field(default_factory=lambda: empty(CONTROL))
     funnel: pl.DataFrame = field(default_factory=lambda: empty(FUNNEL))
+    curves: pl.DataFrame = field(default_factory=lambda: empty(CURVES))
 
     @cached_property
     def _place(self) -> dict[str, int]:

@@ -5,10 +5,15 @@ import json
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
+from yjp.local_measures import LocalMeasure
+
 
 @dataclass(frozen=True, kw_only=True)
 class Manifest:
-    """Provenance of a run; ``counts`` maps a table to rows read, accepted and quarantined."""
+    """Provenance of a run; ``counts`` maps a table to rows read, accepted and quarantined.
+
+    ``measures`` are those of the service's own scorecards.
+    """
 
     yjp_version: str
     service: str
@@ -19,6 +24,7 @@ class Manifest:
     inputs: dict[str, str] = field(default_factory=dict)
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    measures: tuple[LocalMeasure, ...] = ()
 
     @property
     def run_id(self) -> str:
@@ -27,7 +33,10 @@ class Manifest:
 
     def to_json(self) -> str:
         """The manifest as JSON text, keys sorted."""
-        return json.dumps(asdict(self), sort_keys=True, indent=2, default=str, ensure_ascii=False) + "\n"
+        found = asdict(self)
+        if not self.measures:
+            del found["measures"]  # a run without scorecards keeps the id that it had before there were any
+        return json.dumps(found, sort_keys=True, indent=2, default=str, ensure_ascii=False) + "\n"
 
     @classmethod
     def from_json(cls, text: str) -> "Manifest":
@@ -35,4 +44,5 @@ class Manifest:
         found = json.loads(text)
         found["extract_date"] = date.fromisoformat(found["extract_date"])
         found["notes"] = tuple(found["notes"])
+        found["measures"] = tuple(LocalMeasure(**each) for each in found.get("measures", ()))
         return cls(**found)

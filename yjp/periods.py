@@ -1,7 +1,7 @@
 """Quarters, rolling years, cohorts and snapshot days, and the names people use for them.
 
 Windows are written ``2018-12.12m`` (the twelve months to the end of December 2018), ``2017-06.3m`` (the
-quarter to June 2017) and ``2019-06-18`` (a snapshot day). All functions are pure; today is never asked.
+quarter to June 2017), ``2025-03.36m`` (three years pooled) and ``2019-06-18`` (a snapshot day). All functions are pure; today is never asked.
 """
 
 import calendar
@@ -12,7 +12,8 @@ from datetime import date, timedelta
 
 QUARTER_MONTHS = 3
 YEAR_MONTHS = 12
-_MONTH_WINDOW = re.compile(r"(\d{4})-(0[1-9]|1[0-2])\.(3|12)m")
+THREE_YEARS_MONTHS = 36
+_MONTH_WINDOW = re.compile(r"(\d{4})-(0[1-9]|1[0-2])\.(3|12|36)m")
 
 
 @dataclass(frozen=True, kw_only=True, order=True)

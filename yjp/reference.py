@@ -94,6 +94,17 @@ SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "source": _TEXT,
         "note": _TEXT,
     },
+    "relative_rate_index_by_stage_2025": {
+        "stage": _TEXT,
+        "window": _TEXT,
+        "group_value": _TEXT,
+        "events": _WHOLE,
+        "base": _WHOLE,
+        "printed": _NUMBER,
+        "printed_lower": _NUMBER,
+        "printed_upper": _NUMBER,
+        "base_is": _TEXT,
+    },
     "rotherham_plan_2019": {
         "indicator": _TEXT,
         "window": _TEXT,

@@ -35,10 +35,13 @@ class Settings:
     ``reconcile_...`` are the tolerances of ``yjp reconcile`` (``yjp.reconcile.tolerance``), and by how many days a date
     may be off there.
 
+    ``tracker_...`` are the numbers from which a child on the tracker belongs to a priority group
+    (``yjp.tracker.priorities``).
+
     ``plan`` is what the section ``[plan]`` says; ``[wording]`` is read by ``yjp.narrative.phrasing``.
 
-    ``folder`` is where yjp.toml lies and ``counts_digests`` are the SHA-256 of the files that ``counts`` names: set by
-    ``read_settings``.
+    ``folder`` is where yjp.toml lies, ``counts_digests`` are the SHA-256 of the files that ``counts`` names, and
+    ``scorecards_digests`` those of the files in the folder ``scorecards``: set by ``read_settings``.
     """
 
     service: str
@@ -64,16 +67,24 @@ class Settings:
     reconcile_hard_count: int = 3
     reconcile_hard_percent: int = 15
     reconcile_edge_days: int = 14
+    tracker_many_reoffences: int = 5
+    tracker_recent_offences: int = 2
+    tracker_recent_days: int = 90
+    tracker_serious_gravity: int = 5
     plan: PlanSettings = field(default_factory=PlanSettings)
     folder: Path | None = field(default=None, compare=False, repr=False)
     counts_digests: tuple[str, ...] = field(default=(), compare=False)
+    scorecards_digests: tuple[str, ...] = field(default=(), compare=False)
 
     def as_plain(self) -> dict[str, object]:
         """For the manifest: no path of this machine, and the digests of what the settings name."""
-        # What only ``yjp reconcile`` or the plan reads moves no figure, and so is no reason to compute any again.
-        apart = ("folder", "plan")
-        kept = [e.name for e in fields(self) if e.name not in apart and not e.name.startswith("reconcile_")]
+        # What only ``yjp reconcile``, the plan or a list of children reads moves no figure, and so is no reason to
+        # compute any again.
+        apart, prefixes = ("folder", "plan"), ("reconcile_", "tracker_")
+        kept = [e.name for e in fields(self) if e.name not in apart and not e.name.startswith(prefixes)]
         named = {name: getattr(self, name) for name in kept}
+        if not self.scorecards_digests:
+            del named["scorecards_digests"]  # who has no scorecards is not made to compute anything again
         return {k: list(v) if isinstance(v, tuple) else v for k, v in named.items()}
 
 
@@ -103,6 +114,12 @@ _SECTIONS: dict[str, dict[str, str]] = {
         "hard_percent": "reconcile_hard_percent",
         "edge_days": "reconcile_edge_days",
     },
+    "tracker": {
+        "many_reoffences": "tracker_many_reoffences",
+        "recent_offences": "tracker_recent_offences",
+        "recent_days": "tracker_recent_days",
+        "serious_gravity": "tracker_serious_gravity",
+    },
 }
 PLAN, WORDING = "plan", "wording"
 _READ_ELSEWHERE = (PLAN, WORDING)
@@ -131,7 +148,13 @@ _TYPES: dict[str, tuple[type, str]] = {
         (int, "a whole number from 0 to 100"),
     ),
     "reconcile_edge_days": (int, "a whole number of days from 0 to 90"),
+    "tracker_many_reoffences": (int, "a whole number from 1 to 100"),
+    "tracker_recent_offences": (int, "a whole number from 1 to 100"),
+    "tracker_recent_days": (int, "a whole number of days from 1 to 365"),
+    "tracker_serious_gravity": (int, "a gravity score from 1 to 8"),
 }
+_MOST = {"tracker_recent_days": 365, "tracker_serious_gravity": 8}
+"""What a number of ``[tracker]`` may be at most; 100 for the others."""
 _LISTS_OF_TEXT = ("published", "family", "chosen", "counts")
 
 
@@ -198,7 +221,18 @@ def _with_comparators(path: Path, settings: Settings) -> Settings:
             twice = next(each.name for each in found if slugs.count(each.slug) > 1)
             raise SettingsError(f"{place} {key}: {twice} is named twice. Take one out.")
         named[key] = tuple(each.name for each in found)
-    return replace(settings, **named, counts_digests=_digests(path, settings.counts))  # type: ignore[arg-type]
+    named["counts_digests"] = _digests(path, settings.counts)
+    named["scorecards_digests"] = _scorecards(path.parent)
+    return replace(settings, **named)  # type: ignore[arg-type]
+
+
+def _scorecards(folder: Path) -> tuple[str, ...]:
+    files = sorted(
+        each
+        for each in (folder / "scorecards").glob("*")
+        if each.suffix in (".toml", ".csv") and each.is_file()
+    )
+    return tuple(hashlib.sha256(each.name.encode() + b"\n" + each.read_bytes()).hexdigest() for each in files)
 
 
 def _digests(path: Path, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -234,6 +268,8 @@ def _checked(path: Path, section: str, key: str, name: str, value: object) -> ob
         right = right and bool(value) and all(item in _MAY_RATE_AGAINST for item in value)  # type: ignore[attr-defined]
     if name == "tolerance_percent":
         right = type(value) in (int, float) and 0 <= value <= 100  # type: ignore[operator]
+    if section == "tracker":
+        right = right and 1 <= value <= _MOST.get(name, 100)  # type: ignore[operator]
     if section == "reconcile":
         right = right and 0 <= value <= (90 if key == "edge_days" else 100)  # type: ignore[operator]
     if not right:

@@ -11,6 +11,7 @@ from typing import Final
 
 from yjp.figures import AreaRole, Verdict
 from yjp.ledger import Figure, Ledger
+from yjp.periods import YEAR_MONTHS
 
 
 class Cause(StrEnum):
@@ -93,7 +94,8 @@ def _change(before: Board, now: Board, was: Figure | None, new: Figure | None) -
     if not causes and verdict_before != verdict_now:
         # The figure is the same: the year before moved, or the bar for a verdict.
         judged = any(before.settings.get(key) != now.settings.get(key) for key in _JUDGING)
-        causes = (Cause.SETTING if judged else Cause.RECORDS,)
+        hidden = _past_hidden(before.ledger, was) != _past_hidden(now.ledger, new)
+        causes = (Cause.SUPPRESSION if hidden else Cause.SETTING if judged else Cause.RECORDS,)
     return Change(
         before=was,
         now=new,
@@ -140,6 +142,12 @@ def _others(before: Board, now: Board, was: Figure, same: Figure) -> Iterable[Ca
 
 def _reads_differently(one: Figure, other: Figure) -> bool:
     return (one.text, one.suppressed) != (other.text, other.suppressed)
+
+
+def _past_hidden(ledger: Ledger, figure: Figure | None) -> bool:
+    """Whether the year before is hidden, so that there is no verdict on the change."""
+    past = ledger.local(figure.indicator, figure.period.earlier(YEAR_MONTHS).id) if figure else None
+    return past is not None and past.suppressed
 
 
 def _verdict(ledger: Ledger, figure: Figure | None) -> Verdict | None:

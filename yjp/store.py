@@ -38,6 +38,7 @@ LEDGER_FRAMES = {
     "ratings": figures.RATINGS,
     "control": figures.CONTROL,
     "funnel": figures.FUNNEL,
+    "curves": figures.CURVES,
 }
 """The frames of a ledger, each kept as a file of its name."""
 
@@ -102,14 +103,14 @@ class Workspace:
             {
                 "caseload": tables | {MANIFEST: manifest.to_json().encode()},
                 "quarantine": {"quarantine.parquet": _parquet(quarantine)},
-                "ledger": _ledger_files(ledger, manifest),
+                "ledger": ledger_files(ledger, manifest),
             },
             remember=True,
         )
 
     def save_ledger(self, ledger: Ledger, manifest: Manifest) -> None:
         """Write a ledger computed anew from the stored caseload."""
-        self._commit({"ledger": _ledger_files(ledger, manifest)})
+        self._commit({"ledger": ledger_files(ledger, manifest)})
 
     def imports(self) -> list[PastImport]:
         """The imports that can be restored, oldest first."""
@@ -136,13 +137,16 @@ class Workspace:
         with self.locked():
             self._point_to(found[number].versions, remember=True)
 
-    def caseload(self) -> Caseload:
-        """The current caseload: child-level rows, for the indicators only."""
-        folder = self._current("caseload")
+    def caseload(self, past: PastImport | None = None) -> Caseload:
+        """The current caseload, or that of an import that is still held: child-level rows, for the indicators only."""
+        folder = self._folder_of(past, "caseload")
         tables = {
             n: pl.read_parquet(folder / f"{n}.parquet") for n in NAMES if (folder / f"{n}.parquet").is_file()
         }
-        return Caseload(tables, self.manifest("caseload").extract_date)
+        return Caseload(tables, self._manifest_at(folder).extract_date)
+
+    def _folder_of(self, past: PastImport | None, kind: str) -> Path:
+        return self._current(kind) if past is None else self.path / kind / past.versions[kind]
 
     def quarantine(self) -> pl.DataFrame:
         """The rows that the current import set aside, with reasons and the rows as they came."""
@@ -159,7 +163,7 @@ class Workspace:
     def ledger(self) -> Ledger:
         """The current ledger."""
         folder, manifest = self._current("ledger"), self.manifest()
-        return Ledger(about=about(manifest), **{n: _frame(folder / f"{n}.parquet", n) for n in LEDGER_FRAMES})
+        return read_ledger(folder, manifest)
 
     def _pointers(self) -> dict[str, str]:
         path = self.path / CURRENT
@@ -249,14 +253,21 @@ def about(manifest: Manifest) -> About:
         yjp_version=manifest.yjp_version,
         run_id=manifest.run_id,
         notes=manifest.notes,
+        measures=manifest.measures,
     )
 
 
-def _ledger_files(ledger: Ledger, manifest: Manifest) -> dict[str, bytes]:
+def ledger_files(ledger: Ledger, manifest: Manifest) -> dict[str, bytes]:
+    """A ledger as the files of its folder, by name."""
     return {
         **{f"{name}.parquet": _parquet(getattr(ledger, name)) for name in LEDGER_FRAMES},
         MANIFEST: manifest.to_json().encode(),
     }
+
+
+def read_ledger(folder: Path, manifest: Manifest) -> Ledger:
+    """The ledger in a folder of such files."""
+    return Ledger(about=about(manifest), **{n: _frame(folder / f"{n}.parquet", n) for n in LEDGER_FRAMES})
 
 
 def _frame(path: Path, name: str) -> pl.DataFrame:

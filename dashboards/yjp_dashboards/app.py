@@ -17,11 +17,13 @@ from yjp_dashboards.auth.addresses import local
 from yjp_dashboards.auth.guard import HEALTH, Guard, ThisComputer
 from yjp_dashboards.caselists import CaseLists, NoCaseLists
 from yjp_dashboards.components.notices import FAULT_SENTENCE, no_such_page
+from yjp_dashboards.dataquality import DataQuality, NoDataQuality
 from yjp_dashboards.downloads import Downloads
 from yjp_dashboards.light import ProgramFiles
 from yjp_dashboards.pages.callbacks import GUARDED, NEWER, STAMP, Callbacks, Opened, say_whether_newest
 from yjp_dashboards.pages.page import Page
 from yjp_dashboards.pages.registry import PAGES, same_path
+from yjp_dashboards.plandesk import NoPlanDesk, PlanDesk
 from yjp_dashboards.releases import Audience, Fixed, Releases, Source
 from yjp_dashboards.viewing import VIEW_COOKIE, Stale, audiences, begin, of_page, viewing
 
@@ -37,6 +39,8 @@ class House:
     guard: Guard = field(default_factory=ThisComputer)
     door: security.Door = field(default_factory=security.Door)
     lists: CaseLists = field(default_factory=NoCaseLists)
+    records: DataQuality = field(default_factory=NoDataQuality)
+    desk: PlanDesk = field(default_factory=NoPlanDesk)
     board: Audience = Audience.BOARD
     pages: tuple[Page, ...] = PAGES
 
@@ -77,7 +81,7 @@ def create_app(figures: Ledger | Source, house: House | None = None) -> Dash:
             return who
         if request.path.startswith(PROGRAM_PATHS):
             return files.plotly()
-        begin(who, releases, house.lists, house.board)
+        begin(who, releases, house.lists, house.board, house.records, house.desk)
         return None
 
     def admitted() -> Any:
@@ -96,7 +100,7 @@ def create_app(figures: Ledger | Source, house: House | None = None) -> Dash:
             # Dash asks while it is built, and before the first answer of all, for nobody.
             return shell.nothing()
         now = viewing()
-        shown = tuple(page for page in house.pages if now.may(page.needs) and page.exists(now.ledger))
+        shown = tuple(page for page in house.pages if page.shown_to(now))
         return shell.frame(now, shown, audiences(now.viewer, house.board), house.guard.signs_out)
 
     app.layout = layout
@@ -107,7 +111,7 @@ def create_app(figures: Ledger | Source, house: House | None = None) -> Dash:
         if page is None or opened is None:
             return no_such_page()
         view = opened.view(now)
-        if not page.exists(now.ledger):
+        if not page.shown_to(now):
             return no_such_page()
         say_whether_newest(now)
         return view.layout(dict(parse_qsl((search or "").removeprefix("?"), max_num_fields=50)))

@@ -5,23 +5,32 @@ from yjp_dashboards.auth.guard import Guard
 from yjp_dashboards.auth.proxy import Proxy
 from yjp_dashboards.auth.settings import OpenId, ServerSettings
 from yjp_dashboards.caselists import CaseLists, NoCaseLists
+from yjp_dashboards.dataquality import DataQuality, NoDataQuality
+from yjp_dashboards.plandesk import NoPlanDesk, PlanDesk
 from yjp_dashboards.releases import Audience
 from yjp_dashboards.security import Door
 
 
-def house_of(settings: ServerSettings | None, lists: CaseLists | None = None) -> House:
+def house_of(
+    settings: ServerSettings | None,
+    lists: CaseLists | None = None,
+    records: DataQuality | None = None,
+    desk: PlanDesk | None = None,
+) -> House:
     """The house for a server's settings; without any, this computer's own.
 
     Errors: ``Refused`` where signing in needs a package that is not installed.
     """
-    lists = lists or NoCaseLists()
+    lists, records, desk = lists or NoCaseLists(), records or NoDataQuality(), desk or NoPlanDesk()
     if settings is None:
-        return House(lists=lists)
+        return House(lists=lists, records=records, desk=desk)
     guard = _guard(settings)
     return House(
         guard=guard,
         door=Door(name=settings.name, encrypted=settings.encrypted, form_targets=guard.form_targets),
         lists=lists,
+        records=records,
+        desk=desk,
         board=Audience(settings.board_profile),
     )
 

@@ -98,6 +98,7 @@ def _header(now: Viewing, views: tuple[Audience, ...], signs_out: bool) -> Any:
                     className="masthead-name",
                 ),
                 html.P(f"Data up to {snapshot(about.extract_date).label}", className="masthead-date"),
+                html.Button("Dark colours", type="button", className="theme", **aria(pressed="false")),
                 *_views(now, views),
                 *_who(now, signs_out),
             ],
@@ -174,7 +175,12 @@ def _menu(pages: tuple[Page, ...]) -> list[Any]:
     if len(pages) < 2:
         return []
     links = [html.Li(dcc.Link(page.name, href=page.path)) for page in pages]
-    return [html.Nav(html.Ul(links, className="width"), className="menu", **aria(label="Pages"))]
+    # Phones fold the menu; the script opens it, and elsewhere the button is not shown.
+    button = html.Button(
+        "Pages", type="button", className="menu-button", **aria(expanded="false", controls="menu-pages")
+    )
+    listed = html.Ul(links, id="menu-pages", className="width")
+    return [html.Nav([button, listed], className="menu", **aria(label="Pages"))]
 
 
 def _footer(about: About) -> Any:

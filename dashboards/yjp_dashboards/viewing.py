@@ -1,15 +1,19 @@
 """What one request may see: the person, for whose eyes, and the release that the page was drawn from."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flask import abort, g, request
 from werkzeug.exceptions import Forbidden
 
+from yjp.actions import Action, Step
 from yjp.ledger import Ledger
 from yjp_dashboards.auth.roles import Act, Role, allowed
 from yjp_dashboards.auth.viewer import Viewer
 from yjp_dashboards.caselists import CaseList, CaseLists, ListOpened
+from yjp_dashboards.dataquality import DataQuality, NoDataQuality, Quality
+from yjp_dashboards.plandesk import Draft, NoPlanDesk, PlanDesk
 from yjp_dashboards.releases import Audience, Release, Releases
 
 VIEW_COOKIE = "yjp-view"
@@ -27,6 +31,8 @@ class Viewing:
     audience: Audience
     release: Release
     lists: CaseLists
+    records: DataQuality = field(default_factory=NoDataQuality)
+    desk: PlanDesk = field(default_factory=NoPlanDesk)
     newest: bool = True
 
     @property
@@ -62,6 +68,40 @@ class Viewing:
             raise Stale
         return found
 
+    def data_quality(self) -> Quality:
+        """The rules over this release's records, which name no record; a 403 for whoever may not see small numbers.
+
+        ``Stale`` where the caseload has changed since.
+        """
+        self.require(Act.OWN_FIGURES)
+        found = self.records.report(self.release.id)
+        if found is None:
+            raise Stale
+        return found
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """The drafts beside this release's figures; a 403 and ``Stale`` as in ``data_quality``."""
+        self.require(Act.OWN_FIGURES)
+        found = self.desk.drafts(self.release.id)
+        if found is None:
+            raise Stale
+        return found
+
+    def change_action(self, identifier: str, changes: Mapping[str, str | None], version: int) -> Action:
+        """Change an action in this person's name; a 403 without the role, else as ``yjp.actions.update``."""
+        self.require(Act.ACTIONS)
+        return self.desk.update(identifier, changes, who=self.viewer.name, version=version)
+
+    def add_action(self, new: Action) -> Action:
+        """Add an action in this person's name; a 403 without the role, else as ``yjp.actions.add``."""
+        self.require(Act.ACTIONS)
+        return self.desk.add(new, who=self.viewer.name)
+
+    def action_steps(self) -> tuple[Step, ...]:
+        """Who changed which action, oldest first; a 403 for whoever may not change them."""
+        self.require(Act.ACTIONS)
+        return self.desk.steps()
+
     def access_log(self) -> tuple[ListOpened, ...]:
         """Who opened which list, newest first; a 403 for whoever may not read it."""
         self.require(Act.ACCESS_LOG)
@@ -78,12 +118,26 @@ def audiences(viewer: Viewer, board: Audience) -> tuple[Audience, ...]:
     return (board,)
 
 
-def begin(viewer: Viewer, releases: Releases, lists: CaseLists, board: Audience) -> None:
+def begin(
+    viewer: Viewer,
+    releases: Releases,
+    lists: CaseLists,
+    board: Audience,
+    records: DataQuality,
+    desk: PlanDesk,
+) -> None:
     """Fix what this request may see, before anything else runs."""
     choice = audiences(viewer, board)
     asked = request.cookies.get(VIEW_COOKIE, "")
     audience = next((each for each in choice if each.value == asked), choice[0])
-    g.viewing = Viewing(viewer=viewer, audience=audience, release=releases.current(), lists=lists)
+    g.viewing = Viewing(
+        viewer=viewer,
+        audience=audience,
+        release=releases.current(),
+        lists=lists,
+        records=records,
+        desk=desk,
+    )
     g.releases = releases
 
 

@@ -120,3 +120,11 @@ def test_the_same_figure_with_another_verdict() -> None:
     assert (bar.causes, bar.turned, bar.verdict_now) == ((Cause.SETTING,), True, Verdict.TOO_FEW)
     (records,) = _found(now, ENTRANTS, ENTRANTS)
     assert records.causes == (Cause.RECORDS,)
+
+
+def test_a_year_before_that_is_hidden_now_is_said_to_be_hidden() -> None:
+    """The figure reads as it did; only the verdict on the change is gone, and not because of the records."""
+    past = "fte_rate.2017-12.12m.rotherham"
+    (change,) = _found(_with(sample(), past, suppressed=True), ENTRANTS, ENTRANTS)
+    assert (change.verdict_before is not None, change.verdict_now) == (True, None)
+    assert change.causes == (Cause.SUPPRESSION,)

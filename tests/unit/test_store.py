@@ -2,6 +2,7 @@
 
 import os
 import stat
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.sample import sample
 from tests.spec.reading import read
 from yjp import files as writing
 from yjp.errors import SettingsError, WorkspaceError
+from yjp.figures import CURVES
 from yjp.ingest.extract import QUARANTINE
 from yjp.ledger import Ledger
 from yjp.manifest import Manifest
@@ -47,10 +49,15 @@ def files(path: Path) -> dict[str, bytes]:
 
 def test_what_is_saved_is_read_back(workspace: Workspace) -> None:
     caseload, ledger = read(TABLE), sample()
+    curves = pl.DataFrame({"cohort": "diversion", "months_followed": 3}).match_to_schema(
+        CURVES, missing_columns="insert"
+    )
+    ledger = replace(ledger, curves=curves)
     workspace.save_import(caseload, NOTHING, ledger, manifest(notes=("a note",)))
     again = workspace.ledger()
     assert again.figures.equals(ledger.figures)
     assert again.comparisons.equals(ledger.comparisons)
+    assert again.curves.equals(ledger.curves)
     assert (again.about.service, again.about.notes, again.about.made_up) == ("Rotherham", ("a note",), True)
     assert workspace.caseload().tables["outcomes"].equals(caseload.tables["outcomes"])
     assert workspace.caseload().extract_date == date(2026, 6, 30)

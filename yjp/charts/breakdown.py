@@ -5,7 +5,7 @@ A group that is not shown is a gap that says so, never a nought; what is not kno
 
 from collections.abc import Iterable
 
-from yjp.charts.breakdown_words import alt, caption, title, title_of_years
+from yjp.charts.breakdown_words import alt, brief, caption, title, title_of_years
 from yjp.charts.groups import UNKNOWN as UNKNOWN_VALUES
 from yjp.charts.groups import (
     Group,
@@ -75,6 +75,7 @@ def breakdown(ledger: Ledger, indicator_id: str, grouping_id: str, window: str |
         series=series,
         unit_title=_unit_title(indicator_id, of.unit),
         decimals=of.decimals,
+        brief=brief(of, named, found),
     )
 
 
@@ -121,6 +122,7 @@ def breakdown_years(
         unit_title=_unit_title(indicator_id, of.unit),
         decimals=of.decimals,
         category_title="Twelve months" if parse_window(chosen).months else "",
+        brief=f"{brief(of, named, last)}, and the years before it",
     )
 
 

@@ -1,7 +1,7 @@
 """The table twin of a breakdown: every group with its numbers, each cell bound to its figure."""
 
 from yjp.charts.breakdown import breakdown_tag, chosen_window, years_tag
-from yjp.charts.breakdown_words import caption
+from yjp.charts.breakdown_words import brief, caption
 from yjp.charts.groups import UNKNOWN, Group, crossed_parts, groups, part, year_by_year
 from yjp.charts.spec import Cell, Table
 from yjp.figures import Facet, Unit, figure_id, tag
@@ -46,6 +46,7 @@ def breakdown_table(
         caption=caption(of, named, found),
         headers=headers,
         rows=tuple(rows),
+        brief=brief(of, named, found),
     )
 
 
@@ -73,6 +74,7 @@ def years_table(
         caption=f"{caption(of, named, list(by_year[-1].values()))}, and the years before it",
         headers=(named.title, *(w.label for w in years)),
         rows=tuple(rows),
+        brief=f"{brief(of, named, list(by_year[-1].values()))}, and the years before it",
     )
 
 

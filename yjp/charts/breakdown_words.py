@@ -49,6 +49,13 @@ def caption(of: Indicator, named: Grouping, found: list[Group]) -> str:
     )
 
 
+def brief(of: Indicator, named: Grouping, found: list[Group]) -> str:
+    """The caption in one line, for a page that names the measure and the source beside it."""
+    figure = found[0].figure
+    limits = ", with 95% ranges" if any(_limited(g.figure) for g in found) else ""
+    return f"{_subject(of, named)}, {figure.area_name}, {figure.period.short_label}{limits}"
+
+
 def alt(of: Indicator, named: Grouping, found: list[Group]) -> str:
     """Every group and its figure, in the chart's order; groups without anybody together at the end."""
     empty = [g.label for g in found if _nobody(g.figure)]

@@ -11,10 +11,15 @@ from yjp.charts.control import control_chart, control_table
 from yjp.charts.funnel import FUNNEL_GROUP, funnel_chart, funnel_table
 from yjp.charts.kpis import kpi_table
 from yjp.charts.overview import OVERVIEW, overview_table
+from yjp.charts.scorecards import PREFIX as SCORECARD
+from yjp.charts.scorecards import measure_chart, scorecard_table
 from yjp.charts.spec import Chart, Table
+from yjp.charts.themes import PREFIX as THEME
+from yjp.charts.themes import theme_table
 from yjp.charts.trend import comparator_table, trend
 from yjp.figures import ID_LENGTH, Facet, figure_id, split_tag
 from yjp.ledger import Ledger
+from yjp.local_measures import PREFIX as LOCAL
 from yjp.narrative.headline import headline, headlines
 from yjp.periods import QUARTER_MONTHS
 
@@ -30,6 +35,8 @@ def chart(ledger: Ledger, tag: str) -> Chart | None:
         return None
     figure = ledger.get(identifier)
     if figure is not None and figure.group is None:
+        if figure.indicator.startswith(LOCAL):
+            return measure_chart(ledger, figure.indicator, figure.window)
         if figure.period.months == QUARTER_MONTHS:
             return control_chart(ledger, figure.indicator, figure.window)
         found = headline(ledger, figure.indicator, figure.window)
@@ -50,6 +57,10 @@ def table(ledger: Ledger, tag: str) -> Table | None:
     identifier = _identifier(tag, Facet.TABLE)
     if identifier is None:
         return None
+    if identifier.startswith(THEME):
+        return theme_table(ledger, identifier.removeprefix(THEME))
+    if identifier.startswith(SCORECARD):
+        return scorecard_table(ledger, identifier.removeprefix(SCORECARD))
     figure = ledger.get(identifier)
     if figure is not None and figure.group is None:
         if figure.period.months == QUARTER_MONTHS:

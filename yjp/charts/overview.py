@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from yjp.charts.spec import Cell, Table
 from yjp.figures import Facet, Unit, tag
 from yjp.indicators.registry import indicator
-from yjp.ledger import UNIT_WORDS, Ledger
+from yjp.ledger import UNIT_WORDS, Figure, Ledger
 from yjp.narrative.facets import in_cell
 from yjp.narrative.headline import Headline
 from yjp.narrative.wording import NOT_AVAILABLE, NOT_SHOWN
@@ -29,17 +29,21 @@ def _row(ledger: Ledger, headline: Headline) -> tuple[Cell, ...]:
     figure, change = headline.figure, headline.change
     hidden = any(each is not None and each.suppressed for each in (figure, headline.past))
     missing = NOT_SHOWN if hidden else NOT_AVAILABLE
-    # A line must not end inside "per 100,000".
-    unit = UNIT_WORDS[Unit(figure.unit)].strip().replace(" ", "\N{NO-BREAK SPACE}")
-    name = indicator(headline.indicator).short_title + (f" ({unit})" if unit.startswith("per") else "")
     return (
-        Cell(text=name),
+        Cell(text=named_with_unit(figure)),
         Cell(text=figure.period.label),
         _bound(ledger, figure.figure_id, Facet.VALUE),
         _bound(ledger, change.figure_id, Facet.VALUE) if change else Cell(text=missing),
         _bound(ledger, figure.figure_id, Facet.VERDICT),
         _bound(ledger, figure.figure_id, Facet.RATING),
     )
+
+
+def named_with_unit(figure: Figure) -> str:
+    """``First time entrants (per 100,000)``: the short title, with the unit where the numbers do not show it."""
+    # A line must not end inside "per 100,000".
+    unit = UNIT_WORDS[Unit(figure.unit)].strip().replace(" ", "\N{NO-BREAK SPACE}")
+    return indicator(figure.indicator).short_title + (f" ({unit})" if unit.startswith("per") else "")
 
 
 def _bound(ledger: Ledger, figure_id: str, facet: Facet) -> Cell:

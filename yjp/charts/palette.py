@@ -52,6 +52,7 @@ _STYLES: dict[str, tuple[Style, ...]] = {
         Style(colour="#3D3D3D", dash="longdash", marker="x", width=1.75),
         Style(colour="#A285D1", dash="longdashdot", marker="star", width=1.75),
     ),
+    AreaRole.TARGET: (Style(colour="#3D3D3D", dash="dash", marker=None, width=1.5),),
     CENTRE: (Style(colour="#3D3D3D", dash="solid", marker=None, width=1.25),),
     LIMIT: (Style(colour="#801650", dash="dash", marker=None, width=1.25),),
     OUTER_LIMIT: (Style(colour="#5B6770", dash="dot", marker=None, width=1.25),),

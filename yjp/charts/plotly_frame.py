@@ -6,7 +6,7 @@ from typing import Any
 
 from yjp.charts.palette import AXIS, GRID, INK
 from yjp.charts.scale import HORIZONTAL, STACKED, axis_scale
-from yjp.charts.spec import Chart, Point, Series
+from yjp.charts.spec import Chart, Mark, Point, Series
 from yjp.numbers import plain
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
@@ -54,7 +54,50 @@ def layout(chart: Chart) -> dict[str, Any]:
         },
         "xaxis": values if lying else others,
         "yaxis": others if lying else values,
+        **_marks(chart, text),
     }
+
+
+def _marks(chart: Chart, text: dict[str, Any]) -> dict[str, Any]:
+    """Dotted lines down the chart, each with its words at the top."""
+    drawn = [mark for mark in chart.marks if mark.words]
+    if not drawn:
+        return {}
+    place = {"xref": "x", "yref": "paper"}
+    line = {"color": AXIS, "width": 1.5, "dash": "dot"}
+    return {
+        "shapes": [
+            {
+                "type": "line",
+                **place,
+                "x0": _across(chart, mark),
+                "x1": _across(chart, mark),
+                "y0": 0,
+                "y1": 1,
+                "line": line,
+            }
+            for mark in drawn
+        ],
+        "annotations": [
+            {
+                **place,
+                "x": _across(chart, mark),
+                "y": 1,
+                "text": escape(mark.words),
+                "showarrow": False,
+                "xanchor": "right",
+                "yanchor": "bottom" if chart.kind in HORIZONTAL else "top",
+                "align": "right",
+                "font": text | {"size": 13},
+            }
+            for mark in drawn
+        ],
+    }
+
+
+def _across(chart: Chart, mark: Mark) -> float:
+    """Where a mark is: Plotly would take a category called 12 for the thirteenth."""
+    return float(chart.categories.index(mark.at)) if isinstance(mark.at, str) else mark.at
 
 
 def _values(chart: Chart, text: dict[str, Any]) -> dict[str, Any]:
@@ -101,6 +144,9 @@ def _others(chart: Chart, text: dict[str, Any]) -> dict[str, Any]:
         }
         return axis
     axis |= {"ticks": "outside", "tickcolor": AXIS, "tickangle": 0}
+    if chart.kind == "line" and chart.marks:
+        named = [chart.categories[0], *(mark.at for mark in chart.marks)]
+        return axis | {"tickmode": "array", "tickvals": named, "ticktext": named}
     if chart.kind == "line":
         return axis | {"nticks": 8}
     # Every column has its name, in two lines where it is a period.

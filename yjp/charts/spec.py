@@ -39,6 +39,17 @@ class Series:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mark:
+    """A line across a chart on the screen: ``at`` a category of a line chart, or a value of horizontal bars.
+
+    ``words`` stand beside it; without any only the axis names the place.
+    """
+
+    at: str | float
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Chart:
     """A chart and all the words that go with it.
 
@@ -46,7 +57,9 @@ class Chart:
     ``stacked_bar`` or ``scatter``. ``categories`` are the labels of the axis that holds no values, one for each point
     of every series; a scatter has none. ``title`` is the
     takeaway (at most ten words), ``alt`` states the finding for those who cannot see the chart, ``caption`` says
-    measure, source and period. ``unit_title`` names the vertical axis, ``category_title`` the horizontal one.
+    measure, source and period; ``brief`` says it in one line for a page that names measure and source beside it, and
+    is empty where the caption is short. ``unit_title`` names the vertical axis, ``category_title`` the horizontal one.
+    ``marks`` are for the screen alone: what they say must stand in the words, too.
     """
 
     id: str
@@ -59,6 +72,13 @@ class Chart:
     unit_title: str
     decimals: int
     category_title: str = ""
+    brief: str = ""
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def brief_caption(self) -> str:
+        """The caption in one line."""
+        return self.brief or self.caption
 
 
 def anything_drawn(chart: Chart) -> bool:
@@ -83,9 +103,15 @@ class Cell:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """A table with a caption, one header row, and row headers in the first column."""
+    """A table with a caption, one header row, and row headers in the first column; ``brief`` as for a chart."""
 
     id: str
     caption: str
     headers: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    brief: str = ""
+
+    @property
+    def brief_caption(self) -> str:
+        """The caption in one line."""
+        return self.brief or self.caption

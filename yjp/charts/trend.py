@@ -1,5 +1,6 @@
 """The chart of an indicator over time, and the table of its comparators: specs from figures alone."""
 
+from yjp.charts.overview import named_with_unit
 from yjp.charts.spec import Cell, Chart, Point, Series, Table
 from yjp.figures import AreaRole, Facet, State, tag
 from yjp.indicators.registry import indicator
@@ -47,6 +48,7 @@ def trend(ledger: Ledger, headline: Headline, *, yearly: bool = False) -> Chart:
         unit_title=UNIT_TITLES.get(unit, unit.value),
         decimals=headline.figure.decimals,
         category_title="" if yearly else "Twelve months to the end of",
+        brief=_brief(headline, windows),
     )
 
 
@@ -78,7 +80,13 @@ def comparator_table(ledger: Ledger, headline: Headline) -> Table:
             )
         )
     caption = f"{headline.title}: {figure.area_name} and its comparators"
-    return Table(id=tag(figure.figure_id, Facet.TABLE), caption=caption, headers=headers, rows=tuple(rows))
+    return Table(
+        id=tag(figure.figure_id, Facet.TABLE),
+        caption=caption,
+        headers=headers,
+        rows=tuple(rows),
+        brief=f"{named_with_unit(figure)}: {figure.area_name} and its comparators",
+    )
 
 
 def _published_row(ledger: Ledger, published: Figure) -> tuple[Cell, ...]:
@@ -185,6 +193,21 @@ def _caption(headline: Headline, windows: list[Window]) -> str:
     return (
         f"{headline.title}, years ending {windows[0].end:%b %Y} to {windows[-1].end:%b %Y}{limits} {source}"
     )
+
+
+def _brief(headline: Headline, windows: list[Window]) -> str:
+    """The caption in one line, for a page that names measure and source beside the chart."""
+    name = named_with_unit(headline.figure)
+    if not windows:
+        return name
+    limits = ", with 95% ranges" if headline.figure.interval else ""
+    first, last = windows[0].end, windows[-1].end
+    years = (
+        f"{last:%b} {first.year}–{last.year}"
+        if first.month == last.month
+        else f"{first:%b %Y} to {last:%b %Y}"
+    )
+    return f"{name}, years to {years}{limits}"
 
 
 def _lower(title: str) -> str:

@@ -21,6 +21,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "yjp.cli.reconcile:reconcile",
         "Set our count beside the published one, with what could lie between.",
     ),
+    "tracker": (
+        "yjp.cli.tracker:tracker",
+        "Follow children after an outcome: 12 months to reoffend, and 6 more for it to be proven.",
+    ),
     "explain": ("yjp.cli.explain:explain", "Say what an indicator counts, and what it leaves out."),
     "scorecard": ("yjp.cli.scorecard:scorecard", "Measures of your own: list, add and check scorecards."),
     "actions": ("yjp.cli.actions:actions", "The action plan: list, add, update, and who changed what."),

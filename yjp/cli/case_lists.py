@@ -1,7 +1,8 @@
 """The lists of single children behind the newest figures: the one way from the workspace's rows to the dashboard.
 
-A row is the case system's id and what the figure counts of it. There are no names in a workspace, and dates of birth
-are left out. Who opens a list is written down first.
+A row is the case system's id and what the figure counts of it, or what a rule of data quality finds wrong with it.
+There are no names in a workspace, and dates of birth and the police's ids are left out. Who opens a list is written
+down first.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,6 +12,7 @@ from datetime import UTC, date, datetime
 import polars as pl
 
 from yjp import access_log
+from yjp.cli.quality_source import WorkspaceQuality
 from yjp.cli.release_source import version
 from yjp.indicators.caseload import CATEGORY, children_on
 from yjp.indicators.custody import custodial_sentences
@@ -23,12 +25,18 @@ from yjp.model.caseload import Caseload
 from yjp.model.codes import OUTCOME_TYPES
 from yjp.narrative.headline import headline
 from yjp.periods import Window
+from yjp.rules.registry import RULES
 from yjp.settings import AS_RECORDED, Settings
 from yjp.store import Workspace
+from yjp.tracker.cases import tracker
+from yjp.tracker.followed import Cohort
+from yjp.tracker.priorities import PENDING, PRIORITIES, Thresholds
 from yjp_dashboards.caselists import CaseList, ListOpened
+from yjp_dashboards.dataquality import RECORDS
 
 Rows = Callable[[Caseload, Settings, Ledger], pl.DataFrame]
 ID = "Case id"
+_RULES = {f"{RECORDS}{rule.code}": f"{rule.code}: {rule.title}" for rule in RULES}
 _OUTCOMES = {each.code: each.label for each in OUTCOME_TYPES}
 
 
@@ -43,30 +51,41 @@ class Declared:
 
 @dataclass(frozen=True)
 class WorkspaceCaseLists:
-    """The lists of a workspace. ``clock`` gives the time that the access log keeps."""
+    """The lists of a workspace. ``clock`` gives the time that the access log keeps.
+
+    ``quality`` finds the records that fail a rule; without it there are no lists of those.
+    """
 
     workspace: Workspace
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    quality: WorkspaceQuality | None = None
 
     @property
     def titles(self) -> Mapping[str, str]:
         """The lists that can be opened: name to title."""
-        return {name: each.title for name, each in LISTS.items()}
+        return {name: each.title for name, each in LISTS.items()} | (_RULES if self.quality else {})
 
     def open(self, name: str, who: str, release: str) -> CaseList | None:
         """Write down that ``who`` opens the list, then give it; none where the workspace holds another release."""
-        declared, path = LISTS[name], self.workspace.path
+        title, path = self.titles[name], self.workspace.path
         if version(path) != release:
             return None
-        found = declared.rows(_counted(self.workspace), self.workspace.settings, self.workspace.ledger())
-        if version(path) != release:
+        found = self._rows(name, release)
+        if found is None or version(path) != release:
             return None
         access_log.record(
             path,
             access_log.Opening(at=self.clock(), who=who, name=name, run=release, children=found.height),
         )
         rows = tuple(tuple("" if v is None else str(v) for v in row) for row in found.iter_rows())
-        return CaseList(name=name, title=declared.title, headers=declared.headers, rows=rows)
+        headers = LISTS[name].headers if name in LISTS else tuple(found.columns)
+        return CaseList(name=name, title=title, headers=headers, rows=rows)
+
+    def _rows(self, name: str, release: str) -> pl.DataFrame | None:
+        if name not in LISTS:
+            return self.quality.records(release, name.removeprefix(RECORDS)) if self.quality else None
+        counted = _counted(self.workspace)
+        return LISTS[name].rows(counted, self.workspace.settings, self.workspace.ledger())
 
     def opened(self) -> tuple[ListOpened, ...]:
         """The access log, newest first."""
@@ -129,6 +148,55 @@ def _current(caseload: Caseload, settings: Settings, ledger: Ledger) -> pl.DataF
     )
 
 
+_FOLLOWED = (
+    ID,
+    "Followed from",
+    "After",
+    "State",
+    "Days left",
+    "Reoffences proven",
+    "Awaiting outcome",
+    "Priority",
+)
+
+
+def _tracked(caseload: Caseload, settings: Settings, cohort: Cohort) -> pl.DataFrame:
+    """Children whose window is open or who wait to be proven, on the day of the extract; priority in words."""
+    limits = Thresholds.of(settings)
+    found = tracker(
+        caseload,
+        caseload.extract_date,
+        breaches_count=settings.breaches_count,
+        cohort=cohort,
+        thresholds=limits,
+    )
+    words = {each.id: each.title(limits) for each in PRIORITIES}
+    return found.select(
+        c.CHILD_ID,
+        INDEX_DATE,
+        _named(c.OUTCOME_TYPE),
+        "state",
+        "days_left",
+        REOFFENCES,
+        PENDING,
+        pl.col("priority")
+        .list.eval(pl.element().replace_strict(words, return_dtype=pl.String))
+        .list.join("; "),
+    )
+
+
+def _followed(caseload: Caseload, settings: Settings, ledger: Ledger) -> pl.DataFrame:
+    return _tracked(caseload, settings, Cohort.SUBSTANTIVE)
+
+
+def _priority(caseload: Caseload, settings: Settings, ledger: Ledger) -> pl.DataFrame:
+    return _tracked(caseload, settings, Cohort.SUBSTANTIVE).filter(pl.col("priority") != "")
+
+
+def _diverted(caseload: Caseload, settings: Settings, ledger: Ledger) -> pl.DataFrame:
+    return _tracked(caseload, settings, Cohort.DIVERSION)
+
+
 LISTS: Mapping[str, Declared] = {
     "entrants": Declared(
         title="First time entrants of the year of the headline figure",
@@ -149,6 +217,17 @@ LISTS: Mapping[str, Declared] = {
         title="Children with a programme open on the day of the extract",
         headers=(ID, "Counted under", "Programme"),
         rows=_current,
+    ),
+    "tracker_priority": Declared(
+        title="Children followed for reoffending who come first, and why", headers=_FOLLOWED, rows=_priority
+    ),
+    "tracker": Declared(
+        title="Children followed for reoffending after a caution, sentence or release",
+        headers=_FOLLOWED,
+        rows=_followed,
+    ),
+    "tracker_diversion": Declared(
+        title="Children followed for reoffending after diversion", headers=_FOLLOWED, rows=_diverted
     ),
 }
 """The lists there are, by name."""

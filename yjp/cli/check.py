@@ -9,7 +9,9 @@ from yjp.cli import session
 from yjp.errors import EXIT_FINDINGS, UserError
 
 if TYPE_CHECKING:
+    from yjp.ledger import Ledger
     from yjp.quality.report import QualityReport
+    from yjp.store import Workspace
 
 SUFFIXES = {".json": "json", ".xlsx": "xlsx", ".html": "html"}
 
@@ -61,26 +63,30 @@ def check(ctx: click.Context, form: str | None, out: Path | None, values: bool) 
 
 def quality(path: Path) -> "QualityReport":
     """The report of a workspace's current caseload."""
+    workspace, ledger = session.workspace(path), session.ledger(path)
+    with session.working("Running the rules"):
+        return assessed(workspace, ledger)
+
+
+def assessed(workspace: "Workspace", ledger: "Ledger") -> "QualityReport":
+    """The report of a workspace's current caseload beside the ledger that was computed from it."""
     from yjp.accepted import acceptances
     from yjp.indicators.interim import as_meant
     from yjp.quality.assess import assess
     from yjp.rules.registry import RULES
     from yjp.settings import AS_RECORDED
 
-    workspace = session.workspace(path)
-    ledger = session.ledger(path)
-    with session.working("Running the rules"):
-        recorded, settings = workspace.caseload(), workspace.settings
-        return assess(
-            recorded,
-            workspace.quarantine(),
-            ledger,
-            RULES,
-            acceptances(path),
-            counts=workspace.manifest("caseload").counts,
-            breaches_count=settings.breaches_count,
-            counted=recorded if settings.interim_codes == AS_RECORDED else as_meant(recorded),
-        )
+    recorded, settings = workspace.caseload(), workspace.settings
+    return assess(
+        recorded,
+        workspace.quarantine(),
+        ledger,
+        RULES,
+        acceptances(workspace.path),
+        counts=workspace.manifest("caseload").counts,
+        breaches_count=settings.breaches_count,
+        counted=recorded if settings.interim_codes == AS_RECORDED else as_meant(recorded),
+    )
 
 
 def _format(form: str | None, out: Path | None) -> str:

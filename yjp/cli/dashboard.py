@@ -1,10 +1,17 @@
 """``yjp dashboard``: serve the dashboard on this computer, or to those whom server.toml lets in."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from yjp.cli import session
+
+if TYPE_CHECKING:
+    from yjp.store import Workspace
+    from yjp_dashboards.app import House
+    from yjp_dashboards.auth.settings import ServerSettings
+    from yjp_dashboards.releases import Source
 
 
 @click.command()
@@ -43,11 +50,29 @@ def dashboard(
         figures, _ = session.protected(ledger, profile)
         serve(figures, host=host, port=port, ready=session.say_address, house=house_of(settings))
         return
-    from yjp.cli.case_lists import WorkspaceCaseLists
-    from yjp.cli.release_source import WorkspaceSource
+    source, house = whole(workspace, settings)
+    begin(source, house)
+    serve(source, host=host, port=port, ready=session.say_address, house=house)
 
-    house = house_of(settings, WorkspaceCaseLists(workspace))
-    serve(WorkspaceSource(workspace), host=host, port=port, ready=session.say_address, house=house)
+
+def whole(workspace: "Workspace", settings: "ServerSettings | None" = None) -> "tuple[Source, House]":
+    """What a dashboard of a whole workspace is made from: its releases, and lists, records and plans beside them."""
+    from yjp.cli.case_lists import WorkspaceCaseLists
+    from yjp.cli.plan_desk import WorkspacePlanDesk
+    from yjp.cli.quality_source import WorkspaceQuality
+    from yjp.cli.release_source import WorkspaceSource
+    from yjp_dashboards.house import house_of
+
+    quality = WorkspaceQuality(workspace)
+    lists = WorkspaceCaseLists(workspace, quality=quality)
+    return WorkspaceSource(workspace), house_of(settings, lists, quality, WorkspacePlanDesk(workspace))
+
+
+def begin(source: "Source", house: "House") -> None:
+    """Work out beside everything else what the first reader would wait for."""
+    from threading import Thread
+
+    Thread(target=house.records.report, args=(source.version(),), daemon=True).start()
 
 
 def _print_access_log(workspace: Path) -> None:

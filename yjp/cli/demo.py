@@ -10,7 +10,6 @@ from yjp.cli import session
 from yjp.errors import WorkspaceError
 
 if TYPE_CHECKING:
-    from yjp.ledger import Ledger
     from yjp.store import Workspace
     from yjp.synthetic import Example
 
@@ -64,7 +63,7 @@ def demo(name: str, folder: Path, serve: bool, port: int) -> None:
     click.echo(headline_table(ledger), nl=False)
     session.say(f"The workspace is {folder}; the draft plan is {plan}.")
     if serve:
-        _serve(ledger, port)
+        _serve(workspace, port)
     else:
         session.say(f"Open the dashboard with: {session.program()} -w {folder} dashboard")
 
@@ -96,13 +95,16 @@ def _workspace(folder: Path, example: "Example") -> "Workspace":
     )
 
 
-def _serve(ledger: "Ledger", port: int) -> None:
+def _serve(workspace: "Workspace", port: int) -> None:
     """Serve on the port, or the next free one: an example should not fail on a busy port."""
+    from yjp.cli.dashboard import begin, whole
     from yjp_dashboards.serve import PortUnavailable, serve
 
+    source, house = whole(workspace)
+    begin(source, house)
     for candidate in range(port, min(port + PORTS_TRIED, 65535)):
         try:
-            serve(ledger, port=candidate, ready=session.say_address)
+            serve(source, port=candidate, ready=session.say_address, house=house)
         except PortUnavailable:
             session.say(f"Port {candidate} is in use; trying the next.")
             continue

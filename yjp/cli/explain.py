@@ -1,5 +1,6 @@
 """``yjp explain``: an indicator in words."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,17 +11,22 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("indicator", required=False)
-def explain(indicator: str | None) -> None:
+@click.pass_context
+def explain(ctx: click.Context, indicator: str | None) -> None:
     """Say what an indicator counts, and what it leaves out.
 
     Without INDICATOR, lists all there are, without the sub-measures of the KPIs: yjp explain kpi1 lists those of one.
     """
     from yjp.indicators import registry
 
+    own = _own(ctx.obj or Path())
     if indicator is None:
         for title, part in registry.PARTS.items():
             click.echo(f"{title}:")
             _list([each for each in part if not each.part_of])
+        if own:
+            click.echo("Measures of your own scorecards:")
+            _list(own)
         families = sorted(
             {i.part_of for i in registry.REGISTRY if i.part_of}, key=lambda name: (len(name), name)
         )
@@ -32,6 +38,19 @@ def explain(indicator: str | None) -> None:
         _list([i for i in registry.REGISTRY if i.id.startswith(begins)])
         return
     _say(registry.indicator(indicator))
+
+
+def _own(workspace: Path) -> "list[Indicator]":
+    """The measures of the workspace's scorecards, which are known by their ids from here on."""
+    if not (workspace / "scorecards").is_dir():
+        return []
+    from yjp import local_measures
+    from yjp.indicators.registry import indicator
+    from yjp.scorecards import measures_of, scorecards
+
+    measures = measures_of(scorecards(workspace))
+    local_measures.remember(measures)
+    return [indicator(each.id) for each in measures]
 
 
 def _list(indicators: "list[Indicator]") -> None:

@@ -12,6 +12,7 @@ from yjp.cli.plan_material import workspace_material
 from yjp.cli.release_source import version
 from yjp.disclosure import profile, protection
 from yjp.errors import UserError
+from yjp.narrative.phrasing import of_workspace
 from yjp.plan.bindings import Bindings
 from yjp.plan.refresh import Entry, State, check
 from yjp.store import Workspace
@@ -25,7 +26,15 @@ KEPT = 2 * MOST_DRAFTS
 _NOT_A_DRAFT = (".bak-", "~$")
 _BY_HAND = frozenset({State.EDITED, State.TRACKED, State.LOCKED, State.PLACEHOLDER})
 _TO_READ = frozenset(
-    {State.CANNOT_TELL, State.SILENT, State.ORPHANED, State.LOST_BLOCK, State.MISSING, State.FLAGGED, State.CAPTION}
+    {
+        State.CANNOT_TELL,
+        State.SILENT,
+        State.ORPHANED,
+        State.LOST_BLOCK,
+        State.MISSING,
+        State.FLAGGED,
+        State.CAPTION,
+    }
 )
 _NOT_BOUND = frozenset({State.FLAGGED, State.CAPTION, State.NEWER, State.UNKNOWN, State.MISSING})
 
@@ -37,6 +46,7 @@ class WorkspacePlanDesk:
     workspace: Workspace
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     _kept: dict[Hashable, Draft] = field(default_factory=dict)
+    _lines: dict[str, tuple[Action, ...]] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     @property
@@ -61,23 +71,38 @@ class WorkspacePlanDesk:
 
     def standing(self) -> tuple[Action, ...]:
         """The actions as they stand."""
-        return standing_actions.standing(self.workspace)
+        return actions.actions(self.workspace.path, self._imported())
 
     def update(
         self, identifier: str, changes: Mapping[str, str | date | None], *, who: str, version: int
     ) -> Action:
         """Change an action now; errors as ``yjp.actions.update``."""
-        return standing_actions.update(
-            self.workspace, identifier, changes, who=who, at=self.clock(), version=version
+        return actions.update(
+            self.workspace.path,
+            self._imported(),
+            identifier,
+            changes,
+            who=who,
+            at=self.clock(),
+            version=version,
         )
 
     def add(self, new: Action, *, who: str) -> Action:
         """Add an action now; errors as ``yjp.actions.add``."""
-        return standing_actions.add(self.workspace, new, who=who, at=self.clock())
+        return actions.add(self.workspace.path, self._imported(), new, who=who, at=self.clock())
 
     def steps(self) -> tuple[Step, ...]:
         """Every change made in yjp, oldest first."""
         return actions.history(self.workspace.path)
+
+    def _imported(self) -> tuple[Action, ...]:
+        """The lines of the newest extract, read once for each release: every page of the dashboard asks for them."""
+        release = version(self.workspace.path)
+        with self._lock:
+            if release not in self._lines:
+                self._lines.clear()
+                self._lines[release] = standing_actions.imported(self.workspace.caseload())
+            return self._lines[release]
 
     def _files(self) -> list[Path]:
         found = [
@@ -103,7 +128,11 @@ class WorkspacePlanDesk:
         if readers not in bindings:
             ledger = self.workspace.ledger()
             shown = protection(ledger, profile(readers)).ledger if readers else ledger
-            bindings[readers] = Bindings(ledger=shown, material=workspace_material(self.workspace))
+            bindings[readers] = Bindings(
+                ledger=shown,
+                material=workspace_material(self.workspace),
+                wording=of_workspace(self.workspace.path),
+            )
         try:
             report = check(file.read_bytes(), bindings[readers], name=file.name)
         except (UserError, OSError) as problem:

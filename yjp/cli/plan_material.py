@@ -1,6 +1,7 @@
 """What a plan shows beside the ledger: the service's actions, budget and staff, from the workspace's own tables."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from yjp.charts.spec import Cell, Table
@@ -8,9 +9,12 @@ from yjp.figures import Facet, tag
 from yjp.model import columns as c
 from yjp.model.codes import ACTION_STATUSES, labels
 from yjp.numbers import plain
-from yjp.plan.material import Action, Material
+from yjp.plan.material import Action, Material, Tables
 
 if TYPE_CHECKING:
+    from yjp.actions import Action as Standing
+    from yjp.disclosure import Profile
+    from yjp.ledger import Ledger
     from yjp.model.caseload import Caseload
     from yjp.store import Workspace
     from yjp_returns.finance.grid import Grid, Value
@@ -18,17 +22,36 @@ if TYPE_CHECKING:
 EMPTY = "–"
 
 
-def workspace_material(workspace: "Workspace") -> Material:
-    """The material of a workspace's newest caseload."""
-    return material(workspace.caseload())
+def workspace_material(
+    workspace: "Workspace", ledger: "Ledger | None" = None, readers: "Profile | None" = None
+) -> Material:
+    """The material of a workspace's newest caseload, with the actions as they stand now and the self-assessment.
+
+    With the ``ledger`` that the readers of a profile may have, the tables of a board paper are there too; they are made
+    when somebody asks for them.
+    """
+    from yjp.cli.board_tables import board_tables
+    from yjp.maturity import maturity
+    from yjp.plan.maturity import maturity_table
+    from yjp.standing_actions import standing
+
+    found = material(workspace.caseload(), standing(workspace))
+    judged = maturity_table(maturity(workspace.path))
+    made = {**found.tables, **({judged.id: judged} if judged else {})}
+    if ledger is None:
+        return replace(found, tables=made)
+    return replace(found, tables=Tables(made, board_tables(workspace, ledger, readers)))
 
 
-def material(caseload: "Caseload") -> Material:
-    """Actions in their order; the newest year's budget, B7 and B8; and what does not add up in them.
+def material(caseload: "Caseload", actions: "Sequence[Standing] | None" = None) -> Material:
+    """Actions in their order (the imported ones unless others are given), budget, B7 and B8, and what does not cast.
+
+    Of the tables those of the newest year.
 
     Rows and columns of a staffing table in which there is nobody are left out: a plan's page is narrower than the
     return. The totals are those of the whole table.
     """
+    from yjp.standing_actions import imported
     from yjp_returns.finance.budget import budget_grid
     from yjp_returns.finance.declared import B7, B8, BUDGET
     from yjp_returns.finance.staffing import contract_grid, people_grid
@@ -49,7 +72,8 @@ def material(caseload: "Caseload") -> Material:
         tables[name] = _table(name, grid, f"{grid.title}, {_financial(year)}", trimmed=trimmed)
         findings[name] = _findings(grid)
         notes[name] = _note(said, trimmed=trimmed)
-    return Material(actions=_actions(caseload), tables=tables, findings=findings, notes=notes)
+    lines = imported(caseload) if actions is None else actions
+    return Material(actions=_actions(lines), tables=tables, findings=findings, notes=notes)
 
 
 def _financial(year: int) -> str:
@@ -63,20 +87,20 @@ def _newest_year(caseload: "Caseload", name: str) -> int | None:
     return None if years.is_empty() else int(years.max())  # type: ignore[arg-type]
 
 
-def _actions(caseload: "Caseload") -> tuple[Action, ...]:
-    if not caseload.has("actions"):
-        return ()
+def _actions(actions: "Sequence[Standing]") -> tuple[Action, ...]:
     statuses = labels(ACTION_STATUSES)
     return tuple(
         Action(
-            priority=row[c.PRIORITY],
-            action=row[c.ACTION],
-            owner=row[c.OWNER],
-            due=row[c.DUE],
-            progress=row[c.PROGRESS],
-            status=statuses.get(row[c.STATUS]),
+            priority=each.priority,
+            action=each.action,
+            owner=each.owner,
+            due=each.due,
+            progress=each.progress,
+            status=statuses.get(each.status) if each.status else None,
+            question=each.question,
+            figure_id=each.figure_id,
         )
-        for row in caseload["actions"].collect().iter_rows(named=True)
+        for each in actions
     )
 
 

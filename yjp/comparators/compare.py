@@ -23,6 +23,10 @@ from yjp.indicators.registry import (
     REOFFENCES_PER_CHILD,
     change_of,
 )
+from yjp.indicators.registry import indicator as indicator_of
+from yjp.indicators.wider.indicators import COMPARED_WIDER
+from yjp.local_measures import PREFIX
+from yjp.local_measures import known as local_measure
 from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, parse_window, quarter
 
 COUNTS = (FTE_COUNT, CUSTODY_COUNT)
@@ -78,6 +82,16 @@ def comparisons(
     kpis = ungrouped.filter(pl.col("indicator").is_in([each.id for each in KPIS_COMPARED]))
     for indicator in KPIS_COMPARED if kpis.height else ():
         known = pairs(kpis, indicator, QUARTER_MONTHS).drop_nulls(["value", "value_past"])
+        rows += [judge_of(indicator).with_past(row, {}) for row in _settled(known)]
+    for measure in _local(ungrouped):
+        judge = judge_of(indicator_of(measure))
+        for months in (YEAR_MONTHS, QUARTER_MONTHS):
+            known = pairs(ungrouped, judge.indicator, months).drop_nulls(["numerator", "numerator_past"])
+            rows += [judge.with_past(both, {}) for both in _settled(known)]
+        targets = _beside(ungrouped, judge.indicator, (AreaRole.TARGET,))
+        rows += [judge.with_area(both) for both in targets if both["numerator"] is not None]
+    for indicator in COMPARED_WIDER:
+        known = pairs(ungrouped, indicator, YEAR_MONTHS).drop_nulls(["value", "value_past"])
         rows += [judge_of(indicator).with_past(row, {}) for row in _settled(known)]
     order = {kind: place for place, kind in enumerate(_ORDER)}
     return (
@@ -180,13 +194,22 @@ def _settled(both: pl.DataFrame) -> list[Row]:
     return list(kept.iter_rows(named=True))
 
 
-def _beside(ledger: pl.DataFrame, indicator: Indicator) -> list[Row]:
+def _local(ledger: pl.DataFrame) -> list[str]:
+    """The service's own measures that are held against chance: those of scorecards, unless they say otherwise."""
+    held = ledger.filter(pl.col("indicator").str.starts_with(PREFIX), pl.col("numerator").is_not_null())
+    names = sorted(set(held.get_column("indicator")))
+    return [name for name in names if (found := local_measure(name)) is not None and found.chance]
+
+
+def _beside(
+    ledger: pl.DataFrame, indicator: Indicator, roles: Sequence[AreaRole] = COMPARED_WITH
+) -> list[Row]:
     """Local figures beside the comparators' of the same window (columns suffixed ``_other``)."""
     levels = ledger.filter(pl.col("indicator") == indicator.id, pl.col("value").is_not_null())
     own = levels.filter(
         pl.col("area_role") == AreaRole.LOCAL.value, pl.col("state") != State.PROVISIONAL.value
     )
-    others = levels.filter(pl.col("area_role").is_in([role.value for role in COMPARED_WITH]))
+    others = levels.filter(pl.col("area_role").is_in([role.value for role in roles]))
     return list(own.join(others, on="window", suffix="_other").iter_rows(named=True))
 
 

@@ -13,6 +13,7 @@ from yjp.comparators.judge import good
 from yjp.figures import LETTERS, OWN_PAST, RATINGS, AreaRole, Rating, State, Verdict
 from yjp.indicators.definition import Polarity
 from yjp.indicators.registry import HEADLINES, REOFFENCES_PER_CHILD
+from yjp.local_measures import PREFIX
 from yjp.settings import RATE_AGAINST, Settings
 
 TOLERANCE_PERCENT = Settings.tolerance_percent
@@ -25,6 +26,7 @@ _WITH = {
     AreaRole.PCC: "the PCC area",
     AreaRole.REGION: "the region",
     AreaRole.NATIONAL: "the national figure",
+    AreaRole.TARGET: "the target",
 }
 _NAMES = {Rating.GREEN: "Green", Rating.AMBER: "Amber", Rating.RED: "Red", Rating.NO_CALL: "No call"}
 
@@ -81,15 +83,19 @@ def ratings(
 
     It is that of the first kind in ``against`` that the figure is compared with: a board is never given whichever
     comparison says most. Of several comparators of a kind, one with counts comes before one with only a rate, and one
-    as first published before its revision.
+    as first published before its revision. The service's own measures are rated against their target, where they have
+    one; those that are held against nothing are not rated.
     """
+    local = pl.col("indicator").str.starts_with(PREFIX)
+    judged = comparisons.filter(pl.col("rating").is_not_null()).get_column("figure_id")
     own = ledger.filter(
-        pl.col("indicator").is_in([indicator.id for indicator in RATED]),
+        pl.col("indicator").is_in([indicator.id for indicator in RATED])
+        | (local & pl.col("figure_id").is_in(judged.implode())),
         pl.col("area_role") == AreaRole.LOCAL.value,
         pl.col("group").is_null(),
         pl.col("window").str.ends_with(".12m"),
     ).select("figure_id", "state")
-    order = {kind: place for place, kind in enumerate(against)}
+    order = {kind: place for place, kind in enumerate((AreaRole.TARGET.value, *against))}
     others = ledger.select(
         comparator_id="figure_id",
         _rate_only=pl.col("denominator").is_null(),

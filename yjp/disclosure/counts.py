@@ -10,15 +10,18 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from yjp.disclosure.family_counts import FAMILIES
 from yjp.disclosure.kpi_counts import BEHIND, GROUP, HEADLINE_COUNTS, POPULATION, SECTORS
 from yjp.figures import Unit
 from yjp.indicators.definition import Kind
+from yjp.indicators.nowcasts import NOWCASTS
 from yjp.indicators.registry import REGISTRY
 from yjp.periods import Window, parse_window
 
 __all__ = [
     "CHANGE",
     "COHORT",
+    "ESTIMATES",
     "FURTHER",
     "NOT_REOFFENDED",
     "POPULATION",
@@ -53,6 +56,9 @@ COUNTED: dict[str, tuple[str, str | None]] = {
 
 SIGNED = frozenset({"fte_interim_effect"})
 """Differences of two counts, which may be less than nought."""
+
+ESTIMATES = frozenset(each.id for each in NOWCASTS)
+"""Estimates of counts that nobody knows yet: they are no counts, and are hidden by a rule of their own."""
 
 YEAR_ENDS = {"entrants": 12, "custodial_sentences": 3, COHORT: 6, REOFFENDERS: 6, REOFFENCES: 6}
 """The month in which the year ends that is broken down, by what is counted: it must not move between releases."""
@@ -107,11 +113,12 @@ def counted(indicator: str) -> tuple[str, str | None]:
 def cells(row: Mapping[str, Any]) -> tuple[Cell | None, Cell | None]:
     """The counts that are the numerator and the denominator of a ledger row, by its indicator, area, window and group.
 
-    A population is no count to protect, and neither are the sectors of a board. The denominator of a plain count by
-    group is the count of all groups.
+    A population is no count to protect, and neither are the sectors of a board. Needs, over-representation and the
+    wider measures have blocks of their own (``family_blocks``), and no cells. The denominator of a plain count by group
+    is the count of all groups.
     """
     indicator = row["indicator"]
-    if indicator.endswith(CHANGE) or indicator in SECTORS:
+    if indicator.endswith(CHANGE) or indicator in SECTORS | ESTIMATES | FAMILIES:
         return None, None
     window = _window(row["window"])
     if indicator in BEHIND:

@@ -64,7 +64,11 @@ def _range(row: Mapping[str, Any], population: float | None) -> Range | None:
 def populations(figures: pl.DataFrame, area: str) -> dict[str, float]:
     """Window to the population behind the service's rates in it, wherever a row still says it."""
     rates = figures.filter(
-        pl.col("area") == area, pl.col("source") == "caseload", pl.col("denominator").is_not_null()
+        pl.col("area") == area,
+        pl.col("source") == "caseload",
+        pl.col("denominator").is_not_null(),
+        # The rate of a group has the population of the group.
+        pl.col("group").is_null(),
     )
     rows = rates.select("indicator", "window", "denominator").iter_rows()
     return {

@@ -1,12 +1,15 @@
 """A ledger made safe for its readers: small counts hidden, and with them whatever would give them away."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yjp.disclosure import knowledge
 from yjp.disclosure.blanking import blanked
 from yjp.disclosure.counts import Cell
+from yjp.disclosure.family_blocks import family_rows, hidden_families, not_released
+from yjp.disclosure.followed import ESTIMATE_REASON, hidden_estimates, safe_curves
 from yjp.disclosure.kpi_blocks import hidden_kpis, kpi_rows
+from yjp.disclosure.local import hidden_values
 from yjp.disclosure.overlaps import thinned
 from yjp.disclosure.problem import Problem, held_by
 from yjp.disclosure.profiles import Profile
@@ -57,7 +60,8 @@ def protection(
     figures, area = ledger.figures, ledger.about.area
     earlier = knowledge.shown((each.figures for each in released), area)
     overlapping = set() if profile.overlapping_groups else thinned(figures, profile, earlier)
-    held = held_by(figures, overlapping | kpi_rows(figures))
+    overlapping |= not_released(figures, profile)
+    held = held_by(figures, overlapping | kpi_rows(figures) | family_rows(figures))
     problem = Problem.of(figures, held, profile, pools or {})
     problem.hide_small()
     unproven: list[Cell] = []
@@ -76,5 +80,11 @@ def protection(
         unproven += problem.prove(problem.revised(earlier), {})
     hidden = {row for row, cells in held.rows.items() if problem.hidden.intersection(cells)}
     hidden |= hidden_kpis(figures, profile, earlier)
+    hidden |= hidden_families(
+        figures, profile, hidden | overlapping, [each.figures for each in released] if profile.secondary else ()
+    )
+    hidden |= hidden_values(figures, profile)
     reasons = dict.fromkeys(overlapping, OVERLAP_REASON) | dict.fromkeys(hidden, profile.reason)
-    return Protection(blanked(ledger, reasons), tuple(dict.fromkeys(unproven)))
+    reasons |= dict.fromkeys(hidden_estimates(figures, profile), ESTIMATE_REASON)
+    safe = replace(blanked(ledger, reasons), curves=safe_curves(ledger.curves, figures, profile))
+    return Protection(safe, tuple(dict.fromkeys(unproven)))

@@ -74,7 +74,7 @@ def _read(caseload: Caseload, rows: pl.LazyFrame, day: str, groupings: Sequence[
     with_people = rows.join(people, on=c.CHILD_ID, how="left").with_columns(
         age_on(c.DATE_OF_BIRTH, day).alias(_AGE)
     )
-    for needed, held in ((g.CARE, _care_on), (g.SEND, send_on)):
+    for needed, held in ((g.CARE, care_on), (g.SEND, send_on)):
         if needed in wanted:
             spells = held(caseload, rows.select(c.CHILD_ID, day), day)
             with_people = with_people.join(spells, on=[c.CHILD_ID, day], how="left")
@@ -116,7 +116,7 @@ def _linked_offences(caseload: Caseload) -> pl.LazyFrame:
     )
 
 
-def _care_on(caseload: Caseload, children: pl.LazyFrame, day: str) -> pl.LazyFrame:
+def care_on(caseload: Caseload, children: pl.LazyFrame, day: str) -> pl.LazyFrame:
     """``care`` of the children and days with a record: looked after before any other."""
     found = _held(caseload["care_status"], c.STATUS, _CARE_RANK, children, day)
     return _named(found, _CARE_VALUES, g.CARE.id)

@@ -242,6 +242,45 @@ GROUPINGS: tuple[Grouping, ...] = (
     CATEGORY_SEND,
 )
 
+_OF_THE_YEAR = "the day of the child's first outcome or remand of the year"
+ETHNIC_TWO = Grouping(
+    id="ethnic_two",
+    title="Ethnic group (two groups)",
+    values=code_list(
+        white="White",
+        others="All other ethnic groups together",
+        not_known="Not known",
+    ),
+    read_from="the child's self-defined ethnicity: the five groups, with Mixed, Asian, Black and Other put together",
+    on="the day of the extract: the record keeps no earlier value",
+    note="For services in which the five groups are too small. It hides differences between them.",
+)
+ETHNIC_CODE = Grouping(
+    id="ethnic_code",
+    title="Ethnicity (18+1)",
+    values=(*(e for e in codes.ETHNICITIES if e.group != NOT_KNOWN), Code(code=NOT_KNOWN, label="Not known")),
+    read_from="the child's self-defined ethnicity (18+1)",
+    on="the day of the extract: the record keeps no earlier value",
+    note="What lies under the five groups.",
+)
+SEND_HELD = Grouping(
+    id="send_held",
+    title="Special educational needs, where recorded",
+    values=code_list(
+        ehcp="Education, health and care plan, or statement",
+        sen_support="SEN support",
+        no_send="No special educational needs",
+        not_recorded="Not recorded",
+    ),
+    read_from="the spells of special educational needs; the most formal one that holds on the day",
+    on=_OF_THE_YEAR,
+    note="Recorded as none is not the same as not recorded: only the first is compared.",
+    needs="send",
+)
+FURTHER: tuple[Grouping, ...] = (ETHNIC_TWO, ETHNIC_CODE, SEND_HELD)
+"""Groupings of over-representation alone; it has others too, read as here."""
+ALL = (*GROUPINGS, *FURTHER)
+
 _OF_AN_EVENT = (AGE, SEX, ETHNIC, CARE, SEND, OFFENCE, GRAVITY, OUTCOME, TIER)
 APPLIES: dict[str, tuple[Grouping, ...]] = {
     registry.FTE_COUNT.id: (*_OF_AN_EVENT, OUTCOME_CARE),
@@ -257,10 +296,10 @@ APPLIES: dict[str, tuple[Grouping, ...]] = {
 
 def grouping(identifier: str) -> Grouping:
     """The grouping of that id; ``UnknownName`` lists those there are."""
-    for candidate in GROUPINGS:
+    for candidate in ALL:
         if candidate.id == identifier:
             return candidate
-    raise UnknownName("grouping", identifier, [g.id for g in GROUPINGS])
+    raise UnknownName("grouping", identifier, [g.id for g in ALL])
 
 
 def groupings_of(indicator: str) -> tuple[Grouping, ...]:

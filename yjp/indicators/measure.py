@@ -1,4 +1,4 @@
-"""The national indicators, the caseload and the KPIs as ledger rows, for one service."""
+"""Every indicator that the caseload gives as ledger rows, for one service."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -18,9 +18,12 @@ from yjp.indicators.first_time_entrants import DATE, first_time_entrants
 from yjp.indicators.groupings import Grouping, groupings_of
 from yjp.indicators.interim import as_meant, interim_outcomes
 from yjp.indicators.kpi.rows import kpi_rows
+from yjp.indicators.needs.rows import need_rows
 from yjp.indicators.population import choose
 from yjp.indicators.reoffending import INDEX_DATE, cohorts
+from yjp.indicators.representation.rows import representation_rows
 from yjp.indicators.rows import Place, ledger_rows
+from yjp.indicators.wider.rows import wider_rows
 from yjp.indicators.windows import END, MONTHS, N, count_windows
 from yjp.model import columns as c
 from yjp.model.caseload import Caseload
@@ -85,6 +88,11 @@ def measure(
         parts += _caseload(caseload, sorted({*snapshot_dates, caseload.extract_date}), place)
     # The KPIs' rules have lists of outcomes of their own: interim codes are read as they were recorded.
     parts.append(kpi_rows(recorded, place, populations, ends, confidence))
+    parts.append(wider_rows(caseload, place, populations, ends, confidence))
+    parts.append(
+        need_rows(caseload, place, ends, sorted({*snapshot_dates, caseload.extract_date}), confidence)
+    )
+    parts.append(representation_rows(caseload, place, ends, confidence))
     return figures.ordered(pl.concat(parts))
 
 

@@ -24,10 +24,10 @@ FOLLOW_UP = "12mo"
 """Months to reoffend, calendar months: 29 February and 12 months is 28 February."""
 PROVING = "18mo"
 """The 12 months and 6 more for the reoffence to be proven."""
-_PROVEN = "_proven_date"
+PROVEN = "proven_date"
 
 
-def events(caseload: Caseload) -> pl.LazyFrame:
+def events(caseload: Caseload, counted: pl.Expr | None = None) -> pl.LazyFrame:
     """One row a child and day with an index event: ``child_id``, ``date``, ``outcome_id``, by child and date.
 
     "A child's events are substantive non-custodial outcomes (on the outcome date) and releases from custody (on the
@@ -45,7 +45,7 @@ def events(caseload: Caseload) -> pl.LazyFrame:
     )
     return (
         outcomes(caseload)
-        .filter(substantive(), stands(), local())
+        .filter(substantive() if counted is None else counted, stands(), local())
         .select(c.CHILD_ID, c.DATE_OF_BIRTH, day, TIER_RANK, OUTCOME_ORDER, c.OUTCOME_ID)
         # A release that is planned after the day of the extract has not happened.
         .filter(pl.col(DATE) <= caseload.extract_date, age_on(c.DATE_OF_BIRTH, DATE).is_between(10, 17))
@@ -70,10 +70,48 @@ def proven_offences(caseload: Caseload, *, breaches_count: bool) -> pl.LazyFrame
     """
     counted = outcomes(caseload).filter(substantive(), stands())
     if not breaches_count:
-        category = pl.col(c.OFFENCE_CATEGORY)
-        counted = counted.filter(category.is_null() | ~category.is_in(list(BREACH_CATEGORIES)))
+        counted = counted.filter(no_breach())
     return counted.group_by(c.CHILD_ID, c.OFFENCE_ID, c.OFFENCE_DATE).agg(
-        pl.col(c.OUTCOME_DATE).min().alias(_PROVEN)
+        pl.col(c.OUTCOME_DATE).min().alias(PROVEN)
+    )
+
+
+def no_breach() -> pl.Expr:
+    """Not breach of bail, of a conditional discharge or of a statutory order."""
+    category = pl.col(c.OFFENCE_CATEGORY)
+    return category.is_null() | ~category.is_in(list(BREACH_CATEGORIES))
+
+
+def index_events(events: pl.LazyFrame) -> pl.LazyFrame:
+    """One row a child and quarter, of ``events``: ``child_id``, ``quarter_start``, ``index_date``, ``outcome_id``.
+
+    "A child enters Q once, at the first event in Q: the index date."
+    """
+    return (
+        events.select(
+            c.CHILD_ID,
+            pl.col(DATE).dt.truncate("1q").alias(QUARTER),
+            pl.col(DATE).alias(INDEX_DATE),
+            c.OUTCOME_ID,
+        )
+        # The events are in the order of their dates: the first of a quarter is the index.
+        .unique(subset=[c.CHILD_ID, QUARTER], keep="first", maintain_order=True)
+    )
+
+
+def within_follow_up() -> pl.Expr:
+    """"index_date < offence_date <= index_date + 12 months"."""
+    until = pl.col(INDEX_DATE).dt.offset_by(FOLLOW_UP)
+    return (pl.col(c.OFFENCE_DATE) > pl.col(INDEX_DATE)) & (pl.col(c.OFFENCE_DATE) <= until)
+
+
+def proofs(index: pl.LazyFrame, proven: pl.LazyFrame) -> pl.LazyFrame:
+    """One row an index event and proven reoffence: the columns of both (``index_events``, ``proven_offences``).
+
+    A proven reoffence lies ``within_follow_up`` and has "an outcome by index_date + 18 months".
+    """
+    return index.join(proven, on=c.CHILD_ID).filter(
+        within_follow_up(), pl.col(PROVEN) <= pl.col(INDEX_DATE).dt.offset_by(PROVING)
     )
 
 
@@ -84,25 +122,9 @@ def cohorts(caseload: Caseload, *, breaches_count: bool = False) -> pl.LazyFrame
     offence_date <= index_date + 12 months" and an outcome by "index_date + 18 months"; "each offence counts once".
     ``outcome_id`` is that of the index event.
     """
-    index = (
-        events(caseload)
-        .select(
-            c.CHILD_ID,
-            pl.col(DATE).dt.truncate("1q").alias(QUARTER),
-            pl.col(DATE).alias(INDEX_DATE),
-            c.OUTCOME_ID,
-        )
-        # The events are in the order of their dates: the first of a quarter is the index.
-        .unique(subset=[c.CHILD_ID, QUARTER], keep="first", maintain_order=True)
-    )
-    followed = pl.col(INDEX_DATE).dt
+    index = index_events(events(caseload))
     reoffences = (
-        index.join(proven_offences(caseload, breaches_count=breaches_count), on=c.CHILD_ID)
-        .filter(
-            pl.col(c.OFFENCE_DATE) > pl.col(INDEX_DATE),
-            pl.col(c.OFFENCE_DATE) <= followed.offset_by(FOLLOW_UP),
-            pl.col(_PROVEN) <= followed.offset_by(PROVING),
-        )
+        proofs(index, proven_offences(caseload, breaches_count=breaches_count))
         .group_by(c.CHILD_ID, QUARTER)
         .agg(pl.len().cast(pl.Int64).alias(REOFFENCES))
     )

@@ -105,6 +105,8 @@ TABLES: tuple[TableDefinition, ...] = (
     TableDefinition(name="staffing", model=tables.Staffing),
     TableDefinition(name="actions", model=tables.Actions),
     TableDefinition(name="population", model=tables.Population),
+    TableDefinition(name="population_groups", model=tables.PopulationGroups),
+    TableDefinition(name="police_contacts", model=tables.PoliceContacts),
 )
 NAMES = tuple(t.name for t in TABLES)
 

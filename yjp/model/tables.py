@@ -279,3 +279,58 @@ class Population(pa.DataFrameModel):
     )
     population_10_17: Series[pl.Int64] = pa.Field(nullable=False, gt=0, description="Children aged 10 to 17.")
     source: Series[pl.String] = _text("Where the number comes from, shown beside every rate that uses it.")
+
+
+class PopulationGroups(pa.DataFrameModel):
+    """One row an area, mid-year, grouping and group: children aged 10 to 17 of that group living there.
+
+    Give every group of a grouping, so that they add up to the area's children: *not looked after* beside *looked
+    after*. Without this table nothing is compared with the population of a group.
+    """
+
+    area: Series[pl.String] = _text("Area slug, e.g. rotherham.", nullable=False)
+    year: Series[pl.Int64] = pa.Field(
+        nullable=False,
+        in_range={"min_value": 1980, "max_value": 2100},
+        description="Mid-year, or the year of the census.",
+    )
+    grouping: Series[pl.String] = pa.Field(
+        nullable=False,
+        isin=codes.values(codes.POPULATION_GROUPINGS),
+        description="How the children are grouped.",
+    )
+    group_value: Series[pl.String] = pa.Field(
+        nullable=False,
+        isin=codes.values(codes.POPULATION_GROUPS),
+        description="The group, by its code.",
+    )
+    population: Series[pl.Int64] = pa.Field(
+        nullable=False, ge=0, description="Children aged 10 to 17 of the group."
+    )
+    source: Series[pl.String] = _text("Where the number comes from, shown beside every figure that uses it.")
+
+
+class PoliceContacts(pa.DataFrameModel):
+    """One row a financial year, kind of contact, grouping and group: how often the police used the power.
+
+    Totals only, as the police or the Home Office print them; never one row a child.
+    """
+
+    year: Series[pl.Int64] = _year("Calendar year in which the financial year starts.")
+    contact: Series[pl.String] = pa.Field(
+        nullable=False, isin=codes.values(codes.POLICE_CONTACTS), description="Kind of contact."
+    )
+    grouping: Series[pl.String] = pa.Field(
+        nullable=False,
+        isin=codes.values(codes.POPULATION_GROUPINGS),
+        description="How the children are grouped.",
+    )
+    group_value: Series[pl.String] = pa.Field(
+        nullable=False,
+        isin=codes.values(codes.POPULATION_GROUPS),
+        description="The group, by its code.",
+    )
+    contacts: Series[pl.Int64] = pa.Field(
+        nullable=False, ge=0, description="Searches or arrests of children aged 10 to 17."
+    )
+    source: Series[pl.String] = _text("Where the number comes from, shown beside every figure that uses it.")

@@ -5,10 +5,11 @@ figures. Sentences are built so that whatever depends on a verdict lies inside a
 tags in a sentence changes whenever its grammar must.
 """
 
-from yjp.figures import AreaRole, Facet, Unit, Verdict, split_tag
+from yjp.figures import SCORECARD, AreaRole, Facet, Unit, Verdict, split_tag
 from yjp.ledger import Comparison, Figure, Ledger, RatedFigure, number
 from yjp.narrative.events import chance_words, events_words, step_words
 from yjp.narrative.hidden import COMPARING, hidden_words, is_beside_hidden
+from yjp.narrative.targets import target_words, untested_words
 from yjp.narrative.wording import (
     NO_PERCENTAGE,
     NOT_AVAILABLE,
@@ -154,7 +155,7 @@ def in_cell(ledger: Ledger, tag: str) -> str:
         return NOT_SHOWN
     match facet:
         case Facet.VALUE:
-            missing = NOT_AVAILABLE if figure.source == "caseload" else NOT_PUBLISHED
+            missing = NOT_PUBLISHED if figure.source == "published" else NOT_AVAILABLE
             if figure.indicator.endswith("_change") and figure.reason:
                 missing = NO_PERCENTAGE
             return missing if figure.value is None else with_unit(figure.value, figure)
@@ -163,7 +164,12 @@ def in_cell(ledger: Ledger, tag: str) -> str:
         case Facet.DENOMINATOR:
             return NOT_AVAILABLE if figure.denominator is None else plain(figure.denominator, 0)
         case Facet.VERDICT:
-            return _verdict_cell(against(ledger, figure), figure)
+            if figure.area_role == AreaRole.TARGET:
+                return target_words(ledger, figure, against(ledger, figure))
+            compared = against(ledger, figure)
+            if compared is None and figure.source == SCORECARD:
+                return untested_words(ledger, figure) or NOT_COMPARED
+            return _verdict_cell(compared, figure)
         case Facet.RATING:
             rated = rating_of(ledger, figure)
             return rated.reason.split(":")[0] if rated else NOT_RATED

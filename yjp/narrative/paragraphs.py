@@ -4,7 +4,8 @@ Paragraphs take turns with the order of their sentences and with the phrases of 
 are built alike. Whatever depends on a number or a verdict is a tagged span that ``yjp.narrative.facets`` writes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import lcm
 
 from yjp.figures import Facet, Unit, Verdict, tag
 from yjp.indicators.definition import Kind
@@ -51,6 +52,30 @@ def figure_paragraphs(
     """
     words = wording or packaged()
     return {each.figure_id: _plain(ledger, each, words, turn) for turn, each in enumerate(figures)}
+
+
+def every_turn(
+    ledger: Ledger, head: Headline, wording: Wording | None = None
+) -> Iterator[tuple[Sentence, ...]]:
+    """The headline's paragraph in each order and phrasing that a place in the row could give it."""
+    words = wording or packaged()
+    return (_paragraph(ledger, head, words, turn) for turn in range(_turns(words)))
+
+
+def every_figure_turn(
+    ledger: Ledger, figure: Figure, wording: Wording | None = None
+) -> Iterator[tuple[Sentence, ...]]:
+    """The same of a figure that is no headline."""
+    words = wording or packaged()
+    return (_plain(ledger, figure, words, turn) for turn in range(_turns(words)))
+
+
+def _turns(words: Wording) -> int:
+    """After so many paragraphs orders and phrases begin again."""
+    return min(lcm(2, len(_ORDERS), *map(len, words.phrases.values())), _MOST_TURNS)
+
+
+_MOST_TURNS = 60
 
 
 def _paragraph(ledger: Ledger, head: Headline, words: Wording, turn: int) -> tuple[Sentence, ...]:
@@ -108,7 +133,7 @@ def _in_full(figure: Figure) -> str:
     """What is counted, for a sentence of its own: ``the number of first time entrants``."""
     of = indicator(figure.indicator)
     if of.kind is Kind.COUNT:
-        return f"the number of {lowered(of.title)}"
+        return f"the number of {lowered(of.title).removesuffix(' in the year')}"
     return f"the figure for “{lowered(of.title)}”"
 
 

@@ -82,6 +82,7 @@ UNIT_TITLES = {
     Unit.PER_1K: "Rate per 1,000",
     Unit.PERCENT: "Percentage of the cohort",
     Unit.REOFFENCES: "Reoffences",
+    Unit.TIMES: "Times the rate",
 }
 """What the axis of a chart is called by its unit."""
 NOT_SHOWN = "not shown"

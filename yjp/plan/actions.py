@@ -5,9 +5,13 @@ from datetime import date
 
 from yjp.charts.spec import Cell, Table
 from yjp.figures import Facet, tag
+from yjp.ledger import Ledger
+from yjp.narrative.facets import in_cell
+from yjp.periods import add_months, quarter_end
 from yjp.plan.material import Action
 
 PROGRESS, SERVICE_PLAN = tag("actions_progress", Facet.TABLE), tag("actions_next", Facet.TABLE)
+DUE = tag("actions_due", Facet.TABLE)
 SETTLED = frozenset({"Done", "Stopped"})
 """The states after which nothing is left to do."""
 NOT_SAID = "Not said"
@@ -31,6 +35,37 @@ def next_table(actions: Sequence[Action]) -> Table | None:
         ("Priority", "Action", "Owner", "Due", "Status"),
         [(a.priority, a.action, a.owner, _day(a.due), a.status) for a in actions if a.status not in SETTLED],
     )
+
+
+def due_table(actions: Sequence[Action], ledger: Ledger) -> Table | None:
+    """The open actions that are due by the end of the next quarter or have no day, the oldest first; None if none is.
+
+    Beside each stands the figure that raised it, as it reads now.
+    """
+    until = quarter_end(add_months(ledger.about.extract_date, 3))
+    found = [a for a in actions if a.status not in SETTLED and (a.due is None or a.due <= until)]
+    if not found:
+        return None
+    return Table(
+        id=DUE,
+        caption=f"Open actions that are overdue or due by {_day(until)}, and those without a day",
+        headers=("Action", "Owner", "Due", "Status", "Progress", "Raised by"),
+        rows=tuple(
+            _due_row(each, ledger) for each in sorted(found, key=lambda a: (a.due is None, a.due or until))
+        ),
+    )
+
+
+def _due_row(action: Action, ledger: Ledger) -> tuple[Cell, ...]:
+    late = action.due is not None and action.due < ledger.about.extract_date
+    due = f"{_day(action.due)}{' (overdue)' if late else ''}" if action.due else NOT_SAID
+    what = f"{action.action} (asked: {action.question})" if action.question else action.action
+    texts = (what, action.owner, due, action.status, action.progress)
+    raised = Cell(text="None named")
+    if action.figure_id and ledger.get(action.figure_id):
+        name = tag(action.figure_id, Facet.VALUE)
+        raised = Cell(text=in_cell(ledger, name), tag=name)
+    return (*(Cell(text=text or NOT_SAID) for text in texts), raised)
 
 
 def _table(

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from yjp.narrative.parts import Sentence, Span
 from yjp.plan.headings import Grade, Heading
-from yjp.plan.headings.definition import GRADE_WORDS
 from yjp.plan.sections.definition import Prompt, Writing
 from yjp.plan.sections.facts import write_facts
+from yjp.plan.sections.performance import PERFORMANCE
 from yjp.plan.sections.registry import Section, section
 
 APPENDIX = "Appendix"
@@ -40,7 +40,7 @@ def _write_heading(writing: Writing, level: int, *, note: str | None = None) -> 
     for each in sections:
         below = writing
         if not alone and each.title != heading.title:
-            page.heading(each.title, level + 1)
+            page.heading(each.title, level + 1, new_page=each is PERFORMANCE)
             below = replace(writing, level=min(level + 2, DEEPEST))
         _write_section(below, each, with_questions=not alone)
     for part in heading.parts:
@@ -48,19 +48,19 @@ def _write_heading(writing: Writing, level: int, *, note: str | None = None) -> 
 
 
 def _starts_page(writing: Writing) -> bool:
-    """The first appendix starts a page."""
+    """The first appendix starts a page, and so does what is to be read at a glance."""
     appendices = [each.id for each in writing.headings.headings if each.title.startswith(APPENDIX)]
-    return writing.heading.id in appendices[:1]
+    return writing.heading.id in appendices[:1] or writing.heading.sections == (PERFORMANCE.id,)
 
 
 def _guidance(heading: Heading, told: set[str]) -> list[list[Sentence]]:
-    """What the section must hold, how sure that is, and who says so the first time."""
+    """What belongs in the section, how sure that is, and who says so the first time."""
     if heading.grade is Grade.OWN:
         return []
-    asked = "must hold" if heading.required else "may hold"
+    asked = "What belongs in this section" if heading.required else "What may stand in this section"
     source = "" if heading.source in told else f" Source: {heading.source}."
     told.add(heading.source)
-    return [[_said(f"What this section {asked}: {heading.holds}{source} {GRADE_WORDS[heading.grade]}")]]
+    return [[_said(f"{asked}: {heading.holds}{source} {heading.grade_words}")]]
 
 
 def _questions(writing: Writing, section: Section) -> list[list[Sentence]]:

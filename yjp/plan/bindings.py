@@ -7,6 +7,7 @@ from yjp.charts.spec import Chart, Table
 from yjp.figures import split_tag
 from yjp.ledger import Ledger
 from yjp.narrative import facets
+from yjp.narrative.phrasing import Wording
 from yjp.plan.material import Material
 from yjp.plan.own_tables import own_table
 from yjp.plan.publish.simple_words import SIMPLE
@@ -14,10 +15,14 @@ from yjp.plan.publish.simple_words import SIMPLE
 
 @dataclass(frozen=True, kw_only=True)
 class Bindings:
-    """Words, tables and charts by tag; None where neither the ledger nor the material has them (any more)."""
+    """Words, tables and charts by tag; None where neither the ledger nor the material has them (any more).
+
+    ``wording`` is the service's own set of phrases; the packaged one where there is none.
+    """
 
     ledger: Ledger
     material: Material = field(default_factory=Material)
+    wording: Wording | None = None
 
     def in_sentence(self, tag: str) -> str | None:
         """The words of a control inside a sentence."""

@@ -60,13 +60,13 @@ def draft(
     page.text(HOW_TO_READ)
     page.remark("author", [[(Span(text=FOR_THE_AUTHOR),)]])
     found = headlines(ledger)
+    bindings = Bindings(ledger=ledger, material=material, wording=wording)
     write_headings(
         Writing(
             page=page,
-            bindings=Bindings(ledger=ledger, material=material),
+            bindings=bindings,
             headlines=found,
             paragraphs=paragraphs(ledger, found, wording),
-            wording=wording,
             headings=used,
             heading=used.headings[0],
             level=2,
@@ -76,4 +76,4 @@ def draft(
     first = page.outline[0].element
     for element in contents(page.outline, style_ids(document)):
         first.addprevious(element)
-    return record(to_bytes(document), Bindings(ledger=ledger, material=material))
+    return record(to_bytes(document), bindings)

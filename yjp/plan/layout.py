@@ -70,7 +70,7 @@ def room_for_chart(
     """The same in centimetres, however little it is."""
     used = _HEADING + _SPARE
     used += sum(_block(text, place.width * _TEXT_CHARACTERS, _TEXT_LINE, _TEXT_GAP) for text in paragraphs)
-    for text in (table.caption, caption):
+    for text in (table.brief_caption, caption):
         # Word adds the number ("Figure 1: ") in front.
         used += _block(f"Figure 1: {text}", place.width * _CAPTION_CHARACTERS, _CAPTION_LINE, _CAPTION_GAP)
     used += _block(note, place.width * _NOTE_CHARACTERS, _NOTE_LINE, _NOTE_GAP)

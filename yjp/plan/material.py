@@ -1,6 +1,6 @@
 """What a plan shows beside the ledger's figures: the service's own tables and actions. No child is in it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,7 +9,7 @@ from yjp.charts.spec import Table
 
 @dataclass(frozen=True, kw_only=True)
 class Action:
-    """One line of the service plan (the caseload's table ``actions``); ``status`` in words."""
+    """One line of the service plan as it stands; ``status`` in words, ``figure_id`` the figure that raised it."""
 
     priority: str | None
     action: str
@@ -17,6 +17,28 @@ class Action:
     due: date | None
     progress: str | None
     status: str | None
+    question: str | None = None
+    figure_id: str | None = None
+
+
+class Tables(Mapping[str, Table]):
+    """Tables by their tag: some made already, others made when somebody asks for their tag."""
+
+    def __init__(self, made: Mapping[str, Table], ask: Callable[[str], Table | None]) -> None:
+        self._made, self._ask = dict(made), ask
+
+    def __getitem__(self, tag: str) -> Table:
+        found = self._made.get(tag) or self._ask(tag)
+        if found is None:
+            raise KeyError(tag)
+        self._made[tag] = found
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
 
 
 @dataclass(frozen=True, kw_only=True)

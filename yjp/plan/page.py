@@ -112,7 +112,7 @@ class Page:
 
         ``with_note`` keeps it with the note below it.
         """
-        self._caption("Figure", chart.caption)
+        self._caption("Figure", chart.brief_caption)
         paragraph: Paragraph = self._document.add_paragraph(style="Figure")
         paragraph.paragraph_format.keep_with_next = with_note
         paragraph._p.append(
@@ -155,7 +155,7 @@ class Page:
     def _captioned(
         self, table: Table, columns: Columns, *, first_row_stands_out: bool = False
     ) -> BaseOxmlElement:
-        self._caption("Table", table.caption)
+        self._caption("Table", table.brief_caption)
         return table_element(
             table,
             columns.fitted(self.room.width),

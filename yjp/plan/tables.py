@@ -39,6 +39,8 @@ _NUMBER = re.compile(r"[−+£]?[\d,.]+%?|–|")
 _ROOM_CM, _TURNED_CM, _TURNED_MOST_CM = 18.5, 0.5, 7.6
 """A table that wants more than the first turns its headers; then what is around a number, and how high it may get."""
 _CHARACTER_CM, _PADDING_CM, _NARROWEST_CM, _WIDEST_CM = 0.22, 0.35, 1.4, 6.5
+_UPRIGHT_CM = 0.19
+"""A character of an upright header: its size is smaller than that of the cells."""
 
 
 def columns_of(table: Table) -> Columns:
@@ -58,7 +60,7 @@ def columns_of(table: Table) -> Columns:
 
 
 def _turned_height(headers: list[str]) -> float:
-    return min(max(len(text) for text in headers) * _CHARACTER_CM + _PADDING_CM, _TURNED_MOST_CM)
+    return min(max(len(text) for text in headers) * _UPRIGHT_CM + _PADDING_CM, _TURNED_MOST_CM)
 
 
 def _is_number(text: str) -> bool:

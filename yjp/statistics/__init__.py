@@ -22,6 +22,7 @@ from yjp.statistics.estimates import Estimate, Method
 from yjp.statistics.funnel import funnel_counts, funnel_parts
 from yjp.statistics.limits import FEWEST_CLUSTERS, clustered_ratio, poisson_limits, rate, share
 from yjp.statistics.process import RUN, XMR_FACTOR, ProcessLimits, signals, xmr_limits
+from yjp.statistics.relative_rate import relative_rate
 
 __all__ = [
     "FEWEST_CLUSTERS",
@@ -41,6 +42,7 @@ __all__ = [
     "rate_change_limits",
     "ratio_change_limits",
     "ratio_vs_fixed_p",
+    "relative_rate",
     "share",
     "share_vs_fixed_p",
     "signals",

@@ -16,6 +16,7 @@ class Method(StrEnum):
     POISSON_RATIO = "Poisson ratio (children all alike)"
     TWO_COUNTS = "score limits of two counts"
     COMBINED = "combined limits (MOVER)"
+    LOG_RATIO = "ratio of two shares (log)"
 
 
 class Estimate(NamedTuple):

@@ -10,7 +10,7 @@ from yjp.writers.provenance import Provenance
 
 METADATA = "yjp"
 """The key of the manifest in a Parquet file's metadata."""
-BESIDE = ("comparisons", "ratings", "control", "funnel")
+BESIDE = ("comparisons", "ratings", "control", "funnel", "curves")
 """Frames that stand beside the figures in JSON."""
 
 

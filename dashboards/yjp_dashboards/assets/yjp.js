@@ -1,90 +1,82 @@
-/* What the browser itself must do: keep choice and address the same, and get the page ready for paper. */
+/* What the browser itself must do: keep choices and address the same, and get the page ready for paper. */
 (function () {
   "use strict";
 
-  const QUERY = "indicator";
-
-  function showTrend() {
-    const heading = document.getElementById("trend");
-    if (heading) {
-      heading.scrollIntoView();
-      heading.focus({ preventScroll: true });
+  /* An address that names a place on the page: the page is drawn after the browser has looked for it. */
+  function arrive() {
+    const place = window.location.hash && document.getElementById(window.location.hash.slice(1));
+    if (place) {
+      place.scrollIntoView();
+      place.focus({ preventScroll: true });
     }
+    return Boolean(place);
   }
 
-  /* A card's link that was opened afresh: the page is drawn after the browser has looked for its place. */
-  if (window.location.hash === "#trend") {
-    const arrival = new MutationObserver(function () {
-      if (document.getElementById("trend")) {
-        arrival.disconnect();
-        showTrend();
+  let shown = null;
+
+  /* After a page was drawn: its link in the menu says so, and reading goes on at its beginning or its named place. */
+  function drawn(path) {
+    document.querySelectorAll(".menu a").forEach((link) => {
+      if (link.pathname === path) {
+        link.setAttribute("aria-current", "page");
+      } else {
+        link.removeAttribute("aria-current");
       }
     });
-    arrival.observe(document.body, { childList: true, subtree: true });
-  }
-
-  /* A Dash HTML component as the browser's own element: hundreds of table cells at once, and no markup is parsed. */
-  function element(part) {
-    if (part === null || typeof part !== "object") {
-      return document.createTextNode(part ?? "");
-    }
-    const made = document.createElement(part.type);
-    for (const [name, value] of Object.entries(part.props)) {
-      if (name === "children") {
-        made.append(...[].concat(value).map(element));
-      } else {
-        made.setAttribute(name === "className" ? "class" : name, value);
+    window.yjpTheme();
+    document.querySelectorAll(".menu-button").forEach((button) => button.setAttribute("aria-expanded", "false"));
+    const first = shown === null;
+    const other = !first && shown !== path;
+    shown = path;
+    window.requestAnimationFrame(() => {
+      if (!arrive() && other) {
+        window.scrollTo(0, 0);
+        document.querySelector("main").focus({ preventScroll: true });
       }
-    }
-    return made;
+    });
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     yjp: {
-      /* The choice may come from the radio buttons, from a card's link, or from the address (back, forward). */
-      choose: function (chosen, search, clicks, options) {
+      /* Values, the address and the usual choices: whichever moved, the others follow (back and forward, too). */
+      chosen: function (...given) {
+        const usual = given.pop();
+        const search = given.pop() || "";
         const unchanged = window.dash_clientside.no_update;
-        const source = window.dash_clientside.callback_context.triggered_id;
-        const known = options.map((option) => option.value);
-        const asked = new URLSearchParams(search || "").get(QUERY);
-        const address = (name) => (name === asked ? unchanged : "?" + new URLSearchParams({ [QUERY]: name }));
-        if (source === "indicator-choice") {
-          return [unchanged, address(chosen)];
+        const asked = new URLSearchParams(search);
+        const source = window.dash_clientside.callback_context.triggered_id || "";
+        const text = (value) => (Array.isArray(value) ? [...value].sort().join(",") : String(value));
+        if (source.endsWith("-address")) {
+          const values = usual.map(([key, value], place) => {
+            const found = asked.has(key) ? asked.get(key) : text(value);
+            if (found === text(given[place])) {
+              return unchanged;
+            }
+            return Array.isArray(value) ? found.split(",").filter(Boolean) : found;
+          });
+          return [...values, unchanged];
         }
-        if (source && source.indicator) {
-          window.setTimeout(showTrend, 0);
-          return [source.indicator === chosen ? unchanged : source.indicator, address(source.indicator)];
-        }
-        const wanted = known.includes(asked) ? asked : known[0];
-        return [wanted === chosen ? unchanged : wanted, unchanged];
-      },
-
-      /* Fills the parts that are folded away: the id of each, and its components. */
-      unfold: function (folded) {
-        for (const [id, parts] of Object.entries(folded)) {
-          document.getElementById(id).replaceChildren(...parts.map(element));
-        }
-        return "false";
+        usual.forEach(([key, value], place) => {
+          if (text(value) === text(given[place])) {
+            asked.delete(key);
+          } else {
+            asked.set(key, text(given[place]));
+          }
+        });
+        const wanted = asked.size ? "?" + asked.toString().replace(/%2C/g, ",") : "";
+        return [...usual.map(() => unchanged), wanted === search ? unchanged : wanted];
       },
 
       /* The document is called after the page in it, which a tab and a screen reader say first. */
       title: function (content, path, titles) {
-        const name = titles[(path || "/").replace(/\/+$/, "") || "/"];
-        if (name) {
-          document.title = name;
+        const here = (path || "/").replace(/\/+$/, "") || "/";
+        if (titles[here]) {
+          document.title = titles[here];
         }
+        drawn(here);
         return window.dash_clientside.no_update;
       },
     },
-  });
-
-  /* A plain click on a card's link stays on the page; with a modifier key it opens as any link does. */
-  document.addEventListener("click", function (event) {
-    const link = event.target.closest("a.show-trend");
-    const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) && event.button === 0;
-    if (link && plain) {
-      event.preventDefault();
-    }
   });
 
   /* A session that has ended while the page was open: loading the page again leads to the sign-in and back. */

@@ -7,7 +7,7 @@ from dash import html
 from yjp.figures import State
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
-from yjp.narrative.headline import Headline, newer_sentence, plain_text
+from yjp.narrative.headline import Headline, plain_text
 from yjp_dashboards.components.aria import aria
 from yjp_dashboards.components.beside import beside
 from yjp_dashboards.components.provenance import definition_and_source
@@ -24,8 +24,8 @@ STATE_WORDS = {
 NOT_SHOWN = "Not shown"
 
 
-def card(ledger: Ledger, headline: Headline, trend_link: Any) -> Any:
-    """One headline as an article; ``trend_link`` leads to its trend."""
+def card(ledger: Ledger, headline: Headline, closer: Any) -> Any:
+    """One headline as an article; ``closer`` leads to its own page."""
     figure, heading = headline.figure, f"card-{headline.indicator}"
     return html.Article(
         className="card",
@@ -56,8 +56,7 @@ def card(ledger: Ledger, headline: Headline, trend_link: Any) -> Any:
             ),
             html.P(plain_text(headline.interval_words), className="interval"),
             *in_children(headline),
-            *_newer(ledger, headline),
-            html.Div([trend_link, definition_and_source(headline)], className="card-foot"),
+            html.Div([closer, definition_and_source(headline)], className="card-foot"),
         ],
     )
 
@@ -92,8 +91,3 @@ def _value(figure: Figure) -> list[Any]:
     if not unit.startswith(" "):
         return [html.Span(figure.text, className="number")]
     return [html.Span(figure.number, className="number"), html.Span(unit, className="unit")]
-
-
-def _newer(ledger: Ledger, headline: Headline) -> list[Any]:
-    sentence = newer_sentence(ledger, headline)
-    return [html.P(["Newer: ", plain_text(sentence)], className="newer")] if sentence else []

@@ -28,5 +28,5 @@ def no_such_page() -> list[Any]:
     """The page for an address that there is not."""
     return [
         html.H1("There is no such page"),
-        html.P(["Check the address, or go to the ", html.A("headline figures", href="/"), "."]),
+        html.P(["Check the address, or go to the ", html.A("overview", href="/"), "."]),
     ]

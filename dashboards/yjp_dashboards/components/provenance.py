@@ -20,10 +20,10 @@ def definition_and_source(headline: Headline) -> Any:
     )
 
 
-def method(headline: Headline, indicator: Indicator) -> Any:
-    """Everything about how the figure was made: what counts, what does not, limits, source, version."""
+def method(headline: Headline, indicator: Indicator) -> tuple[tuple[str, Any], ...]:
+    """Everything about how the figure was made, as terms and descriptions: what counts, limits, source, version."""
     figure = headline.figure
-    facts = [
+    return (
         ("Definition", headline.definition),
         *_listed("Counted", indicator.counts_in),
         *_listed("Not counted", indicator.counts_out),
@@ -32,9 +32,7 @@ def method(headline: Headline, indicator: Indicator) -> Any:
         ("Source", headline.source),
         ("Counting rules", f"{indicator.source} Version {indicator.definition_version}."),
         ("Figure", html.Code(figure.figure_id)),
-    ]
-    entries = [html.Div([html.Dt(name), html.Dd(text)]) for name, text in facts]
-    return html.Dl(entries, className="facts")
+    )
 
 
 def _listed(name: str, sentences: tuple[str, ...]) -> list[tuple[str, Any]]:

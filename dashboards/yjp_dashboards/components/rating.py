@@ -25,9 +25,10 @@ def rating(headline: Headline) -> list[Any]:
 
 
 def in_children(headline: Headline) -> list[Any]:
-    """How many children the difference is, and why the rolling year moved: the sentences there are."""
-    said = [plain_text(part) for part in (headline.matching, headline.step) if part]
-    return [html.P(sentence, className="in-children") for sentence in said]
+    """How many children the difference is, where that can be said."""
+    if headline.matching is None:
+        return []
+    return [html.P(plain_text(headline.matching), className="in-children")]
 
 
 def key() -> Any:

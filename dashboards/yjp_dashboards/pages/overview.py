@@ -1,64 +1,64 @@
-"""The first page: the four headline indicators beside their comparators, and the trend of one of them.
+"""The first page: what changed since last quarter, where the four headline indicators stand, what needs attention.
 
-The chosen indicator lives in the address (``?indicator=fte_rate``), so that it can be sent to a colleague.
+There is no chart on it that Plotly would have to draw, so it is there at once.
 """
 
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-import dash_bootstrap_components as dbc
-from dash import ALL, ClientsideFunction, Input, Output, State, dcc, html
-from werkzeug.exceptions import NotFound
+from dash import dcc, html
 
 from yjp.indicators.registry import HEADLINES, indicator
 from yjp.ledger import Ledger
-from yjp.narrative.headline import Headline, headlines
+from yjp.narrative.headline import Headline, headlines, plain_text
+from yjp_dashboards.attention import Notice
 from yjp_dashboards.components.aria import aria
 from yjp_dashboards.components.card import card, missing_card
 from yjp_dashboards.components.notices import NO_FIGURES, notice
 from yjp_dashboards.components.rating import key as rating_key
-from yjp_dashboards.components.trend import FOLDED, PARTS, TABLES, Shown, section, shown
 from yjp_dashboards.components.verdict import key
-from yjp_dashboards.pages.callbacks import Callbacks
+from yjp_dashboards.lastquarter import Change, since_last_quarter
+from yjp_dashboards.pages.attending import notices
+from yjp_dashboards.pages.page import Page
+from yjp_dashboards.viewing import viewing
 
-QUERY = "indicator"
-ADDRESS = "indicator-address"
-CHOICE = "indicator-choice"
-LINK = "show-trend"
+TOPICS: Mapping[str, str] = {
+    "fte_rate": "/first-time-entrants",
+    "binary_reoffending": "/reoffending",
+    "reoffences_per_reoffender": "/reoffending?measure=reoffences_per_reoffender",
+    "custody_rate": "/custody",
+}
+"""The page of each headline indicator."""
 
 
 class Overview:
-    """The page over one ledger, which never changes: what is drawn once is kept."""
+    """The page over one ledger, which never changes: what is worked out once is kept."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self._shown: dict[str, Shown] = {}
 
     @cached_property
     def headlines(self) -> dict[str, Headline]:
         """The headlines there are, by indicator, in their order."""
         return {each.indicator: each for each in headlines(self.ledger)}
 
-    def shown(self, identifier: str) -> Shown:
-        """The trend of an indicator, part by part."""
-        if identifier not in self._shown:
-            self._shown[identifier] = shown(self.ledger, self.headlines[identifier])
-        return self._shown[identifier]
-
-    def layout(self, query: Mapping[str, str]) -> list[Any]:
-        """The page for the indicator that the query asks for, or the first that there is."""
-        title = html.H1(f"{self.ledger.about.service}: headline figures")
+    @cached_property
+    def _fixed(self) -> list[Any]:
+        title = html.H1(f"{self.ledger.about.service}: overview")
         if not self.headlines:
             return [title, notice(NO_FIGURES)]
-        asked = query.get(QUERY, "")
-        chosen = asked if asked in self.headlines else next(iter(self.headlines))
+        changes = since_last_quarter(self.ledger)
         return [
-            # The page's own: the shell's is there before the page is, and Dash calls back for what is there.
-            dcc.Location(id=ADDRESS, refresh=False),
             title,
-            html.P("In short, compared with the year before:", className="lead"),
-            html.Ul([html.Li(_in_short(each)) for each in self.headlines.values()], className="in-short"),
+            html.Section(
+                [
+                    html.H2("What changed since last quarter", id="changed-heading"),
+                    html.Ul([html.Li(_change(each)) for each in changes], className="changed"),
+                ],
+                className="panel short",
+                **aria(labelledby="changed-heading"),
+            ),
             html.Section(
                 [
                     html.Div(
@@ -69,78 +69,45 @@ class Overview:
                 ],
                 **aria(labelledby="cards-heading"),
             ),
-            html.Section(
-                [
-                    html.H2("Trend over time", id="trend", tabIndex=-1),
-                    _chooser(list(self.headlines), chosen),
-                    *section(self.shown(chosen)),
-                ],
-                className="trend",
-                **aria(labelledby="trend"),
-            ),
         ]
+
+    def layout(self, query: Mapping[str, str]) -> list[Any]:
+        """The page; what needs attention is this person's own."""
+        found = notices(viewing())
+        if not found:
+            return list(self._fixed)
+        title, *rest = self._fixed
+        return [title, *rest[:1], _attention(found), *rest[1:]]
 
     def _card(self, identifier: str) -> Any:
         headline = self.headlines.get(identifier)
         return card(self.ledger, headline, _link(identifier)) if headline else missing_card(identifier)
 
 
-def connect(on: Callbacks) -> None:
-    """Keep the choice and the address the same, and draw the chosen indicator."""
-    on.in_browser(
-        ClientsideFunction(namespace="yjp", function_name="choose"),
-        Output(CHOICE, "value"),
-        Output(ADDRESS, "search"),
-        Input(CHOICE, "value"),
-        Input(ADDRESS, "search"),
-        Input({"type": LINK, "indicator": ALL}, "n_clicks"),
-        State(CHOICE, "options"),
-        prevent_initial_call=True,
-    )
-    on.in_browser(
-        ClientsideFunction(namespace="yjp", function_name="unfold"),
-        # An output, because Dash does not call one without for components that come after the first layout.
-        Output(TABLES, "aria-busy"),
-        Input(FOLDED, "data"),
+def _change(each: Change) -> list[Any]:
+    return [html.Strong(f"{each.subject}."), f" {plain_text(each.said)}"]
+
+
+def _attention(found: tuple[Notice, ...]) -> Any:
+    items = [html.Li([*_count(each), dcc.Link(each.text, href=each.href)]) for each in found]
+    return html.Section(
+        [html.H2("What needs attention", id="attention-heading"), html.Ul(items, className="attention")],
+        className="panel short",
+        **aria(labelledby="attention-heading"),
     )
 
-    @on.callback(
-        [Output(component, prop) for component, prop, _ in PARTS],
-        Input(CHOICE, "value"),
-        prevent_initial_call=True,
-    )
-    def draw(view: Overview, chosen: str) -> list[Any]:
-        if chosen not in view.headlines:
-            raise NotFound
-        now = view.shown(chosen)
-        return [getattr(now, field) for _, _, field in PARTS]
 
-
-def _in_short(headline: Headline) -> list[Any]:
-    figure = headline.figure
-    value = [] if figure.suppressed or figure.value is None else [html.Strong(figure.text), " "]
-    return [*value, html.Span(headline.takeaway)]
-
-
-def _chooser(identifiers: list[str], chosen: str) -> Any:
-    options = [{"label": indicator(each).short_title, "value": each} for each in identifiers]
-    return html.Fieldset(
-        [
-            html.Legend("Choose an indicator"),
-            dbc.RadioItems(id=CHOICE, name=CHOICE, options=options, value=chosen, className="choices"),
-        ],
-        className="chooser",
-    )
+def _count(each: Notice) -> list[Any]:
+    return [] if each.count is None else [html.Strong(f"{each.count:,}"), " "]
 
 
 def _link(identifier: str) -> Any:
-    # A real link, so that its address can be copied; the script keeps a plain click on this page.
-    return html.A(
-        [
-            "Show the trend",
-            html.Span(f" of: {indicator(identifier).short_title}", className="visually-hidden"),
-        ],
-        id={"type": LINK, "indicator": identifier},
-        href=f"?{QUERY}={identifier}#trend",
-        className="show-trend",
+    named = indicator(identifier).short_title
+    return dcc.Link(
+        ["Look closer", html.Span(f": {named}", className="visually-hidden")],
+        href=TOPICS[identifier],
+        className="look-closer",
     )
+
+
+PAGE = Page(path="/", name="Overview", open=Overview)

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from yjp.ledger import Ledger
 from yjp_dashboards.auth.roles import Act
 from yjp_dashboards.pages.callbacks import Callbacks
+from yjp_dashboards.viewing import Viewing
 
 
 class View(Protocol):
@@ -29,12 +30,18 @@ def always(ledger: Ledger) -> bool:
     return True
 
 
+def anybody(now: Viewing) -> bool:
+    """A page that is there whatever else is held beside the ledger."""
+    return True
+
+
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """One address of the dashboard and what opens a ledger there.
 
     ``needs`` is what somebody must be allowed to see the page at all; ``exists`` whether this ledger has figures for
-    it; ``connect`` registers its callbacks and downloads, once for an app.
+    it, and ``offered`` whether what it needs beside the ledger is there; ``connect`` registers its callbacks and
+    downloads, once for an app.
     """
 
     path: str
@@ -43,3 +50,8 @@ class Page:
     connect: Callable[[Callbacks], None] = nothing_to_connect
     needs: Act = Act.FIGURES
     exists: Callable[[Ledger], bool] = always
+    offered: Callable[[Viewing], bool] = anybody
+
+    def shown_to(self, now: Viewing) -> bool:
+        """Whether this person, in this view of this release, has the page."""
+        return now.may(self.needs) and self.exists(now.ledger) and self.offered(now)

@@ -30,7 +30,7 @@ def test_every_line_reaches_three_to_one_on_white() -> None:
 
 def test_no_two_lines_share_dash_and_marker() -> None:
     given = styles(EVERY_ROLE)
-    assert len(given) == 12
+    assert len(given) == 13
     for one, other in combinations(given, 2):
         assert (one.dash, one.marker) != (other.dash, other.marker)
         assert one.marker != other.marker or one.colour != other.colour

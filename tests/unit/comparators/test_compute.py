@@ -8,7 +8,7 @@ import pytest
 from tests.spec.reading import read
 from yjp.compute import compute, manifest
 from yjp.errors import UnreadableInput
-from yjp.figures import CONTROL, FUNNEL, RATINGS
+from yjp.figures import CONTROL, CURVES, FUNNEL, RATINGS
 from yjp.ledger import Ledger
 from yjp.manifest import Manifest
 from yjp.narrative.headline import headlines, plain_text
@@ -99,7 +99,12 @@ def test_ids_are_unique_and_every_comparison_has_a_verdict(ledger: Ledger) -> No
 
 
 def test_the_frames_beside_the_figures_are_filled(ledger: Ledger) -> None:
-    for frame, schema in ((ledger.ratings, RATINGS), (ledger.control, CONTROL), (ledger.funnel, FUNNEL)):
+    for frame, schema in (
+        (ledger.ratings, RATINGS),
+        (ledger.control, CONTROL),
+        (ledger.funnel, FUNNEL),
+        (ledger.curves, CURVES),
+    ):
         assert frame.height
         assert dict(frame.schema) == schema
     assert ledger.ratings["reason"].null_count() == 0

@@ -1,6 +1,8 @@
 """Who may see what, attacked: every route and callback from nobody, with a wrong role, with forged requests."""
 
+import io
 import json
+import zipfile
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from flask.testing import FlaskClient
 from tests.unit.dashboards.asking import UPDATE, ask, content, stamp, trial
 from tests.unit.dashboards.houses import CHILD, DIGITS, Lists, app_with_roles, as_, planted
 from yjp_dashboards.auth.roles import Act, Role, allowed, highest
+from yjp_dashboards.components.panel import outputs
 from yjp_dashboards.pages.callbacks import unguarded
 from yjp_dashboards.releases import Audience, Release
 
@@ -354,29 +357,69 @@ def test_a_forged_callback_is_an_error_without_internals(
     assert DIGITS not in response.text
 
 
-def test_forged_inputs_of_a_page_are_not_drawn(client: FlaskClient) -> None:
+def test_forged_inputs_of_a_page_are_read_as_no_choice(client: FlaskClient) -> None:
     headers = as_("board")
     parts = [
-        "trend-takeaway.children",
-        "trend-words.children",
-        "trend-graph.figure",
-        "trend-summary.children",
+        f"{each.component_id}.{each.component_property}" for each in outputs("first-time-entrants-groups")
     ]
-    name = f"..{'...'.join([*parts, 'trend-caption.children', 'trend-folded.data'])}.."
-    for value in ("fte_count", "__class__", "", None, 1, ["fte_rate"], {"a": "b"}):
+    for value in ("fte_count", "__class__", "sex' or 1=1", "", None, 1, ["fte_rate"], {"a": "b"}, [[1], {}]):
         body = {
-            "output": name,
-            "outputs": [
-                dict(zip(("id", "property"), each.split("."), strict=True))
-                for each in [*parts, "trend-caption.children", "trend-folded.data"]
+            "output": f"..{'...'.join(parts)}..",
+            "outputs": [dict(zip(("id", "property"), each.split("."), strict=True)) for each in parts],
+            "inputs": [
+                {"id": f"first-time-entrants-{key}", "property": "value", "value": value}
+                for key in ("measure", "by", "over")
             ],
-            "inputs": [{"id": "indicator-choice", "property": "value", "value": value}],
             "state": [{"id": "drawn-from", "property": "data", "value": stamp(client, headers)}],
-            "changedPropIds": ["indicator-choice.value"],
+            "changedPropIds": ["first-time-entrants-by.value"],
         }
         response = client.post(UPDATE, json=body, headers=headers)
-        assert response.status_code == 404 or "fault" in response.text
+        assert response.status_code == 200, value
+        # The first grouping is the one that stands where nothing is chosen.
+        assert "by sex" in response.get_json()["response"]["first-time-entrants-groups-takeaway"]["children"]
+        assert "fault" not in response.text
+        assert DIGITS not in response.text
         _says_nothing(response.text)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "docx"])
+@pytest.mark.parametrize("panel", ["first-time-entrants-groups", "first-time-entrants-trend"])
+def test_a_board_member_gets_no_hidden_number_in_a_file_of_a_panel(
+    client: FlaskClient, kind: str, panel: str
+) -> None:
+    headers = as_("board")
+    query = {"panel": panel, "by": "sex", "of": stamp(client, headers)}
+    response = client.get(f"/download/first-time-entrants/{kind}", query_string=query, headers=headers)
+    assert response.status_code == 200
+    content = response.data if kind == "csv" else _unpacked(response.data)
+    assert DIGITS.encode() not in content
+    own = client.get(
+        f"/download/first-time-entrants/{kind}",
+        query_string=query | {"of": stamp(client, as_("manager"))},
+        headers=as_("manager"),
+    )
+    # The same file of a manager has the number: what is looked for is there to be found.
+    if kind == "csv" and panel.endswith("groups"):
+        assert DIGITS.encode() in own.data
+
+
+@pytest.mark.parametrize(
+    "panel",
+    ["", "trend", "custody-trend", "first-time-entrants-", "first-time-entrants-__class__", "../trend"],
+)
+def test_a_file_of_a_panel_that_there_is_not_is_not_found(client: FlaskClient, panel: str) -> None:
+    headers = as_("analyst")
+    query = {"panel": panel, "of": stamp(client, headers)}
+    for kind in ("csv", "xlsx", "docx"):
+        response = client.get(f"/download/first-time-entrants/{kind}", query_string=query, headers=headers)
+        assert response.status_code == 404
+
+
+def _unpacked(content: bytes) -> bytes:
+    """Everything in a zip, and in the zips in it."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        parts = [packed.read(name) for name in packed.namelist()]
+    return b"\n".join(part + (_unpacked(part) if part.startswith(b"PK") else b"") for part in parts)
 
 
 @pytest.mark.parametrize(

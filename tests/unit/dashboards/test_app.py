@@ -112,9 +112,13 @@ def test_the_environment_cannot_open_what_the_code_keeps_shut(monkeypatch: pytes
     assert all(address.startswith("/") for address in addresses)
 
 
-def test_the_address_chooses_page_and_indicator() -> None:
+def test_the_address_chooses_page_and_measure() -> None:
     app = create_app(sample())
-    assert '"value":"custody_rate"' in callback(app, "/", "?indicator=custody_rate").text
+    asked = callback(app, "/reoffending", "?measure=reoffences_per_reoffender").text
+    assert '"value":"reoffences_per_reoffender"' in asked.replace(
+        '"label":"Reoffences per reoffender","value"', ""
+    )
+    assert "Rotherham: custody and remands" in callback(app, "/custody/").text
     assert "There is no such page" in callback(app, "/nowhere").text
     assert "There is no such page" not in callback(app, "").text
 
@@ -136,7 +140,7 @@ def test_apps_in_one_process_keep_their_ledgers_apart() -> None:
 def test_an_incomplete_ledger_is_a_page_and_no_fault(ledger: Ledger) -> None:
     response = callback(create_app(ledger), "/")
     assert response.status_code == 200
-    assert "Rotherham: headline figures" in response.text
+    assert "Rotherham: overview" in response.text
     assert FAULT_SENTENCE not in response.text
 
 

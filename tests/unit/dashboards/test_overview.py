@@ -7,16 +7,18 @@ import pytest
 
 from tests.sample import sample
 from tests.unit.dashboards import ledgers
-from tests.unit.dashboards.reading import by_class, by_id, found, sent, words
+from tests.unit.dashboards.reading import by_class, found, sent, words
+from tests.unit.dashboards.viewers import looking
 from yjp.ledger import Ledger
+from yjp_dashboards.attention import Notice
 from yjp_dashboards.components.notices import (
     CHANGE_NOT_SHOWN,
     NO_COMPARATORS,
     NO_FIGURES,
-    NO_TREND,
     NO_YEAR_BEFORE,
 )
-from yjp_dashboards.pages.overview import CHOICE, LINK, Overview
+from yjp_dashboards.pages import attending
+from yjp_dashboards.pages.overview import TOPICS, Overview
 
 # Rotherham's Youth Justice Plan 2019-21 prints these values; the cards must show the same.
 PRINTED = {
@@ -27,8 +29,9 @@ PRINTED = {
 }
 
 
-def page(ledger: Ledger, **query: str) -> list[object]:
-    return Overview(ledger).layout(query)
+def page(ledger: Ledger) -> list[object]:
+    with looking(ledger):
+        return Overview(ledger).layout({})
 
 
 def cards(ledger: Ledger) -> dict[str, object]:
@@ -72,12 +75,14 @@ def test_a_change_published_without_its_level_stands_apart() -> None:
     ]
 
 
-def test_every_card_leads_to_definition_source_and_trend() -> None:
+def test_every_card_leads_to_definition_source_and_its_own_page() -> None:
     for indicator, card in cards(sample()).items():
         (more,) = found(card, "Details")
         assert words(more).startswith("Definition and source")
         assert "Rotherham Youth Justice Plan 2019-2021" in words(more)
-        assert by_id(card, {"type": LINK, "indicator": indicator}).href == f"?indicator={indicator}#trend"
+        (closer,) = found(card, "Link")
+        assert closer.href == TOPICS[indicator]
+        assert words(closer).startswith("Look closer : ")
         (sparkline,) = found(card, "Img")
         assert sparkline.alt
         assert sparkline.src.startswith("data:image/svg+xml;base64,")
@@ -86,26 +91,6 @@ def test_every_card_leads_to_definition_source_and_trend() -> None:
 def test_a_verdict_is_always_a_word() -> None:
     verdicts = by_class(page(sample()), "verdict")
     assert {each.children for each in verdicts} == {"Better", "Similar", "Worse", "Too few to compare"}
-
-
-@pytest.mark.parametrize("asked", ["custody_rate", "binary_reoffending"])
-def test_the_query_chooses_the_indicator(asked: str) -> None:
-    shown = page(sample(), indicator=asked)
-    assert by_id(shown, CHOICE).value == asked
-
-
-@pytest.mark.parametrize("asked", ["", "no_such_indicator", "<script>"])
-def test_an_unknown_indicator_shows_the_first(asked: str) -> None:
-    assert by_id(page(sample(), indicator=asked), CHOICE).value == "fte_rate"
-
-
-def test_the_choice_offers_what_the_ledger_has() -> None:
-    options = by_id(page(ledgers.without("custody_rate")), CHOICE).options
-    assert [option["value"] for option in options] == [
-        "fte_rate",
-        "binary_reoffending",
-        "reoffences_per_reoffender",
-    ]
 
 
 def test_a_missing_indicator_keeps_its_place_and_says_why() -> None:
@@ -127,22 +112,35 @@ def test_without_comparators_each_card_says_so() -> None:
         assert not by_class(card, "comparators")
 
 
-def test_with_one_period_there_is_neither_change_nor_trend() -> None:
-    ledger = ledgers.of_one_period()
-    for card in cards(ledger).values():
+def test_with_one_period_there_is_no_change() -> None:
+    for card in cards(ledgers.of_one_period()).values():
         assert NO_YEAR_BEFORE in words(card)
-    for indicator in PRINTED:
-        assert NO_TREND in words(by_id(page(ledger, indicator=indicator), "trend-words"))
+
+
+def test_plotly_is_not_asked_for() -> None:
+    assert not found(page(sample()), "Graph")
+
+
+def test_what_needs_attention_leads_to_where_it_is_mended(monkeypatch: pytest.MonkeyPatch) -> None:
+    def late(now: object) -> tuple[Notice, ...]:
+        return (
+            Notice(text="actions are overdue", href="/plan", count=1200),
+            Notice(text="All else", href="/x"),
+        )
+
+    monkeypatch.setattr(attending, "SOURCES", (late,))
+    (listed,) = by_class(page(sample()), "attention")
+    assert [words(item) for item in found(listed, "Li")] == ["1,200   actions are overdue", "All else"]
+    assert [link.href for link in found(listed, "Link")] == ["/plan", "/x"]
 
 
 def test_a_suppressed_figure_is_not_sent_to_the_browser() -> None:
     ledger = ledgers.suppressed("custody_rate.2019-03.12m.rotherham", "Fewer than 5 children")
-    shown = Overview(ledger)
     card = cards(ledger)["custody_rate"]
     assert "Fewer than 5 children" in words(card)
     assert CHANGE_NOT_SHOWN in words(card)
     assert not by_class(card, "verdict")
-    everything = sent([shown.layout({"indicator": "custody_rate"})])
+    everything = sent(page(ledger))
     # 3 / 24,400 x 1,000 = 0.12295...; its limits; its change on the year before.
     for secret in ("0.12 per 1,000", "0.1229", "0.03 and 0.36", "3 custodial sentences", "−0.29"):
         assert secret not in everything
@@ -153,7 +151,7 @@ def test_a_suppressed_year_before_takes_the_change_with_it() -> None:
     this_change = pl.col("figure_id") != "custody_rate_change.2019-03.12m.rotherham"
     ledger = replace(whole, figures=whole.figures.filter(this_change))
     assert CHANGE_NOT_SHOWN in words(cards(ledger)["custody_rate"])
-    everything = sent(Overview(ledger).layout({"indicator": "custody_rate"}))
+    everything = sent(page(ledger))
     assert "0.12 per 1,000" in everything
     # 10 / 24,260 x 1,000 = 0.41220...; the change would give it away.
     for secret in ("0.412", "from 0.41", "−0.29"):

@@ -47,10 +47,10 @@ def client(source: Changing, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
 
 def test_a_page_loaded_after_an_import_shows_the_newer_figures(client: FlaskClient, source: Changing) -> None:
     assert stamp(client) == "v1.own"
-    assert "Service 1: headline figures" in content(client, "/").text
+    assert "Service 1: overview" in content(client, "/").text
     source.number = 2
     assert stamp(client) == "v2.own"
-    assert "Service 2: headline figures" in content(client, "/").text
+    assert "Service 2: overview" in content(client, "/").text
     assert "Service 1" not in client.get("/_dash-layout").text
 
 
@@ -60,7 +60,7 @@ def test_an_open_page_stays_with_its_figures_and_says_that_there_are_newer(
     drawn = stamp(client)
     source.number = 2
     answer = content(client, "/", drawn=drawn)
-    assert "Service 1: headline figures" in answer.text
+    assert "Service 1: overview" in answer.text
     assert "Service 2" not in answer.text
     assert "Newer figures have come in" in answer.text
     more = trial(client, "all.children", "all-button", drawn=drawn)

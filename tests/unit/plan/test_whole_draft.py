@@ -142,9 +142,9 @@ def remarks(content: bytes) -> dict[str, str]:
 def test_grades_are_said_in_remarks_and_nowhere_else() -> None:
     said = remarks(DRAFTS["2022"])
     assert said["remark:heading.child_first"].startswith(
-        "What this section must hold: How the service sees children"
+        "What belongs in this section: How the service sees children"
     )
-    assert "(From memory: check it against the guidance.)" in said["remark:heading.child_first"]
+    assert "(The title is from memory, the rest inferred: check both against the guidance.)" in said["remark:heading.child_first"]
     assert "compare it with the guidance online" in said["remark:heading.introduction"]
     assert "(No source was found: to be confirmed.)" in remarks(DRAFTS["2026"])["remark:heading.voice"]
     for content in DRAFTS.values():

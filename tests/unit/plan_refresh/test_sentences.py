@@ -1,12 +1,18 @@
 """Sentences whose figures turn: our own are told again, the author's are flagged."""
 
 from tests.sample import sample
+from tests.unit.charts.made import made
 from tests.unit.plan_refresh import newer
 from tests.unit.plan_refresh.editor import BODY, Editor, outside, parts, text
 from tests.unit.plan_refresh.newer import CUSTODY, ENGLAND, FTE
 from tests.unit.plan_refresh.small import plan
+from yjp.figures import figure_id
+from yjp.narrative.phrasing import configured
 from yjp.plan.bindings import Bindings
-from yjp.plan.refresh import State, check, provenance, refresh
+from yjp.plan.draft import draft
+from yjp.plan.refresh import Entry, State, check, provenance, refresh
+from yjp.plan.refresh.reading import read_plan
+from yjp.plan.refresh.sentences import figures_of, flags
 
 COMMENTS = "word/comments.xml"
 
@@ -121,3 +127,45 @@ def test_a_later_period_is_mentioned() -> None:
     assert entry.tag == "fte_rate.2019-03.12m.rotherham"
     assert check(plan(), Bindings(ledger=sample())).of(State.NEWER) == []
     assert ENGLAND in {e.tag.partition("#")[0] for e in report.of(State.UNCHANGED)}
+
+
+def flagged(content: bytes, bindings: Bindings) -> list[str]:
+    """What would be flagged if every figure had turned and the document did not remember its sentences."""
+    story = read_plan(content).body
+    entries = {
+        c: Entry(state=State.UNCHANGED, tag=c.tag, part=c.part, where="", old=c.shown, new=c.shown)
+        for c in story.controls
+        if "#" in c.tag and not c.tag.endswith(("#table", "#chart"))
+    }
+    found = flags(story, entries, figures_of(iter(entries)), bindings, frozenset())
+    # How many children live in the area is said by the plan alone: it has no verdict, and the document remembers it.
+    return [each.entry.tag for each in found if each.entry.tag != f"{FTE}#denominator"]
+
+
+def test_no_sentence_of_a_new_draft_is_flagged_whatever_turns() -> None:
+    """Headlines, KPIs and breakdowns: what yjp would write now fits."""
+    ledger = made()
+    assert flagged(draft(ledger), Bindings(ledger=ledger)) == []
+
+
+def test_nor_one_in_the_words_of_the_service() -> None:
+    ledger = made()
+    own = configured({"phrases": {"breakdown_count": ["{group}: {value} of {denominator} {when}."]}})
+    content = draft(ledger, wording=own)
+    assert "Children aged 15 to 17: 22 of 38 first time entrants in the year to December 2018." in text(
+        content
+    )
+    assert flagged(content, Bindings(ledger=ledger, wording=own)) == []
+    assert flagged(content, Bindings(ledger=ledger)) != []
+
+
+def test_a_group_that_is_hidden_now_is_flagged() -> None:
+    """“22 of 38” cannot stay beside a number that is not shown."""
+    ledger = made()
+    content = draft(ledger)
+    shown = figure_id("fte_count", "2018-12.12m", "rotherham", "age", "15_17")
+    hidden = newer.with_figure(ledger, shown, suppressed=True, value=None, numerator=None, denominator=None)
+    flags_of = {
+        e.tag.partition("#")[0] for e in refresh(content, Bindings(ledger=hidden)).report.of(State.FLAGGED)
+    }
+    assert shown in flags_of

@@ -21,11 +21,13 @@ _ON = "_on"
 OLDER_FROM = 16
 
 
-def proven_offences(caseload: Caseload, ends: Sequence[date]) -> pl.LazyFrame:
+def proven_offences(
+    caseload: Caseload, ends: Sequence[date], since: date = KPIS_FROM
+) -> pl.LazyFrame:
     """One row a proven offence of a quarter: its category, gravity, ``order`` and ``age``.
 
     Source: the Ministry of Justice's published SQL, part 7; its filters are those of the cohort but for the programme's
-    age and end, so an order still open counts.
+    age and end, so an order still open counts. ``since``: outcomes before that day are passed over.
     """
     at_arrest = pl.col(ORDER).is_in((YC, YCC))
     offences = caseload["offences"].select(
@@ -47,7 +49,7 @@ def proven_offences(caseload: Caseload, ends: Sequence[date]) -> pl.LazyFrame:
         .with_columns(age_on(c.DATE_OF_BIRTH, _ON).alias(AGE))
         .filter(pl.col(AGE).is_between(10, 17))
         # "since April 2023", before the choice: an earlier outcome does not stand in a later one's way
-        .filter(pl.col(c.OUTCOME_DATE) >= KPIS_FROM)
+        .filter(pl.col(c.OUTCOME_DATE) >= since)
         # "one row per (child, offence) keeping most serious, then latest outcome"
         .sort(
             c.CHILD_ID,

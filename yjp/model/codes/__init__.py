@@ -40,7 +40,16 @@ from yjp.model.codes.outcomes import (
     OutcomeType,
     Tier,
 )
-from yjp.model.codes.people import ETHNIC_GROUPS, ETHNICITIES, SEXES, YES_NO, Ethnicity
+from yjp.model.codes.people import (
+    ETHNIC_GROUPS,
+    ETHNICITIES,
+    POLICE_CONTACTS,
+    POPULATION_GROUPINGS,
+    POPULATION_GROUPS,
+    SEXES,
+    YES_NO,
+    Ethnicity,
+)
 from yjp.model.codes.service import (
     ACTION_STATUSES,
     BOARD_SECTORS,
@@ -75,6 +84,9 @@ __all__ = [
     "OUTCOME_CODES",
     "OUTCOME_ORDER",
     "OUTCOME_TYPES",
+    "POLICE_CONTACTS",
+    "POPULATION_GROUPINGS",
+    "POPULATION_GROUPS",
     "REMAND_TYPES",
     "RESIDENCES",
     "RJ_TYPES",

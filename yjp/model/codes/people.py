@@ -44,3 +44,24 @@ ETHNICITIES: tuple[Ethnicity, ...] = (
 
 SEXES = code_list(male="Male", female="Female", unknown="Unknown")
 YES_NO = code_list(yes="Yes", no="No")
+
+POPULATION_GROUPINGS = code_list(
+    ethnic="Ethnic group (five groups)",
+    ethnic_code="Ethnicity (18+1)",
+    sex="Sex",
+    care="Care status",
+    send_held="Special educational needs",
+)
+"""How a population, or the police's contacts, can be grouped; the codes are those of the ledger's breakdowns."""
+POPULATION_GROUPS = (
+    *ETHNIC_GROUPS,
+    *(Code(code=e.code, label=e.label) for e in ETHNICITIES),
+    *SEXES[:2],
+    *code_list(lac="Looked after", not_lac="Not looked after"),
+    *code_list(
+        ehcp="Education, health and care plan, or statement",
+        sen_support="SEN support",
+        no_send="No special educational needs",
+    ),
+)
+POLICE_CONTACTS = code_list(stop_search="Stop and search", arrest="Arrest")

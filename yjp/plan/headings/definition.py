@@ -16,22 +16,13 @@ class Grade(StrEnum):
     OWN = "own"
 
 
-GRADE_WORDS = {
-    Grade.READ: "(Read in the source.)",
-    Grade.INFERRED: "(Inferred, not said in the source: check it against the guidance.)",
-    Grade.MEMORY: "(From memory: check it against the guidance.)",
-    Grade.NOT_FOUND: "(No source was found: to be confirmed.)",
-    Grade.OWN: "",
-}
-"""What a draft's remarks say of a grade. A published copy never does."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class Heading:
     """A heading of a plan: ``holds`` is what the section must hold, as the author of a draft is told.
 
     ``sections`` are the ids of the content below it (``yjp.plan.sections``), in order; ``parts`` its sub-headings. Its
-    place in the set is its order. ``source`` is where the heading was read and ``grade`` how sure it is.
+    place in the set is its order. ``source`` is where the heading was read and ``grade`` how sure it is;
+    ``holds_grade`` how sure it is that the guidance asks for what it ``holds``, which is in our words.
     """
 
     id: str
@@ -42,6 +33,23 @@ class Heading:
     required: bool = True
     sections: tuple[str, ...] = ()
     parts: tuple["Heading", ...] = ()
+    holds_grade: Grade = Grade.INFERRED
+
+    @property
+    def grade_words(self) -> str:
+        """What a draft's remarks say of the grades; a published copy never does."""
+        if self.grade is Grade.READ and self.holds_grade is Grade.READ:
+            return "(Read in the source.)"
+        return _GRADE_WORDS[self.grade]
+
+
+_GRADE_WORDS = {
+    Grade.READ: "(The title was read, the rest is inferred: check it against the guidance.)",
+    Grade.INFERRED: "(Inferred, not said in the source: check it against the guidance.)",
+    Grade.MEMORY: "(The title is from memory, the rest inferred: check both against the guidance.)",
+    Grade.NOT_FOUND: "(No source was found: to be confirmed.)",
+    Grade.OWN: "",
+}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,6 @@
 """The practice note of 2019."""
 
+from dataclasses import replace
 from datetime import date
 
 from yjp.plan.headings.definition import Grade, Heading, HeadingSet
@@ -47,8 +48,8 @@ SET_2019 = HeadingSet(
     grant="Youth Justice Grant",
     source=_SOURCE,
     grade=Grade.READ,
-    note="The note names six headings. What each must hold is taken from plans of that year, and what stands below "
-    "them from Rotherham's plan of 2019-21.",
+    note="The note names six headings, read where plans of that year restate them. Performance, and what stands below "
+    "the others, is as in Rotherham's plan of 2019-21. What is said of each section is inferred from such plans.",
     headings=(
         _heading(
             "introduction",
@@ -95,11 +96,14 @@ SET_2019 = HeadingSet(
             "voice",
             "workforce",
         ),
-        _heading(
-            "performance",
-            "Performance against the youth justice outcome measures",
-            "How the service does on first time entrants, reoffending and custody, beside others.",
-            "performance",
+        replace(
+            _part(
+                "performance",
+                "Performance against the youth justice outcome measures",
+                "How the service does on first time entrants, reoffending and custody, beside others.",
+                "performance",
+            ),
+            required=True,
         ),
         _heading(
             "risks",

@@ -37,6 +37,7 @@ STAFFING = Heading(
     holds="Staff by role and contract, and by sex and ethnicity.",
     source="Tables B7 and B8 of the YJB, as plans of 2019 print them (Northamptonshire, Monmouthshire)",
     grade=Grade.READ,
+    holds_grade=Grade.READ,
     required=False,
     sections=("staffing_tables",),
 )

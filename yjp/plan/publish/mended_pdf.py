@@ -56,16 +56,22 @@ class PdfFigures(UserError):
     """The PDF has other figures than the document has drawings."""
 
 
+def library() -> Any:
+    """The library that changes PDFs; ``UserError`` where yjp's extra ``pdf`` is not installed."""
+    try:
+        import pikepdf
+    except ImportError:
+        raise UserError("A PDF needs yjp's extra “pdf”: install it with pip install 'yjp[pdf]'.") from None
+    return pikepdf
+
+
 def described(pdf: bytes, parts: Parts) -> bytes:
     """The PDF with a description at each figure that the document describes.
 
     ``PdfFigures`` where their numbers differ, so that no figure gets another's description; ``UserError`` where
     yjp's extra ``pdf`` is not installed.
     """
-    try:
-        import pikepdf
-    except ImportError:
-        raise UserError("A PDF needs yjp's extra “pdf”: install it with pip install 'yjp[pdf]'.") from None
+    pikepdf = library()
     wanted = list(_descriptions(parts.root(parts.main)))
     target = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:

@@ -8,16 +8,20 @@ from tempfile import TemporaryDirectory
 
 from yjp.errors import UserError
 from yjp.plan.prompts import place_of
+from yjp.plan.publish.contents import numbered, pages
 from yjp.plan.publish.found import controls
 from yjp.plan.publish.mended_pdf import described, exportable
 from yjp.plan.publish.parts import Parts
 from yjp.plan.publish.story import Places
 
 PATIENCE_S = 300
+MOST_PASSES = 3
+"""Numbers may lengthen the contents and so move a page: then they are written once more."""
 _FILTER = "pdf:writer_pdf_Export:" + (
     '{"PDFUACompliance":{"type":"boolean","value":"true"},'
     '"UseTaggedPDF":{"type":"boolean","value":"true"},'
-    '"ExportBookmarks":{"type":"boolean","value":"true"}}'
+    '"ExportBookmarks":{"type":"boolean","value":"true"},'
+    '"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 )
 _WINDOWS = ("PROGRAMFILES", "PROGRAMFILES(X86)")
 
@@ -62,10 +66,17 @@ def is_working_copy(content: bytes, name: str = "the document") -> bool:
 def to_pdf(content: bytes, name: str = "the document") -> bytes:
     """The PDF's bytes: tagged, with title, language, bookmarks and the descriptions of charts and pictures.
 
+    The contents get the page numbers of the PDF, the document stays as it is.
+
     ``UnreadableInput`` where it is no Word document, ``LibreOfficeMissing`` or ``PdfFailed`` where no PDF can be made.
     """
     parts = Parts(content, name)
-    return described(_exported(exportable(parts), name), parts)
+    made = _exported(exportable(parts), name)
+    for _ in range(MOST_PASSES - 1):
+        if not numbered(parts, pages(made)):
+            break
+        made = _exported(exportable(parts), name)
+    return described(made, parts)
 
 
 def _exported(content: bytes, name: str) -> bytes:

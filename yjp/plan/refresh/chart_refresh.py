@@ -86,7 +86,7 @@ def decide_chart(
     )
     outcome.memory = Block(
         named=True,
-        caption=chart.caption,
+        caption=chart.brief_caption,
         data=digest(after.values),
         workbook=digest(book),
         title=after.title if ours else (before.title if before else ""),

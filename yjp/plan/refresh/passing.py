@@ -123,12 +123,12 @@ class _Work:
         """The caption stands outside the control, where nothing is written: say that it no longer fits."""
         spec = self.bindings.table(control.tag) or self.bindings.chart(control.tag)
         before = self.memory.blocks.get(control.tag)
-        if spec is not None and before is not None and before.caption not in ("", spec.caption):
-            note = f"yjp would caption it: {spec.caption}"
+        if spec is not None and before is not None and before.caption not in ("", spec.brief_caption):
+            note = f"yjp would caption it: {spec.brief_caption}"
             self.more.append(replace(_entry(control, State.CAPTION, note), old=before.caption))
             if can_hold(control, self.plan):
                 self.comments.append(Comment(control=control, text=f"The caption may be out of date. {note}"))
-            memory = replace(memory, caption=spec.caption)
+            memory = replace(memory, caption=spec.brief_caption)
         self.blocks[control.tag] = memory
 
     def _leave_removed_rows_out(self) -> None:

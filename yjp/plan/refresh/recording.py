@@ -28,7 +28,9 @@ def record(content: bytes, bindings: Bindings) -> bytes:
                 found = drawn(control, plan.package, story.part)
                 spec = bindings.chart(control.tag)
                 if found is not None:
-                    blocks[control.tag] = found.block(spec.caption if spec else "", named=spec is not None)
+                    blocks[control.tag] = found.block(
+                        spec.brief_caption if spec else "", named=spec is not None
+                    )
             else:
                 said.setdefault(control.tag, []).append(
                     Words(text=control.shown, kind=_kind(control, bindings))
@@ -46,7 +48,7 @@ def record(content: bytes, bindings: Bindings) -> bytes:
 def _table(control: Control, story: Story, bindings: Bindings) -> Block:
     spec = bindings.table(control.tag)
     rows = tuple(row.texts for row in grid(control, story) or ())
-    return Block(named=spec is not None, caption=spec.caption if spec else "", rows=rows)
+    return Block(named=spec is not None, caption=spec.brief_caption if spec else "", rows=rows)
 
 
 def _kind(control: Control, bindings: Bindings) -> Kind:

@@ -7,25 +7,18 @@ grammar would order the figures differently, as it does when one of several comp
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
-from itertools import product
+from dataclasses import dataclass
 
-from yjp.errors import UnknownName
-from yjp.figures import AreaRole, Facet, split_tag, tag
+from yjp.figures import Facet, split_tag, tag
 from yjp.ledger import Ledger
-from yjp.narrative import headline as headlines
-from yjp.narrative.paragraphs import paragraphs
-from yjp.narrative.parts import Span, plain_text
-from yjp.narrative.phrasing import packaged, packaged_names
-from yjp.periods import YEAR_MONTHS
 from yjp.plan.bindings import Bindings
 from yjp.plan.refresh.reading import Control, Story, is_ours
 from yjp.plan.refresh.report import Entry, State
+from yjp.plan.refresh.told import END, Said, Told, merged
 from yjp.plan.refresh.values import WORDS, where
 from yjp.plan.refresh.written import digest
 from yjp.plan.refresh.xml import Node
 
-_END = re.compile(r"(?<=[.!?])\s+")
 _NUMBER = re.compile(r"[±−+-]?\d[\d,.]*")
 
 
@@ -75,7 +68,7 @@ def flags(
     story: Story, entries: dict[Control, Entry], turned: set[str], bindings: Bindings, written: frozenset[str]
 ) -> Iterator[Flag]:
     """The sentences of a story to read. ``turned`` are the figures that turned, ``written`` our sentences' forms."""
-    ours: dict[str, set[tuple[tuple[str | None, str], ...]]] = {}
+    told = Told(bindings)
     for paragraph in story.root.walk():
         if paragraph.name != "w:p" or any(each.name == "mc:Fallback" for each in paragraph.above()):
             continue
@@ -87,10 +80,10 @@ def flags(
             if not any(_tells(entries[c]) for c in held) and form(sentence) in written:
                 # Whatever depends on a verdict stands in a control: our words around bare numbers always fit.
                 continue
-            now = _merged(
+            now = merged(
                 (piece.control.tag if piece.control else None, _now(piece, entries)) for piece in sentence
             )
-            fitting = _told(bindings.ledger, {split_tag(c.tag)[0] for c in held}, ours)
+            fitting = told.of({split_tag(c.tag)[0] for c in held})
             if now in fitting:
                 continue
             yield Flag(
@@ -111,7 +104,7 @@ def forms(story: Story) -> Iterator[str]:
 
 def form(sentence: list[Piece]) -> str:
     """A digest of the sentence's words and tags, whatever its figures are."""
-    return digest(_merged((p.control.tag, "") if p.control else (None, p.text) for p in sentence))
+    return digest(merged((p.control.tag, "") if p.control else (None, p.text) for p in sentence))
 
 
 def _tells(entry: Entry) -> bool:
@@ -165,8 +158,8 @@ def _blank(text: str) -> str:
 def _entry(
     changed: list[Control],
     entries: dict[Control, Entry],
-    now: tuple[tuple[str | None, str], ...],
-    fitting: set[tuple[tuple[str | None, str], ...]],
+    now: Said,
+    fitting: set[Said],
 ) -> Entry:
     filled = [c for c in changed if entries[c].state in (State.REFRESHED, State.HIDDEN)]
     words = [c for c in filled if _other_words(entries[c])]
@@ -186,82 +179,12 @@ def _entry(
     )
 
 
-def _instead(
-    now: tuple[tuple[str | None, str], ...], fitting: set[tuple[tuple[str | None, str], ...]]
-) -> str:
+def _instead(now: Said, fitting: set[Said]) -> str:
     """The sentence of ours that shares most figures with this one."""
     tags = {name for name, _ in now if name}
     best = max(fitting, key=lambda each: (len(tags & {n for n, _ in each}), [t for _, t in each]), default=())
     shared = tags & {name for name, _ in best if name}
     return "".join(text for _, text in best).strip() if 2 * len(shared) >= len(tags) else ""
-
-
-def _told(
-    ledger: Ledger, figures: set[str], known: dict[str, set[tuple[tuple[str | None, str], ...]]]
-) -> set[tuple[tuple[str | None, str], ...]]:
-    """All sentences that yjp would write now of the indicators and windows of these figures."""
-    found: set[tuple[tuple[str | None, str], ...]] = set()
-    for identifier in figures:
-        if identifier not in known:
-            known[identifier] = set(_of_figure(ledger, identifier))
-        found |= known[identifier]
-    return found
-
-
-def _of_figure(ledger: Ledger, identifier: str) -> Iterator[tuple[tuple[str | None, str], ...]]:
-    """All that yjp would say of a figure now, as a headline or the year before of one, in every wording it brings."""
-    figure = ledger.get(identifier)
-    if figure is None:
-        return
-    windows = {figure.window}
-    if figure.area_role == AreaRole.LOCAL:
-        later = ledger.series(figure.indicator, figure.area, figure.period.months)
-        windows |= {f.window for f in later if f.period.earlier(YEAR_MONTHS).id == figure.window}
-    wordings = [packaged(name) for name in packaged_names()]
-    for window in sorted(windows):
-        try:
-            told = headlines.headline(ledger, figure.indicator, window)
-        except (LookupError, UnknownName):
-            continue
-        if told is None:
-            continue
-        for field in fields(told):
-            yield from _in(getattr(told, field.name))
-        # Paragraphs differ by their place in the row: short ones that nobody reads hold the places before it.
-        short = replace(told, figure=replace(told.figure, suppressed=True), past=None, past_comparison=None)
-        for words, before in product(wordings, range(_TURNS)):
-            yield from _in(tuple(paragraphs(ledger, [*[short] * before, told], words).values()))
-
-
-_TURNS = 6
-"""After so many paragraphs orders and phrases begin again."""
-
-
-def _in(held: object) -> Iterator[tuple[tuple[str | None, str], ...]]:
-    """The sentences in a sentence, or in a tuple of them."""
-    if not isinstance(held, tuple) or not held:
-        return
-    if all(isinstance(each, Span) for each in held):
-        yield from _split(held)
-    else:
-        for each in held:
-            yield from _in(each)
-
-
-def _split(spans: tuple[Span, ...]) -> Iterator[tuple[tuple[str | None, str], ...]]:
-    """What a tuple of spans says, sentence by sentence."""
-    if _END.search(plain_text(spans).strip()) is None:
-        yield _merged((span.tag, span.text) for span in spans)
-        return
-    pieces: list[tuple[str | None, str]] = []
-    for span in spans:
-        parts = [span.text] if span.tag else _END.split(span.text)
-        for number, part in enumerate(parts):
-            if number:
-                yield _merged(iter(pieces))
-                pieces = []
-            pieces.append((span.tag, part))
-    yield _merged(iter(pieces))
 
 
 def _sentences(paragraph: Node, story: Story) -> Iterator[list[Piece]]:
@@ -272,7 +195,7 @@ def _sentences(paragraph: Node, story: Story) -> Iterator[list[Piece]]:
         if piece.control is not None:
             sentence.append(piece)
             continue
-        for number, part in enumerate(_END.split(piece.text)):
+        for number, part in enumerate(END.split(piece.text)):
             if number:
                 yield sentence
                 sentence = []
@@ -298,19 +221,3 @@ def _pieces(paragraph: Node, by_node: dict[Node, Control]) -> Iterator[Piece]:
             waiting.extend(node.children[::-1])
     if loose:
         yield Piece(text=loose)
-
-
-def _merged(pieces: Iterator[tuple[str | None, str]]) -> tuple[tuple[str | None, str], ...]:
-    """Neighbours without a tag as one; spaces at the ends of a sentence do not count."""
-    merged: list[tuple[str | None, str]] = []
-    for name, text in pieces:
-        if merged and merged[-1][0] is None and name is None:
-            merged[-1] = (None, merged[-1][1] + text)
-        else:
-            merged.append((name, text))
-    said = [(name, re.sub(r"\s+", " ", text)) for name, text in merged]
-    if said and said[0][0] is None:
-        said[0] = (None, said[0][1].lstrip())
-    if said and said[-1][0] is None:
-        said[-1] = (None, said[-1][1].rstrip())
-    return tuple(each for each in said if each[1] or each[0])

@@ -86,7 +86,7 @@ def _with(
 def remembered(table: Table) -> Block:
     """What to remember of a table that yjp has just written."""
     rows = (table.headers, *(tuple(cell.text for cell in row) for row in table.rows))
-    return Block(named=True, caption=table.caption, rows=rows)
+    return Block(named=True, caption=table.brief_caption, rows=rows)
 
 
 def _size(rows: int) -> str:

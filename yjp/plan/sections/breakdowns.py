@@ -1,13 +1,15 @@
 """Figures by group: who the children behind a number are, as table and chart."""
 
-from docx.shared import Cm, Length
+from docx.shared import Cm
 
 from yjp.charts.breakdown import breakdown
 from yjp.charts.breakdown_table import breakdown_table
 from yjp.charts.groups import groups, newest
 from yjp.charts.spec import Chart
+from yjp.charts.to_word import fitting_height
 from yjp.indicators.groupings import grouping
 from yjp.narrative.breakdowns import breakdown_sentence
+from yjp.narrative.wording import NOT_SHOWN
 from yjp.plan.sections.definition import Writing
 from yjp.plan.tables import columns_of
 
@@ -16,13 +18,11 @@ OUTCOMES = ("outcome_care", "age", "send", "sex", "ethnic")
 REOFFENDING = ("care", "ethnic")
 INTRODUCTION = (
     "The groups below are small. A difference between them is a reason to ask, not a finding, and no verdict is given. "
-    "What is not known is a group of its own."
+    "What is not known is a group of its own. All come from the service's own records."
 )
-_BAR, _AROUND, _LOWEST, _HIGHEST = 0.7, 2.3, 4.4, 9.0
-"""Of a chart, in centimetres: a bar, what stands around the bars, and the least and most of all."""
-
-
-_LEGEND = 1.4
+FEWEST_BARS = 4
+"""Fewer groups are read faster in the table alone."""
+HIGHEST = Cm(8.0)
 
 
 def write_breakdowns(writing: Writing, level: int) -> None:
@@ -41,10 +41,21 @@ def write_breakdowns(writing: Writing, level: int) -> None:
         for each in held:
             writing.page.heading(f"By {_lower(grouping(each).title)}", min(level + 1, 3))
             _write_sentence(writing, indicator_id, each)
-            chart = breakdown(writing.ledger, indicator_id, each)
             write_breakdown_table(writing, indicator_id, each)
-            if chart is not None and chart.series:
-                writing.page.chart(chart, _height(chart))
+            chart = breakdown(writing.ledger, indicator_id, each)
+            if chart is not None and _bars(chart) >= FEWEST_BARS:
+                writing.page.chart(chart, min(fitting_height(chart), HIGHEST))
+
+
+def _bars(chart: Chart) -> int:
+    """How many bars there are to see whole: a count of nought is none, and one with a hidden part is misread."""
+    found = zip(*(series.points for series in chart.series), strict=True)
+    limits = any(point.upper is not None for series in chart.series for point in series.points)
+    return sum(
+        all(point.text != NOT_SHOWN for point in bar)
+        and any(point.value is not None if limits else point.value for point in bar)
+        for bar in found
+    )
 
 
 def _write_sentence(writing: Writing, indicator_id: str, grouping_id: str) -> None:
@@ -62,11 +73,6 @@ def write_breakdown_table(writing: Writing, indicator_id: str, grouping_id: str)
     table = breakdown_table(writing.ledger, indicator_id, grouping_id)
     if table is not None:
         writing.page.table(table, columns_of(table))
-
-
-def _height(chart: Chart) -> Length:
-    legend = _LEGEND if len(chart.series) > 1 else 0.0
-    return Cm(min(max(len(chart.categories) * _BAR + _AROUND + legend, _LOWEST), _HIGHEST))
 
 
 def _lower(title: str) -> str:

@@ -15,7 +15,7 @@ RISKS_ASKED = (
     "Serious violence and exploitation",
     "Records that are late or incomplete",
 )
-"""Risks that the plans of 2019 name most often; a service writes its own over them."""
+"""Instances to begin with: a service writes its own risks over them."""
 SIGNED_BY = (
     "Chair of the management board",
     "Director of children's services",

@@ -24,7 +24,6 @@ class Writing:
     bindings: Bindings
     headlines: Sequence[Headline]
     paragraphs: Mapping[str, Sequence[Sentence]]
-    wording: Wording | None
     headings: HeadingSet
     heading: Heading
     level: int
@@ -34,6 +33,11 @@ class Writing:
     def ledger(self) -> Ledger:
         """The figures."""
         return self.bindings.ledger
+
+    @property
+    def wording(self) -> Wording | None:
+        """The phrases of the service."""
+        return self.bindings.wording
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from yjp.plan.caseload import profile
 from yjp.plan.sections.context import population_sentences
 from yjp.plan.sections.definition import Prompt, Section, Writing
+from yjp.plan.sections.themes import write_needs
 from yjp.plan.tables import Columns
 
 PROFILE_COLUMNS = Columns(widths=(5.5, 8.5, 3.0), numbers=frozenset({2}))
@@ -20,6 +21,7 @@ def _write_local_context(writing: Writing) -> None:
             "recorded on that day; where nothing is recorded, nothing is assumed. Source: the service's case records.",
             style="Note",
         )
+    write_needs(writing)
 
 
 FOREWORD = Section(

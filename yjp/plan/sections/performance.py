@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from yjp.charts.overview import overview_table
+from yjp.charts.spec import Chart
 from yjp.charts.trend import comparator_table, trend
 from yjp.indicators.definition import Indicator
 from yjp.indicators.registry import HEADLINES, indicator
@@ -14,6 +15,8 @@ from yjp.plan.page import Page
 from yjp.plan.sections.breakdowns import write_breakdowns
 from yjp.plan.sections.definition import Prompt, Section, Writing
 from yjp.plan.sections.kpis import write_kpis
+from yjp.plan.sections.scorecards import write_scorecards
+from yjp.plan.sections.themes import write_estimates
 from yjp.plan.tables import Columns
 
 COMPARATOR_COLUMNS = Columns(widths=(5.2, 2.7, 2.7, 2.7, 3.7), numbers=frozenset({1, 2, 3}))
@@ -31,7 +34,9 @@ def _write(writing: Writing) -> None:
             write_indicator(writing, headline)
         else:
             write_missing(page, each, level)
+    write_estimates(writing)
     write_kpis(writing)
+    write_scorecards(writing)
     write_breakdowns(writing, level)
 
 
@@ -50,7 +55,7 @@ def write_indicator(writing: Writing, headline: Headline) -> None:
     around: Around = {
         "table": table,
         "widths": COMPARATOR_COLUMNS.fitted(page.room.width).widths,
-        "caption": chart.caption,
+        "caption": chart.brief_caption,
         "note": note,
     }
     texts = [_joined(each) for each in paragraphs if each]
@@ -58,14 +63,21 @@ def write_indicator(writing: Writing, headline: Headline) -> None:
         # Nothing published stands beside the newer figure yet: of all it is what the page can spare.
         paragraphs = [first, board]
         texts = [_joined(each) for each in paragraphs if each]
-    page.heading(indicator(headline.indicator).short_title, writing.level, new_page=True)
+    drawn = _is_trend(chart)
+    # With a chart it fills a page; without one (a profile hides it) several share one.
+    page.heading(indicator(headline.indicator).short_title, writing.level, new_page=drawn)
     for each in paragraphs:
         if each:
             page.sentences(each)
     page.table(table, COMPARATOR_COLUMNS, first_row_stands_out=True)
-    if chart.series:
+    if drawn:
         page.chart(chart, chart_height(page.room, paragraphs=texts, **around), with_note=True)
     page.text(note, style="Note")
+
+
+def _is_trend(chart: Chart) -> bool:
+    """Is there a line, or anything but single points?"""
+    return any(sum(point.value is not None for point in series.points) > 1 for series in chart.series)
 
 
 def write_missing(page: Page, indicator: Indicator, level: int) -> None:

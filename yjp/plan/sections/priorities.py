@@ -2,15 +2,32 @@
 
 from yjp.plan.sections.breakdowns import write_breakdown_table
 from yjp.plan.sections.definition import Fact, Prompt, Section, Writing
+from yjp.plan.sections.themes import knives_have_a_heading, write_groups, write_theme
 
 
 def _write_over_represented(writing: Writing) -> None:
     for grouping in ("ethnic", "care"):
         write_breakdown_table(writing, "caseload", grouping)
+    write_groups(writing)
 
 
-def _write_custody(writing: Writing) -> None:
-    write_breakdown_table(writing, "custody_count", "ethnic")
+def _write_victims(writing: Writing) -> None:
+    write_theme(writing, "victims")
+    write_theme(writing, "reparation")
+
+
+def _write_violence(writing: Writing) -> None:
+    write_theme(writing, "violence")
+    if not knives_have_a_heading(writing):
+        write_theme(writing, "knives")
+
+
+def _write_knives(writing: Writing) -> None:
+    write_theme(writing, "knives")
+
+
+def _write_remands(writing: Writing) -> None:
+    write_theme(writing, "remands")
 
 
 PRIORITIES = Section(
@@ -119,6 +136,7 @@ EDUCATION = Section(
 VICTIMS = Section(
     id="victims",
     title="Restorative approaches and victims",
+    show=_write_victims,
     prompts=(
         Prompt(
             id="victims",
@@ -140,6 +158,7 @@ SERIOUS_VIOLENCE = Section(
         ),
         Fact(group="offence", value="robbery", label="With robbery as the most serious offence"),
     ),
+    show=_write_violence,
     prompts=(
         Prompt(
             id="serious_violence",
@@ -166,6 +185,7 @@ DETENTION = Section(
 REMANDS = Section(
     id="remands",
     title="Remands",
+    show=_write_remands,
     prompts=(
         Prompt(
             id="remands",
@@ -212,6 +232,7 @@ FAMILIES = Section(
 KNIVES = Section(
     id="knives",
     title="Knife possession",
+    show=_write_knives,
     prompts=(
         Prompt(
             id="knives",

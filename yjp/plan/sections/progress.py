@@ -6,8 +6,8 @@ from yjp.plan.sections.definition import Prompt, Section, Writing
 from yjp.plan.sections.forms import blank
 from yjp.plan.tables import Columns
 
-PROGRESS_COLUMNS = Columns(widths=(3.2, 5.2, 6.2, 2.4), numbers=frozenset())
-NEXT_COLUMNS = Columns(widths=(3.2, 6.2, 3.0, 2.4, 2.2), numbers=frozenset())
+PROGRESS_COLUMNS = Columns(widths=(2.8, 6.2, 5.6, 2.4), numbers=frozenset())
+NEXT_COLUMNS = Columns(widths=(2.7, 5.5, 3.8, 2.6, 2.4), numbers=frozenset())
 
 
 def _write_progress(writing: Writing) -> None:

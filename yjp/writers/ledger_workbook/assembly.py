@@ -6,7 +6,7 @@ from yjp.writers.ledger_workbook import front
 from yjp.writers.ledger_workbook.back import run, sources
 from yjp.writers.ledger_workbook.comparisons import comparison_sheets
 from yjp.writers.ledger_workbook.headlines import headline_sheets
-from yjp.writers.ledger_workbook.long_tables import breakdowns, comparators, kpis, others, quarters
+from yjp.writers.ledger_workbook.long_tables import breakdowns, comparators, families, kpis, others, quarters
 from yjp.writers.ledger_workbook.notes import Notebook
 from yjp.writers.ledger_workbook.parts import divide
 from yjp.writers.ledger_workbook.years import years
@@ -30,6 +30,7 @@ def ledger_workbook(provenance: Provenance) -> bytes:
         *years(ledger, parts, notebook),
         quarters(ledger, parts, notebook),
         *kpis(ledger, parts, notebook),
+        *families(ledger, parts, notebook),
         *breakdowns(ledger, parts, notebook),
         others(ledger, parts, notebook),
         comparators(ledger, parts, notebook),

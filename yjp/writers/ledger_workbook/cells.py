@@ -36,6 +36,7 @@ UNIT_WORDS = {
     Unit.PERCENT_CHANGE: "per cent",
     Unit.POINTS: "percentage points",
     Unit.RATE_CHANGE: "change in rate",
+    Unit.TIMES: "times the rate",
 }
 VERDICT_WORDS = {
     Verdict.BETTER: "Better",

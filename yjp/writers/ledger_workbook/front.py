@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from yjp.indicators.groupings import GROUPINGS
-from yjp.indicators.registry import REGISTRY
+from yjp.indicators.groupings import ALL
+from yjp.indicators.registry import indicators
 from yjp.ledger import Ledger
 from yjp.periods import snapshot
 from yjp.writers.ledger_workbook import cells
@@ -77,7 +77,7 @@ def definitions(ledger: Ledger) -> Sheet:
     held = set(ledger.figures.get_column("indicator"))
     groups = set(ledger.figures.get_column("group").drop_nulls())
     rows: list[Sequence[Cell]] = []
-    for each in REGISTRY:
+    for each in indicators(ledger.about.measures):
         # The change of a measure is defined by the measure.
         if each.id not in held or each.id.endswith("_change"):
             continue
@@ -100,7 +100,7 @@ def definitions(ledger: Ledger) -> Sheet:
             for text in texts
             if text
         ]
-    for grouping in (g for g in GROUPINGS if g.id in groups):
+    for grouping in (g for g in ALL if g.id in groups):
         rows += [
             (f"Breakdown: {grouping.title}", part, text[0].upper() + text[1:])
             for part, text in _grouping_parts(grouping.read_from, grouping.on, grouping.note)

@@ -7,7 +7,7 @@ from typing import TypeVar
 import polars as pl
 
 from yjp.figures import AreaRole
-from yjp.indicators.groupings import GROUPINGS
+from yjp.indicators.groupings import ALL
 from yjp.indicators.kpi.declared.registry import KPIS_2023
 from yjp.indicators.registry import REGISTRY
 from yjp.ledger import Ledger
@@ -24,7 +24,7 @@ T = TypeVar("T")
 _MEASURES = {each.id: place for place, each in enumerate(REGISTRY)}
 _GROUPS = {
     (g.id, value.code): (place, within)
-    for place, g in enumerate(GROUPINGS)
+    for place, g in enumerate(ALL)
     for within, value in enumerate(g.values)
 }
 _ROLES = {role.value: place for place, role in enumerate(AreaRole)}
@@ -102,10 +102,44 @@ def kpis(ledger: Ledger, parts: Parts, notebook: Notebook) -> Iterable[Sheet]:
         yield _sheet(name, title, about, shown, (_KPI, _PERIOD, _UNIT), notebook, notes=notes)
 
 
+def families(ledger: Ledger, parts: Parts, notebook: Notebook) -> Iterable[Sheet]:
+    """The wider measures year by year, and needs on each day and of each year: each on a sheet of its own."""
+    for name, about, rows, notes in (
+        (
+            "Wider measures",
+            "Serious violence, knives, remands, victims and reparation, rolling years",
+            parts.wider,
+            ("Years before the first record are left out: they are unknown, not nought.",),
+        ),
+        (
+            "Needs",
+            "Needs of children, on snapshot days and at outcome",
+            parts.needs,
+            ("A share is of the children of whom the need is recorded; those not recorded have a row of their own.",),
+        ),
+    ):
+        shown = _told(rows)
+        left_out = ("Periods of which nothing may be shown are left out.",)
+        yield _sheet(
+            name,
+            f"{ledger.about.service}: {about[0].lower()}{about[1:]}",
+            about,
+            shown,
+            (_KPI, _PERIOD, _UNIT),
+            notebook,
+            notes=(*notes, *(left_out if shown.height < rows.height else ())),
+        )
+
+
+def _told(rows: pl.DataFrame) -> pl.DataFrame:
+    """Without the periods of a measure that stand there as a mark and nothing else."""
+    return rows.filter(~_SILENT.all().over("indicator", "window"))
+
+
 def breakdowns(ledger: Ledger, parts: Parts, notebook: Notebook) -> Iterable[Sheet]:
     """A sheet for each family of measures: by grouping, newest period first, groups in their own order."""
     for family, rows in parts.breakdowns.items():
-        name = family if family == "Caseload" else f"{family} by group"
+        name = family if family in ("Caseload", "Over-representation") else f"{family} by group"
         shown = _broken_down(rows)
         left_out = ("Periods that are not broken down for these readers are left out.",)
         yield _sheet(
@@ -129,6 +163,7 @@ _SUBJECTS = {
     "Reoffending": "reoffending, by groups of children and outcomes",
     "Custody": "custodial sentences, by groups of children and offences",
     "Caseload": "children on the caseload on a day, by group",
+    "Over-representation": "over-representation, by groups of children at each decision point",
     "Other": "other measures, by group",
 }
 

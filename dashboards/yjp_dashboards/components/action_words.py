@@ -1,0 +1,99 @@
+"""An action in words: its status, whether it is overdue, and what somebody changed of it."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from yjp.actions import Action, Step
+from yjp.periods import snapshot
+
+STATUS = {
+    "not_started": "Not started",
+    "on_track": "On track",
+    "at_risk": "At risk",
+    "late": "Late",
+    "done": "Done",
+    "stopped": "Stopped",
+}
+"""The statuses of ``yjp.actions`` as the caseload's code list calls them, which a test holds together."""
+NOT_SAID = "Not said"
+SOON_DAYS = 28
+FIELDS = {
+    "question": "question",
+    "figure_id": "figure",
+    "priority": "priority",
+    "action": "action",
+    "owner": "owner",
+    "due": "due date",
+    "progress": "progress",
+    "status": "status",
+}
+
+
+def status_words(action: Action) -> str:
+    """``On track``, or that nobody said."""
+    return STATUS.get(action.status or "", NOT_SAID)
+
+
+def overdue(action: Action, today: date) -> bool:
+    """Whether its day has passed and somebody still has to do something."""
+    return action.due is not None and action.due < today and not action.settled
+
+
+def soon(action: Action, today: date) -> bool:
+    """Whether it is due within four weeks."""
+    return action.due is not None and not action.settled and 0 <= (action.due - today).days <= SOON_DAYS
+
+
+def due_words(action: Action, today: date) -> str:
+    """``Overdue by 12 days``, ``due in 5 days``, ``due today``; nothing where it is settled, far off or has no day."""
+    if action.due is None or action.settled:
+        return ""
+    days = (action.due - today).days
+    if days < 0:
+        return f"Overdue by {_days(-days)}"
+    if days == 0:
+        return "Due today"
+    return f"Due in {_days(days)}" if days <= SOON_DAYS else ""
+
+
+def day_words(day: date | None) -> str:
+    """``31 July 2019``."""
+    return snapshot(day).label if day else NOT_SAID
+
+
+def short_day(day: date | None) -> str:
+    """``31 Jul 2019`` on one line, for a table."""
+    return f"{day.day} {day:%b %Y}".replace(" ", "\N{NO-BREAK SPACE}") if day else NOT_SAID
+
+
+def ordered(actions: Iterable[Action]) -> list[Action]:
+    """What is to do by its day, then what has no day, then what is settled."""
+    return sorted(actions, key=lambda each: (each.settled, each.due or date.max))
+
+
+def step_words(step: Step) -> str:
+    """``On 3 March 2026 at 09:30 pat changed the status from On track to Done.``"""
+    when = f"On {day_words(step.changed_at.date())} at {_time(step.changed_at)}"
+    named = FIELDS.get(step.field, step.field)
+    before, after = (_value(step.field, each) for each in (step.before, step.after))
+    if before is None:
+        return f"{when} {step.who} set the {named}: {after}."
+    if after is None:
+        return f"{when} {step.who} emptied the {named}, which was: {before}."
+    return f"{when} {step.who} changed the {named} from “{before}” to “{after}”."
+
+
+def _value(field: str, value: str | None) -> str | None:
+    if value is None:
+        return None
+    if field == "due":
+        return day_words(date.fromisoformat(value))
+    return STATUS.get(value, value) if field == "status" else value
+
+
+def _time(at: datetime) -> str:
+    return f"{at:%H:%M}{' UTC' if at.utcoffset() is not None and not at.utcoffset() else ''}"
+
+
+def _days(n: int) -> str:
+    return "1 day" if n == 1 else f"{n:,} days"

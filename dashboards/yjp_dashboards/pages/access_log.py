@@ -1,0 +1,53 @@
+"""Who opened which list of children: for analysts."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import html
+
+from yjp.ledger import Ledger
+from yjp_dashboards.auth.roles import Act
+from yjp_dashboards.components.aria import aria
+from yjp_dashboards.components.records import records, records_data
+from yjp_dashboards.pages.behind import offered
+from yjp_dashboards.pages.page import Page
+from yjp_dashboards.viewing import Viewing, viewing
+
+PATH = "/access-log"
+LEAD = "Each opening of a list of single children, newest first. Times are UTC."
+HEADERS = ("When", "Who", "List", "Rows")
+NOBODY = "Nobody has opened a list of children."
+
+
+class AccessLog:
+    """The page; the log is read anew each time."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+
+    def layout(self, query: Mapping[str, str]) -> list[Any]:
+        """The log as a table."""
+        return [
+            html.H1("Access log"),
+            html.P(LEAD, className="lead"),
+            html.Section(
+                records(
+                    "access-log",
+                    records_data("Lists of children that were opened", HEADERS, _rows(viewing()), NOBODY),
+                ),
+                className="panel",
+                **aria(label="Openings"),
+            ),
+        ]
+
+
+def _rows(now: Viewing) -> list[tuple[str, ...]]:
+    titles = now.lists.titles
+    return [
+        (each.at, each.who, titles.get(each.name, each.name), f"{each.children:,}")
+        for each in now.access_log()
+    ]
+
+
+PAGE = Page(path=PATH, name="Access log", open=AccessLog, needs=Act.ACCESS_LOG, offered=offered)
+"""Without lists there is nothing to write down."""

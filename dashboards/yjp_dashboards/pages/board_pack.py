@@ -1,0 +1,104 @@
+"""The board pack: every subject's key figures on one page that prints cleanly, each subject on a sheet of its own."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import dcc, html
+
+from yjp.charts.to_plotly import to_plotly
+from yjp.charts.trend import comparator_table, trend
+from yjp.indicators.registry import HEADLINES, indicator
+from yjp.ledger import Ledger
+from yjp.narrative.headline import Headline, headlines, plain_text
+from yjp.periods import YEAR_MONTHS, snapshot
+from yjp_dashboards.components.aria import aria, data
+from yjp_dashboards.components.notices import NO_FIGURES, notice
+from yjp_dashboards.components.panel import GRAPH_CONFIG, for_screen, tables_data
+from yjp_dashboards.components.rating import rating
+from yjp_dashboards.lastquarter import since_last_quarter
+from yjp_dashboards.pages.page import Page
+from yjp_dashboards.releases import Audience
+from yjp_dashboards.viewing import viewing
+
+OWN = (
+    "This is your own view, with small numbers in it. Change to the board view above before you print it for the "
+    "board, or to the public view before you publish it."
+)
+HOW = "Print this page, or save it as a PDF, with the browser’s own command (Ctrl+P)."
+
+
+class BoardPack:
+    """The page over one ledger."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self._subjects = [_subject(ledger, each) for each in headlines(ledger)]
+
+    def layout(self, query: Mapping[str, str]) -> list[Any]:
+        """The pack; on a screen it begins with how to print it, and for whom it may be."""
+        about = self.ledger.about
+        title = html.H1(f"{about.service}: board pack")
+        if not self._subjects:
+            return [title, notice(NO_FIGURES)]
+        own = viewing().audience is Audience.OWN
+        return [
+            title,
+            html.P(f"Figures from the extract of {snapshot(about.extract_date).label}.", className="lead"),
+            html.Div([*([notice(OWN)] if own else []), html.P(HOW)], className="screen-only"),
+            html.Section(
+                [
+                    html.H2("What changed since last quarter", id="board-pack-changed"),
+                    html.Ul(
+                        [
+                            html.Li([html.Strong(f"{each.subject}."), f" {plain_text(each.said)}"])
+                            for each in since_last_quarter(self.ledger)
+                        ],
+                        className="changed",
+                    ),
+                ],
+                className="panel short",
+                **aria(labelledby="board-pack-changed"),
+            ),
+            *self._subjects,
+        ]
+
+
+def _subject(ledger: Ledger, head: Headline) -> Any:
+    chart, heading = trend(ledger, head, yearly=True), f"board-pack-{head.indicator.replace('_', '-')}"
+    drawing = [
+        html.Figure(
+            [
+                html.Div(
+                    dcc.Graph(figure=for_screen(to_plotly(chart)), config=GRAPH_CONFIG, responsive=True),
+                    className="graph",
+                    **aria(hidden="true"),
+                ),
+                html.Figcaption([html.P(chart.alt, className="visually-hidden"), html.P(chart.caption)]),
+            ],
+            className="chart",
+        )
+    ]
+    return html.Section(
+        [
+            html.H2(indicator(head.indicator).short_title, id=heading),
+            html.P(head.takeaway, className="takeaway"),
+            *rating(head),
+            html.Div([html.P(plain_text(each)) for each in _words(head)], className="words"),
+            *(drawing if len(chart.categories) > 1 else []),
+            html.Div(**data(tables=tables_data((comparator_table(ledger, head),)))),
+            html.P(head.source, className="source"),
+        ],
+        className="panel sheet",
+        **aria(labelledby=heading),
+    )
+
+
+def _words(head: Headline) -> list[Any]:
+    return [*head.sentences, *([head.matching] if head.matching else [])]
+
+
+def _any_headline(ledger: Ledger) -> bool:
+    return any(ledger.series(each.id, ledger.about.area, YEAR_MONTHS) for each in HEADLINES)
+
+
+PAGE = Page(path="/board-pack", name="Board pack", open=BoardPack, exists=_any_headline)

@@ -1,0 +1,133 @@
+"""Local measures: the service's own scorecards, each as a table, and one measure over time beside its target."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from dash import html
+from werkzeug.exceptions import NotFound
+
+from yjp.charts.scorecards import (
+    measure_chart,
+    measures,
+    newest,
+    scorecard_names,
+    scorecard_table,
+)
+from yjp.figures import Facet, tag
+from yjp.indicators.registry import indicator
+from yjp.ledger import Ledger
+from yjp.narrative.facets import in_cell
+from yjp_dashboards.components.choices import (
+    Choice,
+    address_parts,
+    as_query,
+    connect_choices,
+    control,
+    inputs,
+)
+from yjp_dashboards.components.definition import facts
+from yjp_dashboards.components.panel import Panel, Place, outputs, panel, parts
+from yjp_dashboards.components.panel_files import connect_files
+from yjp_dashboards.components.trend import numbers
+from yjp_dashboards.pages.callbacks import Callbacks
+from yjp_dashboards.pages.page import Page
+
+PATH = "/local-measures"
+NAME = "local"
+MEASURE = "measure"
+KEYS = (MEASURE,)
+ONE, CARD = "local-one", "local-card-"
+LEAD = "What the service counts for itself, from its own scorecards."
+
+
+class LocalMeasures:
+    """The page over one ledger."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.cards = scorecard_names(ledger)
+
+    @cached_property
+    def choice(self) -> Choice:
+        """The measure that is shown over time."""
+        options = [(each.id, each.title) for name, _ in self.cards for each in measures(self.ledger, name)]
+        return Choice(
+            key=MEASURE, legend="Measure", options=options, usual=tuple(value for value, _ in options[:1])
+        )
+
+    def place(self, query: Mapping[str, str]) -> Place:
+        """The address of the choice."""
+        return Place(page=PATH, query=self.choice.in_address(query))
+
+    def panel(self, name: str, query: Mapping[str, str]) -> Panel | None:
+        """A scorecard, or the chosen measure."""
+        if name == ONE:
+            chosen = self.choice.chosen(query)
+            return self._measure(chosen[0]) if chosen else None
+        for place, (card, title) in enumerate(self.cards):
+            if name == f"{CARD}{place}":
+                return self._card(name, card, title)
+        return None
+
+    def _card(self, name: str, card: str, title: str) -> Panel | None:
+        table = scorecard_table(self.ledger, card)
+        if table is None:
+            return None
+        held = measures(self.ledger, card)
+        words = f"{len(held)} measure{'' if len(held) == 1 else 's'}, each with its newest figure."
+        return Panel(id=name, heading=title, takeaway=words, tables=(table,), table_open=True)
+
+    def _measure(self, identifier: str) -> Panel | None:
+        figure = newest(self.ledger, identifier)
+        if figure is None:
+            return None
+        of, chart = indicator(identifier), measure_chart(self.ledger, identifier, figure.window)
+        now = in_cell(self.ledger, tag(figure.figure_id, Facet.VALUE))
+        return Panel(
+            id=ONE,
+            heading="One measure over time",
+            takeaway=f"{of.title}: {now}, {figure.period.label}.",
+            chart=chart,
+            tables=(numbers(self.ledger, chart),) if chart else (),
+            about=facts(of, figure),
+            nothing="A line needs at least two periods of the same length.",
+        )
+
+    def layout(self, query: Mapping[str, str]) -> list[Any]:
+        """Every scorecard, then one measure."""
+        found: list[Any] = [
+            *address_parts(NAME, [self.choice]),
+            html.H1("Local measures"),
+            html.P(LEAD, className="lead"),
+        ]
+        for place, _ in enumerate(self.cards):
+            card = self.panel(f"{CARD}{place}", query)
+            if card is not None:
+                found.append(panel(card, Place(page=PATH, query={})))
+        one = self.panel(ONE, query)
+        if one is not None:
+            found.append(panel(one, self.place(query), choices=(control(NAME, self.choice, query),)))
+        return found
+
+
+def exists(ledger: Ledger) -> bool:
+    """Whether a scorecard has a number."""
+    return bool(scorecard_names(ledger))
+
+
+def connect(on: Callbacks) -> None:
+    """Redraw the chosen measure, and offer the files."""
+    connect_choices(on, NAME, KEYS)
+    connect_files(on)
+
+    @on.callback(*outputs(ONE), *inputs(NAME, KEYS), prevent_initial_call=True)
+    def one(view: LocalMeasures, *values: Any) -> list[Any]:
+        query = as_query(KEYS, values)
+        now = view.panel(ONE, query)
+        if now is None:
+            raise NotFound
+        return parts(now, view.place(query))
+
+
+PAGE = Page(path=PATH, name="Local measures", open=LocalMeasures, connect=connect, exists=exists)

@@ -1,0 +1,12 @@
+"""Reoffending: how many children of a cohort offended again within a year, and how often."""
+
+from yjp_dashboards.pages.topic import Topic, topic_page
+
+TOPIC = Topic(
+    path="/reoffending",
+    name="Reoffending",
+    measures=("binary_reoffending", "reoffences_per_reoffender"),
+    counted=None,
+    lead="How many children offended again within a year, and how often, after a caution, a sentence or a release?",
+)
+PAGE = topic_page(TOPIC)

@@ -1,0 +1,72 @@
+"""What can be chosen on a page about one subject, as far as the ledger has it."""
+
+from collections.abc import Mapping
+
+from yjp.charts.groups import windows
+from yjp.figures import AreaRole
+from yjp.indicators.groupings import groupings_of
+from yjp.indicators.registry import indicator
+from yjp.ledger import Ledger
+from yjp.narrative.headline import headline
+from yjp.periods import YEAR_MONTHS
+from yjp_dashboards.components.choices import Choice
+
+MEASURE, COMPARE, BY, OVER = KEYS = ("measure", "compare", "by", "over")
+YEAR, YEARS = "year", "years"
+
+
+def choices(ledger: Ledger, measures: tuple[str, ...], counted: str | None) -> Mapping[str, Choice]:
+    """Every choice by its key; one without alternatives has a single option."""
+    held = tuple(m for m in measures if ledger.series(m, ledger.about.area, YEAR_MONTHS)) or measures[:1]
+    areas = _areas(ledger, held)
+    usual = _usual(ledger, held)
+    by = [
+        (each.id, each.title)
+        for each in groupings_of(counted or held[0])
+        if windows(ledger, counted or held[0], each.id)
+    ]
+    return {
+        MEASURE: Choice(
+            key=MEASURE,
+            legend="Choose a measure",
+            options=[(each, indicator(each).short_title) for each in held],
+            usual=held[:1],
+        ),
+        COMPARE: Choice(
+            key=COMPARE,
+            legend="Compare with",
+            options=list(areas.items()),
+            usual=tuple(area for area in areas if area in usual),
+            many=True,
+        ),
+        BY: Choice(
+            key=BY, legend="Show by", options=by, usual=tuple(value for value, _ in by[:1]), listed=True
+        ),
+        OVER: Choice(
+            key=OVER,
+            legend="Show for",
+            options=[(YEAR, "One year"), (YEARS, "Five years")],
+            usual=(YEAR,),
+        ),
+    }
+
+
+def _areas(ledger: Ledger, measures: tuple[str, ...]) -> dict[str, str]:
+    """Areas with a figure of any of the measures, nearest first: id to name."""
+    found = {
+        area: (name, role)
+        for measure in measures
+        for area, name, role in ledger.areas(measure)
+        if role != AreaRole.LOCAL
+        and any(f.value is not None and not f.suppressed for f in ledger.series(measure, area, YEAR_MONTHS))
+    }
+    order = list(AreaRole)
+    ranked = sorted(found, key=lambda area: order.index(AreaRole(found[area][1])))
+    return {area: found[area][0] for area in ranked}
+
+
+def _usual(ledger: Ledger, measures: tuple[str, ...]) -> set[str]:
+    """What the headlines are compared with, and the official figure of the service itself."""
+    heads = [head for measure in measures if (head := headline(ledger, measure))]
+    beside = {c.figure.area for head in heads for c in head.comparators if c.figure is not None}
+    return beside | {head.published.area for head in heads if head.published is not None}

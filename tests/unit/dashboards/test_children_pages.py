@@ -1,0 +1,163 @@
+"""The caseload and the lists of children: as many as the service published, and opened by a deliberate act only."""
+
+import csv
+import io
+import json
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.unit.dashboards.asking import ask, stamp
+from tests.unit.dashboards.workspaces import (
+    ANALYST,
+    BOARD,
+    MANAGER,
+    client_of,
+    components,
+    example,
+    page,
+    said,
+    tables,
+)
+from yjp import access_log
+from yjp.access_log import openings
+from yjp.store import Workspace
+from yjp_dashboards.components.case_list import as_csv
+
+ID = re.compile(r"\bC\d{4}\b")
+# Rotherham Youth Justice Plan 2019-21, Chart 5: 103 children on 18 June 2019.
+CHART_5 = {
+    "Statutory": "29",
+    "Youth caution or conditional caution": "1",
+    "Pre-court": "35",
+    "Prevention": "10",
+    "Other": "28",
+}
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    return example(tmp_path_factory.mktemp("children") / "w")
+
+
+@pytest.fixture(scope="module")
+def app(workspace: Workspace) -> FlaskClient:
+    return client_of(workspace)
+
+
+@pytest.fixture
+def client(app: FlaskClient, workspace: Workspace) -> FlaskClient:
+    (workspace.path / access_log.FILE).unlink(missing_ok=True)
+    return app
+
+
+def press(client: FlaskClient, headers: dict[str, str], name: object, prefix: str = "behind") -> object:
+    outputs = [
+        (f"{prefix}-said", "children"),
+        (f"{prefix}-rows", "data-records"),
+        (f"{prefix}-files", "children"),
+    ]
+    key = "..".join(["", *("...".join(f"{i}.{p}" for i, p in outputs),), ""])
+    return ask(
+        client,
+        key,
+        [(f"{prefix}-open", "n_clicks", 1)],
+        [(f"{prefix}-choice", "value", name), ("drawn-from", "data", stamp(client, headers))],
+        headers,
+        outputs=[{"id": i, "property": p} for i, p in outputs],
+    )
+
+
+def test_the_caseload_is_what_the_service_published(client: FlaskClient) -> None:
+    answer = page(client, "/caseload", MANAGER, "?by=category")
+    assert components(answer)["children-whole"]["children"][0]["props"]["children"] == "103"
+    (table,) = tables(answer, "children-who")
+    assert {row[0]: row[1] for row in table["rows"]} == CHART_5 | {"All": "103"}
+
+
+def test_an_unknown_day_or_grouping_is_the_usual_one(client: FlaskClient) -> None:
+    usual = components(page(client, "/caseload", MANAGER))["children-who-tables"]
+    forged = components(page(client, "/caseload", MANAGER, "?by=name&day=2019-06-17"))["children-who-tables"]
+    assert usual["data-tables"] == forged["data-tables"]
+
+
+@pytest.mark.parametrize(
+    "by", ["age", "sex", "ethnic", "category", "care", "send", "offence", "gravity", "outcome"]
+)
+def test_each_grouping_adds_up_to_all_children(client: FlaskClient, by: str) -> None:
+    (table,) = tables(page(client, "/caseload", MANAGER, f"?by={by}"), "children-who")
+    *groups, (name, whole, _) = table["rows"]
+    assert (name, whole) == ("All", "103")
+    assert sum(int(row[1]) for row in groups) == 103
+
+
+@pytest.mark.parametrize("path", ["/caseload", "/behind-the-figures", "/data-quality", "/tracker"])
+def test_looking_at_a_page_opens_no_list(client: FlaskClient, workspace: Workspace, path: str) -> None:
+    assert not ID.search(page(client, path, MANAGER).text)
+    assert openings(workspace.path) == ()
+
+
+def test_a_list_is_opened_and_downloaded_and_each_is_written_down(
+    client: FlaskClient, workspace: Workspace
+) -> None:
+    answer = press(client, MANAGER, "entrants")
+    shown = answer.get_json()["response"]  # type: ignore[attr-defined]
+    records = json.loads(shown["behind-rows"]["data-records"])
+    # 41 first time entrants in 2018 in the plan.
+    assert len(records["rows"]) == 41
+    assert all(ID.fullmatch(row[0]) for row in records["rows"])
+    assert shown["behind-said"]["children"].endswith(": 41 rows.")
+    address = json.dumps(shown["behind-files"])
+    href = re.search(r'"href": "([^"]+)"', address)
+    assert href is not None
+    file = client.get(href[1], headers=ANALYST)
+    assert file.headers["Content-Disposition"].endswith('rotherham-entrants-2019-06-18-made-up.csv"')
+    assert len(list(csv.reader(io.StringIO(file.text)))) == 42
+    assert [(each.name, each.children) for each in openings(workspace.path)] == [("entrants", 41)] * 2
+
+
+@pytest.mark.parametrize("name", ["records-CUS03", "nobody", "../entrants", None, ["entrants"], 1])
+def test_a_forged_list_is_not_found_and_not_logged(
+    client: FlaskClient, workspace: Workspace, name: object
+) -> None:
+    assert press(client, MANAGER, name).status_code == 404  # type: ignore[attr-defined]
+    assert openings(workspace.path) == ()
+
+
+def test_the_caseload_page_opens_no_other_list(client: FlaskClient) -> None:
+    assert press(client, MANAGER, "entrants", "children-list").status_code == 404  # type: ignore[attr-defined]
+
+
+def test_a_board_member_opens_nothing(client: FlaskClient, workspace: Workspace) -> None:
+    drawn = stamp(client, BOARD)
+    assert press(client, BOARD, "entrants").status_code == 403  # type: ignore[attr-defined]
+    assert press(client, BOARD, "caseload", "children-list").status_code == 403  # type: ignore[attr-defined]
+    for path in ("caseload/children-list", "behind-the-figures/behind", "data-quality/quality-records"):
+        assert client.get(f"/download/{path}?list=caseload&of={drawn}", headers=BOARD).status_code == 403
+    assert page(client, "/behind-the-figures", BOARD).status_code == 403
+    assert "children-list-open" not in components(page(client, "/caseload", BOARD))
+    assert openings(workspace.path) == ()
+
+
+def test_analysts_read_who_opened_which_list(client: FlaskClient) -> None:
+    press(client, MANAGER, "custody")
+    assert page(client, "/access-log", MANAGER).status_code == 403
+    answer = page(client, "/access-log", ANALYST)
+    records = json.loads(components(answer)["access-log"]["data-records"])
+    ((at, who, title, rows),) = records["rows"]
+    assert (who, title, rows) == ("pat", "Custodial sentences of the year of the headline figure", "3")
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", at)
+
+
+def test_the_overview_says_what_needs_attention(client: FlaskClient) -> None:
+    words = said(page(client, "/", MANAGER))
+    # One action of the example was due on 31 May 2019; one rule could move the reoffending figure.
+    assert "action is overdue" in words
+    assert "rule fails where it could move a headline figure" in words
+    assert "rule fails" not in said(page(client, "/", BOARD))
+
+
+def test_a_spreadsheet_runs_nothing() -> None:
+    text = as_csv(("Case id", "Note"), [("=1+1", "-2"), ("C1", "–")]).decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(text))) == [["Case id", "Note"], ["'=1+1", "'-2"], ["C1", "–"]]

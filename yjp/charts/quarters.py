@@ -1,0 +1,79 @@
+"""A measure of the ledger quarter by quarter: one line with its limits, and its numbers."""
+
+from yjp.charts.spec import Cell, Chart, Point, Series, Table
+from yjp.figures import AreaRole, Facet, Unit, tag
+from yjp.indicators.registry import indicator
+from yjp.ledger import Figure, Ledger
+from yjp.narrative.facets import in_cell
+from yjp.narrative.wording import NOT_SHOWN, UNIT_TITLES
+from yjp.periods import QUARTER_MONTHS
+
+MOST = 20
+"""Five years of quarters."""
+
+
+def quarters(ledger: Ledger, indicator_id: str) -> list[Figure]:
+    """The service's own figures of the newest quarters, oldest first."""
+    held = ledger.series(indicator_id, ledger.about.area, QUARTER_MONTHS)
+    return [each for each in held if each.source == "caseload"][-MOST:]
+
+
+def quarters_chart(ledger: Ledger, indicator_id: str) -> Chart | None:
+    """The quarters as a line with the range that chance could give; None with fewer than two that are shown."""
+    held, of = quarters(ledger, indicator_id), indicator(indicator_id)
+    points = tuple(_point(each) for each in held)
+    if sum(point.value is not None for point in points) < 2:
+        return None
+    first, last = held[0], held[-1]
+    return Chart(
+        id=tag(last.figure_id, Facet.CHART),
+        kind="line",
+        title=of.short_title,
+        alt=f"Line chart of {len(held)} quarters. "
+        + "; ".join(f"{f.period.label}: {p.text}" for f, p in zip(held, points, strict=True))
+        + ".",
+        caption=f"{of.title}, {ledger.about.service}, quarters from {first.period.label} to {last.period.label} "
+        "(source: the service's own records)",
+        categories=tuple(each.period.short_label.replace(" ", "\N{NO-BREAK SPACE}") for each in held),
+        series=(Series(name=ledger.about.service, role=AreaRole.LOCAL, points=points),),
+        unit_title=UNIT_TITLES.get(of.unit, of.title if of.unit == Unit.COUNT else of.unit.value),
+        decimals=of.decimals,
+        category_title="Quarter",
+    )
+
+
+def quarters_table(ledger: Ledger, indicator_id: str) -> Table | None:
+    """The same quarters, newest first, with what stands behind each; None without any."""
+    held, of = quarters(ledger, indicator_id), indicator(indicator_id)
+    if not held:
+        return None
+    counted = of.unit == Unit.COUNT
+    facets = (Facet.VALUE,) if counted else (Facet.NUMERATOR, Facet.DENOMINATOR, Facet.VALUE, Facet.RANGE)
+    names = ("Number",) if counted else ("Number", "Out of", "Figure", "Range for chance")
+    rows = [
+        (Cell(text=each.period.label), *(_bound(ledger, each, facet) for facet in facets))
+        for each in reversed(held)
+    ]
+    return Table(
+        id=tag(held[-1].figure_id, Facet.TABLE),
+        caption=f"{of.title}, {ledger.about.service}, quarter by quarter",
+        headers=("Quarter", *names),
+        rows=tuple(rows),
+    )
+
+
+def _point(figure: Figure) -> Point:
+    if figure.suppressed:
+        return Point(value=None, figure_id=figure.figure_id, text=NOT_SHOWN)
+    return Point(
+        value=figure.value,
+        lower=figure.lower,
+        upper=figure.upper,
+        figure_id=figure.figure_id,
+        text=figure.text if figure.value is not None else "nobody to count",
+    )
+
+
+def _bound(ledger: Ledger, figure: Figure, facet: Facet) -> Cell:
+    name = tag(figure.figure_id, facet)
+    return Cell(text=in_cell(ledger, name), tag=name)

@@ -1,0 +1,142 @@
+"""``yjp actions``: the action plan as it stands, and changes to it with who made them."""
+
+import getpass
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from yjp.actions import FIELDS, STATUSES
+from yjp.cli import session
+from yjp.errors import UserError
+
+if TYPE_CHECKING:
+    from yjp.actions import Action
+    from yjp.standing_actions import StandingActions
+
+_WHO = click.option("--by", "who", help="Who changes it. Left out: the name you are signed in with.")
+
+
+@click.group()
+def actions() -> None:
+    """The action plan: list, add, update, and who changed what.
+
+    Its lines come from the extract's table actions. What is changed here, on the dashboard or on the command line,
+    stands until a newer extract says something else in the same field.
+    """
+
+
+@actions.command("list")
+@click.option("--open", "only_open", is_flag=True, help="Only those with something left to do.")
+@click.pass_context
+def list_(ctx: click.Context, only_open: bool) -> None:
+    """List the actions with their ids, as they stand."""
+    found = [each for each in _standing(ctx).standing() if not (only_open and each.settled)]
+    if not found:
+        session.say("There is no action.")
+    for each in found:
+        click.echo(_line(each))
+
+
+@actions.command()
+@click.argument("action")
+@click.option("--priority", help="The priority that it belongs to.")
+@click.option("--question", help="The question that led to it.")
+@click.option("--figure", "figure_id", help="The figure that raised it, by its id (yjp figures).")
+@click.option("--owner", help="Who answers for it.")
+@click.option("--due", type=click.DateTime(["%Y-%m-%d"]), help="By when.")
+@click.option("--status", type=click.Choice(STATUSES), default="not_started", show_default=True)
+@_WHO
+@click.pass_context
+def add(
+    ctx: click.Context, /, action: str, who: str | None, due: datetime | None, **fields: str | None
+) -> None:
+    """Add an action. ACTION says what will be done."""
+    from yjp.actions import Action
+
+    figure = fields.get("figure_id")
+    if figure and session.ledger(ctx.obj).get(figure) is None:
+        raise UserError(
+            f"There is no figure {figure} in the ledger. Find its id with: yjp figures --format csv"
+        )
+    new = Action(id="", action=action, due=due.date() if due else None, **fields)  # type: ignore[arg-type]
+    done = _standing(ctx).add(new, who=_name(who), at=datetime.now(UTC))
+    click.echo(_line(done))
+
+
+@actions.command()
+@click.argument("identifier")
+@click.option(
+    "--set",
+    "changes",
+    multiple=True,
+    required=True,
+    metavar="FIELD=VALUE",
+    help=f"One of: {', '.join(FIELDS)}.",
+)
+@click.option("--seen", type=int, help="The version you looked at. Left out: the newest.")
+@_WHO
+@click.pass_context
+def update(
+    ctx: click.Context, identifier: str, changes: tuple[str, ...], seen: int | None, who: str | None
+) -> None:
+    """Change fields of an action. IDENTIFIER is its id, as the list shows it; an empty VALUE empties the field.
+
+    With --seen the change is refused if somebody else changed the action since that version.
+    """
+    standing = _standing(ctx)
+    version = seen
+    if version is None:
+        version = next((each.version for each in standing.standing() if each.id == identifier), 0)
+    done = standing.update(
+        identifier, _fields(changes), who=_name(who), at=datetime.now(UTC), version=version
+    )
+    click.echo(_line(done))
+
+
+@actions.command()
+@click.argument("identifier", required=False)
+@click.pass_context
+def history(ctx: click.Context, identifier: str | None) -> None:
+    """Say who changed what and when; of one action, or of all."""
+    found = _standing(ctx).steps(identifier)
+    if not found:
+        session.say("Nothing has been changed here.")
+    for step in found:
+        was, now = (text if text is not None else "nothing" for text in (step.before, step.after))
+        click.echo(f"{step.changed_at:%Y-%m-%d %H:%M}  {step.who}  {step.id}  {step.field}: {was} -> {now}")
+
+
+def _standing(ctx: click.Context) -> "StandingActions":
+    from yjp.standing_actions import StandingActions
+
+    return StandingActions(session.workspace(ctx.obj))
+
+
+def _fields(changes: tuple[str, ...]) -> Mapping[str, str | None]:
+    found: dict[str, str | None] = {}
+    for each in changes:
+        field, mark, value = each.partition("=")
+        if not mark:
+            raise UserError(f"{each!r} changes nothing: write --set status=done.")
+        found[field.strip()] = value.strip() or None
+    return found
+
+
+def _name(who: str | None) -> str:
+    found = (who or getpass.getuser()).strip()
+    if not found:
+        raise UserError("Who are you? Say --by NAME.")
+    return found
+
+
+def _line(action: "Action") -> str:
+    parts: list[str | None] = [action.priority, action.action, action.owner and f"owner {action.owner}"]
+    parts += [
+        f"due {action.due}" if action.due else None,
+        (action.status or "status not said").replace("_", " "),
+    ]
+    parts += [action.progress, action.figure_id and f"raised by {action.figure_id}"]
+    by = f" [version {action.version}, {action.changed_by}]" if action.version else ""
+    return f"{action.id}  " + "; ".join(str(part).rstrip(".") for part in parts if part) + by

@@ -1,0 +1,93 @@
+"""``yjp plan board``: the paper for a board meeting, and the boards whose figures are kept."""
+
+from pathlib import Path
+
+import click
+
+from yjp.cli import session
+from yjp.errors import Refused, UserError
+
+
+@click.command()
+@click.option("--period", metavar="2019Q1", help="The quarter: 2019Q1 is April to June 2019.")
+@click.option(
+    "--profile", default="board", show_default=True, help="For these readers: board, public or statutory."
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where to write it. In the workspace's folder plans if left out.",
+)
+@click.option(
+    "--template", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="Your own Word template."
+)
+@click.option("--force", is_flag=True, help="Replace a paper, and the figures kept for that board.")
+@click.option("--list", "as_list", is_flag=True, help="List the boards whose figures are kept, and stop.")
+@click.pass_context
+def board(
+    ctx: click.Context,
+    period: str | None,
+    profile: str,
+    out: Path | None,
+    template: Path | None,
+    force: bool,
+    as_list: bool,
+) -> None:
+    """Write the paper for a board meeting.
+
+    Four to six pages: purpose, recommendation, headlines with verdicts, what changed since the last board and why,
+    scorecards, actions due, data quality. Its numbers are bound like the plan's: yjp plan refresh and check work on
+    it. The figures that the board is shown are kept in the workspace under boards, for the next paper.
+    """
+    workspace = session.workspace(ctx.obj)
+    from yjp.boards import board_before, boards, keep, place
+
+    if as_list:
+        for each in boards(workspace):
+            click.echo(
+                f"{each.period}  {each.readers}  figures of {each.manifest.extract_date}  run {each.manifest.run_id}"
+            )
+        return
+    if period is None:
+        raise UserError("For which quarter is the board? Say --period 2019Q1 (April to June 2019).")
+    from yjp.indicators.kpi.quarters import quarter_of
+    from yjp.periods import quarter
+
+    try:
+        label = quarter(quarter_of(period)).label
+    except ValueError as problem:
+        raise UserError(f"{problem}.") from None
+    target = out or workspace.path / "plans" / f"board-{period}-{profile}.docx"
+    kept = place(workspace, period, profile)
+    found = next((path for path in (target, kept) if path.exists()), None)
+    if found is not None and not force:
+        raise Refused(
+            f"{found} is there already: the board may have seen it. Choose another --period, or say --force."
+        )
+    ledger, readers = session.protected(session.ledger(ctx.obj), profile)
+    from yjp.cli.plan_material import workspace_material
+    from yjp.narrative.parts import plain_text
+    from yjp.narrative.since_words import change_sentence, shown_pairs
+    from yjp.plan.bindings import Bindings
+    from yjp.plan.board.paper import Since, board_paper
+    from yjp.since import Board, changes
+
+    manifest, before = workspace.manifest(), board_before(workspace, period, profile)
+    since = None
+    if before is not None:
+        then = before.ledger()
+        moved = changes(
+            Board(ledger=then, settings=before.manifest.settings),
+            Board(ledger=ledger, settings=manifest.settings),
+            shown_pairs(then, ledger),
+        )
+        since = Since(period=before.period, extract_date=before.manifest.extract_date, changes=moved)
+    with session.working("Writing the paper"):
+        bindings = Bindings(ledger=ledger, material=workspace_material(workspace, ledger, readers))
+        content = board_paper(bindings, period, label, since, template)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    kept = keep(workspace, period, profile, ledger, manifest, again=force)
+    session.say(f"Wrote the paper to {target}; what the board is shown is kept in {kept}.")
+    for change in since.changes if since else ():
+        session.say(f"  {plain_text(change_sentence(ledger, change))}")

@@ -1,0 +1,144 @@
+"""``yjp scorecard``: measures that a service declares itself."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from yjp.cli import session
+from yjp.errors import Refused
+
+if TYPE_CHECKING:
+    from yjp.scorecards import Scorecard
+
+_HEADER = "measure,period,numerator,denominator,value,target,published,source\n"
+
+
+@click.group()
+def scorecard() -> None:
+    """Measures of your own: list, add and check scorecards.
+
+    A scorecard is a TOML file in the workspace's folder scorecards (docs/scorecards.md). Its measures stand beside the
+    national ones in the figures, on the dashboard, in the plan and in exports.
+    """
+
+
+@scorecard.command("list")
+@click.pass_context
+def list_(ctx: click.Context) -> None:
+    """List the scorecards of the workspace with their newest figures."""
+    from yjp.charts.scorecards import scorecard_table
+    from yjp.scorecards import PACKAGED, scorecards
+
+    workspace = session.workspace(ctx.obj)
+    cards = scorecards(workspace.path)
+    if not cards:
+        session.say(f"There is no scorecard yet. Add one that ships with yjp: {', '.join(PACKAGED)}.")
+        return
+    ledger = session.ledger(ctx.obj)
+    for card in cards:
+        click.echo(f"{card.name}: {card.title} ({len(card.measures)} measures)")
+        table = scorecard_table(ledger, card.name)
+        for row in table.rows if table else ():
+            measure, period, figure, _, since, target, against = (cell.text for cell in row)
+            wanted = f"; target {target}: {against}" if target != "None" else ""
+            click.echo(f"  {measure}: {figure} in {period} (on the year before: {since}{wanted})")
+        empty = [m.declared.title for m in card.measures if not m.values]
+        for title in empty:
+            click.echo(f"  {title}: no values yet")
+
+
+@scorecard.command()
+@click.argument("name")
+@click.option(
+    "--published", is_flag=True, help="With the figures that the service has published, where yjp has them."
+)
+@click.pass_context
+def add(ctx: click.Context, name: str, published: bool) -> None:
+    """Copy a scorecard that ships with yjp into the workspace.
+
+    NAME is early_help or early_help_reading, or maturity for the self-assessment of the partnership. What is there
+    already is never replaced.
+    """
+    from yjp import reference
+    from yjp.maturity import FILE, template
+    from yjp.scorecards import FOLDER, packaged, published_values
+
+    workspace = session.workspace(ctx.obj)
+    if name == "maturity":
+        _write({workspace.path / FILE: template()})
+        session.say(f"Wrote {workspace.path / FILE}: put your own judgement, evidence and next step into it.")
+        return
+    text, area = packaged(name), reference.service(workspace.settings.service).slug
+    values = published_values(name, area) if published else _HEADER
+    if values is None:
+        raise Refused(
+            f"yjp has no published figures of {workspace.settings.service} for {name}: leave --published out."
+        )
+    folder = workspace.path / FOLDER
+    _write({folder / f"{name}.toml": text, folder / f"{name}.csv": values})
+    session.say(
+        f"Wrote {folder / name}.toml and {name}.csv. The numbers go into the CSV: a line a measure and period."
+    )
+
+
+def _write(files: dict[Path, str]) -> None:
+    from yjp.files import write
+
+    for path in files:
+        if path.exists():
+            raise Refused(f"{path} is there already: take it away first if you want to start again.")
+    for path, text in files.items():
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        write(path, text.encode())
+
+
+@scorecard.command()
+@click.pass_context
+def check(ctx: click.Context) -> None:
+    """Read every scorecard and say the first mistake, if there is one."""
+    from yjp.maturity import maturity
+    from yjp.scorecards import scorecards
+
+    workspace = session.workspace(ctx.obj)
+    cards = scorecards(workspace.path)
+    for card in cards:
+        click.echo(f"{card.name}.toml: {_counted(card)}.")
+    judged = maturity(workspace.path)
+    if judged is not None:
+        click.echo(f"maturity.toml: {len(judged.judgements)} of {judged.asked} judged.")
+    if not cards and judged is None:
+        session.say("There is nothing to check: no scorecard and no maturity.toml.")
+
+
+def _counted(card: "Scorecard") -> str:
+    values = [value for measure in card.measures for value in measure.values]
+    bare = sum(value.numerator is None for value in values)
+    said = f"{len(card.measures)} measures, {len(values)} values"
+    return f"{said}, {bare} of them without counts (no limits, not tested)" if bare else said
+
+
+@scorecard.command()
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write it as CSV.")
+@click.pass_context
+def maturity(ctx: click.Context, out: Path | None) -> None:
+    """Print or export the partnership's self-assessment."""
+    import csv
+    import io
+
+    from yjp.maturity import maturity as read
+    from yjp.plan.maturity import maturity_table
+
+    table = maturity_table(read(session.workspace(ctx.obj).path))
+    if table is None:
+        session.say("Nothing has been judged yet. Start with: yjp scorecard add maturity")
+        return
+    text = io.StringIO()
+    lines = csv.writer(text, lineterminator="\n")
+    lines.writerow(table.headers)
+    lines.writerows([cell.text for cell in row] for row in table.rows)
+    if out is None:
+        click.echo(f"{table.caption}\n{text.getvalue()}", nl=False)
+        return
+    out.write_text(text.getvalue(), encoding="utf-8")
+    session.say(f"Wrote {out}.")

@@ -1,0 +1,1 @@
+"""The wider scorecard: serious violence, knives, remands, victims and restorative justice, reparation."""

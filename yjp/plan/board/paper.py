@@ -1,0 +1,217 @@
+"""The board's paper: purpose, recommendation, headlines, what changed, scorecards, actions due, data quality."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from docx.shared import Cm, Pt
+
+from yjp.charts.overview import overview_table
+from yjp.charts.scorecards import scorecard_names, scorecard_table
+from yjp.charts.trend import trend
+from yjp.figures import Facet, tag
+from yjp.narrative.headline import Headline, headlines
+from yjp.narrative.parts import Sentence, Span
+from yjp.narrative.since_words import reads
+from yjp.plan.actions import DUE
+from yjp.plan.bindings import Bindings
+from yjp.plan.board.since import SINCE
+from yjp.plan.board.tracker import TRACKER
+from yjp.plan.document import describe, fill_header_and_footer, opened, to_bytes
+from yjp.plan.page import Page
+from yjp.plan.refresh import record
+from yjp.plan.sections.performance import OVERVIEW_COLUMNS
+from yjp.plan.sections.scorecards import NOT_TESTED, SCORECARD_COLUMNS
+from yjp.plan.tables import Columns
+from yjp.since import Change
+
+QUALITY = tag("board_quality", Facet.TABLE)
+SINCE_COLUMNS = Columns(widths=(3.2, 4.2, 2.0, 3.0, 4.6), numbers=frozenset())
+DUE_COLUMNS = Columns(widths=(4.6, 2.8, 2.2, 1.9, 3.6, 1.9), numbers=frozenset())
+QUALITY_COLUMNS = Columns(widths=(9.0, 2.4, 5.6), numbers=frozenset({1}))
+TRACKER_COLUMNS = Columns(widths=(4.2, 2.0, 2.1, 2.6, 2.9, 3.2), numbers=frozenset({1, 2, 3, 4}))
+FOLLOWED = (
+    "A reoffence counts within 12 months, and has 6 more to be proven. A cohort that is still followed always looks "
+    "better than it will be: it is set beside earlier ones at the same age, never beside their final figures."
+)
+CHART_HEIGHT = Cm(5.8)
+TITLE_SIZE = Pt(24)
+CHARTS = ("fte_rate", "binary_reoffending")
+"""Two pictures are enough for six pages: how many children enter, and how many come back."""
+PURPOSE = (
+    "This paper gives the board the newest figures of the service, says how sure each of them is, and lists what the "
+    "board agreed and what is due."
+)
+ESTIMATES = (
+    "The figures are estimates from the service's own records. A difference is called better or worse only where "
+    "chance would not explain it."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Since:
+    """The board before: its quarter, the day of its extract, and what reads differently since."""
+
+    period: str
+    extract_date: date
+    changes: Sequence[Change]
+
+
+def board_paper(
+    bindings: Bindings, period: str, quarter: str, since: Since | None, template: Path | None = None
+) -> bytes:
+    """The paper for the board of a quarter (``2019Q1``, in words ``Apr 2019 to Jun 2019``) as a .docx file.
+
+    Every number that is the ledger's is bound as in the plan, and every table is answered by ``bindings``, so that
+    ``yjp plan refresh`` and ``check`` work on it. The same arguments give the same bytes.
+    """
+    ledger = bindings.ledger
+    about = ledger.about
+    title = f"Youth justice performance, {quarter}"
+    document = opened(template)
+    describe(document, f"{title}: {about.service}", about)
+    document.core_properties.subject = "Paper for the management board"
+    fill_header_and_footer(document, f"{about.service}: {title}", about.banner)
+    page = Page(document, about.extract_date)
+    page.text(f"Performance, {quarter}", style="Title")
+    heading = document.paragraphs[-1]
+    # The style is made for a cover with a page of its own; a paper starts in the middle of things.
+    heading.paragraph_format.space_before = Pt(0)
+    heading.runs[0].font.size = TITLE_SIZE
+    page.text(f"Paper for the management board of {about.service} Youth Justice Service", style="Subtitle")
+    if about.banner:
+        page.text(about.banner, style="Notice")
+    found = headlines(ledger)
+    _opening(page, bindings, found)
+    _headlines(page, bindings, found)
+    _since(page, bindings, since)
+    _followed(page, bindings)
+    _scorecards(page, bindings)
+    _actions(page, bindings)
+    _quality(page, bindings)
+    return record(to_bytes(document), bindings)
+
+
+def _opening(page: Page, bindings: Bindings, found: Sequence[Headline]) -> None:
+    page.heading("Purpose", 1)
+    about = bindings.ledger.about
+    day = f"{about.extract_date.day} {about.extract_date:%B %Y}"
+    page.text(f"{PURPOSE} They are from the records as they stood on {day}.")
+    page.prompt(
+        "board.purpose",
+        "Write here: the day of the meeting, who presents the paper, and why now.",
+        required=True,
+    )
+    page.heading("Recommendation", 1)
+    page.lead("The board is asked to:")
+    asked = ["note the headline figures and what changed since its last meeting"]
+    red = [each for each in found if each.rating is not None and each.rating.letter == "R"]
+    if red:
+        asked.append("agree what is done where a figure is rated red")
+    if bindings.table(DUE) is not None:
+        asked.append("ask the owners of overdue actions for a new day or a reason to stop")
+    page.bullets(
+        [
+            (Span(text=f"{text}{';' if number < len(asked) else '.'}"),)
+            for number, text in enumerate(asked, start=1)
+        ]
+    )
+    page.prompt(
+        "board.recommendation",
+        "Write here: any decision that the board is to take, in one sentence each.",
+        required=False,
+    )
+
+
+def _headlines(page: Page, bindings: Bindings, found: Sequence[Headline]) -> None:
+    page.heading("Headline figures", 1)
+    page.text(ESTIMATES)
+    if found:
+        page.table(overview_table(bindings.ledger, found), OVERVIEW_COLUMNS)
+    for each in found:
+        page.heading(each.title, 2)
+        said: list[Sentence] = [*each.sentences]
+        said += [extra for extra in (each.rating_sentence, each.matching) if extra]
+        page.sentences(said)
+        if each.indicator in CHARTS:
+            chart = trend(bindings.ledger, each, yearly=True)
+            if any(point.value is not None for series in chart.series for point in series.points):
+                page.chart(chart, CHART_HEIGHT)
+    page.prompt(
+        "board.headlines",
+        "Write here: what lies behind these figures, and what they mean for children.",
+        required=True,
+    )
+
+
+def _since(page: Page, bindings: Bindings, since: Since | None) -> None:
+    page.heading("What changed since the last board, and why", 1)
+    if since is None:
+        page.text(
+            "This is the first paper whose figures are kept: from the next one on, each change is explained here."
+        )
+        return
+    day = f"{since.extract_date.day} {since.extract_date:%B %Y}"
+    table = bindings.table(tag(f"{SINCE}{since.period}", Facet.TABLE))
+    said = (
+        f"Beside the paper for {since.period}, whose figures were of {day}: {_lowered(reads(since.changes))}"
+    )
+    if table is None:
+        page.text(said)
+    else:
+        page.lead(said)
+        page.table(table, SINCE_COLUMNS)
+    page.prompt(
+        "board.since",
+        "Write here: what the service did that could explain a change, and what it did not.",
+        required=False,
+    )
+
+
+def _followed(page: Page, bindings: Bindings) -> None:
+    table = bindings.table(TRACKER)
+    if table is None:
+        return
+    page.heading("Children still being followed", 1)
+    page.text(FOLLOWED)
+    page.table(table, TRACKER_COLUMNS)
+
+
+def _scorecards(page: Page, bindings: Bindings) -> None:
+    tables = [scorecard_table(bindings.ledger, name) for name, _ in scorecard_names(bindings.ledger)]
+    if not any(tables):
+        return
+    page.heading("Scorecards", 1)
+    for table in tables:
+        if table is not None:
+            page.table(table, SCORECARD_COLUMNS)
+    if any("not tested" in cell.text for table in tables if table for row in table.rows for cell in row):
+        page.text(NOT_TESTED, style="Note")
+
+
+def _actions(page: Page, bindings: Bindings) -> None:
+    page.heading("Actions due", 1)
+    table = bindings.table(DUE)
+    if table is None:
+        page.text("No open action is overdue or due by the end of the next quarter.")
+    else:
+        page.table(table, DUE_COLUMNS)
+    page.prompt(
+        "board.actions",
+        "Write here: new actions that follow from this paper, each with owner and day.",
+        required=False,
+    )
+
+
+def _quality(page: Page, bindings: Bindings) -> None:
+    page.heading("How good the records are", 1)
+    table = bindings.table(QUALITY)
+    if table is not None:
+        page.table(table, QUALITY_COLUMNS)
+    for note in bindings.ledger.about.notes:
+        page.text(note, style="Note")
+
+
+def _lowered(text: str) -> str:
+    return text[0].lower() + text[1:]
