@@ -1,7 +1,7 @@
 """A service's own measures as every layer may read them: what a scorecard's TOML declares, without its numbers.
 
 The measures of a run travel with its manifest and its ledger (``About.measures``). Whoever holds a ledger can so ask
-``yjp.indicators.registry`` for them by their id, like any other indicator (docs/decisions/0024).
+``yjp.indicators.registry`` for them by their id, like any other indicator (docs/decisions/0019).
 """
 
 from dataclasses import dataclass

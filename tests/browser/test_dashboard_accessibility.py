@@ -1,6 +1,7 @@
 """Zero violations of axe-core's rules in every state of the dashboard; what axe cannot see is looked at by hand."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.browser
 DRAWN = ".js-plotly-plot .main-svg .xtick text"
 UNFOLD = "document.querySelectorAll('details').forEach(part => part.open = true)"
 PAGES = ("", "first-time-entrants", "reoffending", "custody", "board-pack", "nowhere")
-STATES = {
+STATES: dict[str, dict[str, Any]] = {
     # 640 by 450 is 1280 by 900 at 200% zoom.
     "a desk": {"viewport": {"width": 1280, "height": 900}},
     "a phone": {"viewport": {"width": 360, "height": 740}},

@@ -285,18 +285,21 @@ def test_on_paper_everything_is_unfolded_and_folded_again_after(page: Page, addr
     expect(page.get_by_role("checkbox").first).to_be_hidden()
     expect(page.locator("#custody-trend-links")).to_be_hidden()
     svg = page.locator(".js-plotly-plot .main-svg").first
-    assert (svg.bounding_box() or {})["width"] == 680
+    narrow = svg.bounding_box()
+    assert wide
+    assert narrow
+    assert narrow["width"] == 680
     page.emulate_media(media="screen")
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     expect(page.locator("#custody-trend-tables table").first).to_be_hidden()
     page.wait_for_function(
         "width => document.querySelector('.js-plotly-plot .main-svg').getBoundingClientRect().width === width",
-        arg=(wide or {})["width"],
+        arg=wide["width"],
     )
 
 
 @pytest.mark.parametrize("ledger", ["made", "twenty years"])
-def test_a_click_redraws_at_once(page: Page, ledger: str, record_property: object) -> None:
+def test_a_click_redraws_at_once(page: Page, ledger: str) -> None:
     """From the click to the redrawn chart, in the browser's own clock."""
     held = made.made() if ledger == "made" else ledgers.of_twenty_years()
     with served(held) as address:

@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 
 from tests.tools.office import DocxToPdf
 from tests.tools.ooxml import ValidateOoxml
+from yjp.charts.themes import theme_tag
 from yjp.cli.plan_material import material
 from yjp.compute import compute, manifest
 from yjp.disclosure import profile, protect
@@ -22,6 +23,7 @@ from yjp.plan.checker import check
 from yjp.plan.draft import draft
 from yjp.plan.headings import SETS, heading_set
 from yjp.plan.prompts import place_of
+from yjp.plan.refresh import refresh
 from yjp.settings import Settings
 from yjp.store import about
 from yjp.synthetic import EXAMPLES, write_example
@@ -119,3 +121,41 @@ def test_it_is_a_whole_plan_without_near_empty_pages(
     assert len(pages) >= 20
     # Header, two lines of footer, and at least a few lines of the plan; the cover is a page of its own kind.
     assert [n for n, page in enumerate(pages[1:-1], start=2) if len(page) < 10] == []
+
+
+def test_what_the_plan_says_of_victims_and_reparation(bindings: Bindings) -> None:
+    """Rotherham's plan of 2019-21, section 12: 192 victims contacted, 135 took part, 671 hours, 60% of them attended."""
+    ledger = bindings.ledger
+    tables = [bindings.table(theme_tag(each)) for each in ("victims", "reparation")]
+    cells = {row[0].text: [cell.text for cell in row[1:4]] for table in tables if table for row in table.rows}
+    if ledger.about.extract_date.year == 2019:
+        assert cells["Victims contacted"] == ["192", "–", "–"]
+        assert cells["Victims taking part"] == ["135", "192", "70.3%"]
+        assert cells["Hours of reparation"] == ["671", "–", "–"]
+        assert cells["Attendance at reparation"] == ["403", "671", "60.1%"]
+    assert len(cells) == 10
+
+
+@pytest.mark.parametrize("identifier", ["remands", "violence", "knives", "needs", "groups", "estimates"])
+def test_the_other_themes_are_in_the_plan_and_answered(bindings: Bindings, identifier: str) -> None:
+    name = theme_tag(identifier)
+    table = bindings.table(name)
+    assert table is not None
+    assert table.rows
+    bound = [cell for row in table.rows for cell in row if cell.tag]
+    assert all(bindings.in_cell(cell.tag or "") == cell.text for cell in bound)
+    tags = docx.Document(BytesIO(written(bindings))).element.body.xpath(".//w:sdtPr/w:tag/@w:val")
+    assert name in tags
+
+
+def test_a_new_draft_is_up_to_date(bindings: Bindings) -> None:
+    content = written(bindings)
+    assert refresh(content, bindings).content == content
+
+
+def test_themes_that_readers_may_not_see_have_no_table(bindings: Bindings) -> None:
+    """A table in which every number is hidden says less than its heading."""
+    shown = protect(bindings.ledger, profile("public"))
+    body = docx.Document(BytesIO(written(bindings, ledger=shown))).element.body
+    for control in body.xpath(".//w:sdt[w:sdtPr/w:tag[starts-with(@w:val, 'theme_')]]"):
+        assert re.search(r"\d", "".join(text_of(cell) for cell in control.iter(qn("w:tc"))))

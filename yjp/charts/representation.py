@@ -20,6 +20,12 @@ from yjp.periods import Window, parse_window
 
 INDEXES = {STEP: "the stage before", INDEX: "the population"}
 """The two indexes and what each is on."""
+_TABLES = {
+    SHARE: "Shares at each decision point",
+    STEP: "Index on the stage before",
+    INDEX: "Index on the population",
+    RATE: "Rates and gaps to the population",
+}
 _SAID = {
     Standing.MORE.value: "More often, beyond chance",
     Standing.LESS.value: "Less often, beyond chance",
@@ -234,7 +240,8 @@ def _table(
         return None
     return Table(
         id=tag(figure_id(f"{BEGINS}{measure}", window, ledger.about.area, group, "*"), Facet.TABLE),
-        caption=f"{grouping(group).title}, {ledger.about.service}, {parse_window(window).label}",
+        caption=f"{_TABLES[measure]} by {_within(grouping(group).title)}, {ledger.about.service}, "
+        f"{parse_window(window).label}",
         headers=headers,
         rows=tuple(rows),
     )
@@ -260,3 +267,7 @@ def _bound(ledger: Ledger, figure: Figure | None, facet: Facet) -> Cell:
         return Cell(text=NOT_AVAILABLE)
     name = tag(figure.figure_id, facet)
     return Cell(text=in_cell(ledger, name), tag=name)
+
+
+def _within(label: str) -> str:
+    return label[0].lower() + label[1:]

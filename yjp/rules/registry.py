@@ -12,6 +12,7 @@ from yjp.rules import (
     custody,
     duplicates,
     education,
+    groups,
     health,
     kpi,
     law,
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     *staffing.RULES,
     *actions.RULES,
     *population.RULES,
+    *groups.RULES,
     *kpi.RULES,
 )
 _BY_CODE = {r.code: r for r in RULES}

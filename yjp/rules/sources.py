@@ -10,6 +10,7 @@ PLAN_TABLES = "The staffing and budget tables of the youth justice plan (B7, B8,
 ORDER_OF_EVENTS = "The order in which things happen in a case"
 ONE_RECORD = "One thing that happened has one record"
 COUNTED = "What this toolkit counts (docs/counting.md)"
+COUNTED_GROUPS = "What this toolkit counts (docs/over_representation.md)"
 EXTRACT = "What the column holds (docs/extract.md)"
 
 CRIMINAL_RESPONSIBILITY = "The age of criminal responsibility in England and Wales is ten"

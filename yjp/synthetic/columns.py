@@ -113,6 +113,8 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "actions": ("priority", "action", "owner", "due", "progress", "status"),
     "population": ("area", "year", "population_10_17", "source"),
+    "population_groups": ("area", "year", "grouping", "group_value", "population", "source"),
+    "police_contacts": ("year", "contact", "grouping", "group_value", "contacts", "source"),
 }
 """As the model has them: the generator writes with the standard library alone, so a test holds the two together."""
 

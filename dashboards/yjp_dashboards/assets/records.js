@@ -54,7 +54,7 @@
     });
     const caption = made("caption", {}, made("span", {}, records.caption + ". Choose a column’s name to sort by it."));
     const table = made("table", { class: "data words-table" }, caption, made("thead", {}, made("tr", {}, ...names)), body);
-    const region = { class: "scroll", role: "region", tabindex: "0", "aria-label": records.caption };
+    const region = { class: "scroll", role: "region", tabindex: "0", "aria-label": "Table: " + records.caption };
     place.replaceChildren(made("div", region, table));
   }
 

@@ -11,6 +11,8 @@ from yjp_dashboards.pages.callbacks import Callbacks
 
 Options = Sequence[tuple[str, str]]
 """Values, as the address has them, and what they are called."""
+FEW = 5
+"""More options than these are a list to open."""
 MANY = ","
 """Stands between several chosen values in the address."""
 

@@ -43,7 +43,8 @@ class Panel:
     ``tables`` come from ``yjp.charts``; the first table holds the chart's numbers. ``about`` are terms and
     descriptions of how the figures are made. ``rows`` are what the CSV holds, where it is not the ledger's rows behind
     chart and tables. ``for_word`` and ``tables_for_word`` are what a page of paper shows, where that is less.
-    ``nothing`` is said where there is nothing to draw. ``unfolded`` shows ``about`` at once, ``table_open`` the tables.
+    ``nothing`` is said where there is nothing to draw. ``subject`` stands before the heading in files, which have no
+    page around them. ``unfolded`` shows ``about`` at once, ``table_open`` the tables.
     """
 
     id: str
@@ -57,8 +58,16 @@ class Panel:
     for_word: Chart | None = None
     tables_for_word: tuple[Table, ...] | None = None
     nothing: str = ""
+    subject: str = ""
     unfolded: bool = False
     table_open: bool = False
+
+    @property
+    def title(self) -> str:
+        """The heading with its subject, for where there is no page around it."""
+        if not self.subject:
+            return self.heading
+        return f"{self.subject}: {self.heading[0].lower()}{self.heading[1:]}"
 
     @property
     def drawn(self) -> Chart | None:

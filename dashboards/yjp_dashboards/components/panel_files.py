@@ -117,13 +117,13 @@ def _workbook(panel: Panel, ledger: Ledger) -> bytes:
     method = [(term, _lines(text)) for term, text in panel.about if _lines(text)]
     cover = Page(
         name="Cover",
-        title=f"{panel.heading}: {about.service}",
+        title=f"{panel.title}, {about.service}",
         parts=((None, tuple(front)), ("About this workbook", facts), *method),
     )
     sheets = [_sheet(_sheet_name(panel.heading, n), table, ledger) for n, table in enumerate(panel.tables)]
     return publication(
         Book(
-            title=f"{panel.heading}: {about.service}",
+            title=f"{panel.title}, {about.service}",
             subject=about.banner or "Youth justice figures",
             author=f"{about.service} Youth Justice Service, with yjp {about.yjp_version}",
             keywords=f"youth justice, {about.service}",
@@ -216,7 +216,7 @@ def _word(panel: Panel, ledger: Ledger) -> bytes:
     about = ledger.about
     document = opened()
     page = Page(document, about.extract_date)
-    page.heading(panel.heading, 1)
+    page.heading(panel.title, 1)
     if about.banner:
         page.text(about.banner)
     page.sentences([_bound(panel.takeaway)])
@@ -234,7 +234,7 @@ def _word(panel: Panel, ledger: Ledger) -> bytes:
         f"Extract of {snapshot(about.extract_date).label}, run {about.run_id}, yjp {about.yjp_version}.",
         "Note",
     )
-    title = f"{panel.heading}: {about.service}"
+    title = f"{panel.title}, {about.service}"
     describe(document, title, about)
     fill_header_and_footer(document, title, about.banner)
     return to_bytes(document)

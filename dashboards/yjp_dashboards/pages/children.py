@@ -23,6 +23,7 @@ from yjp_dashboards.auth.roles import Act
 from yjp_dashboards.components.aria import aria
 from yjp_dashboards.components.case_list import case_list, connect_case_list, list_section
 from yjp_dashboards.components.choices import (
+    FEW,
     Choice,
     address_parts,
     as_query,
@@ -71,8 +72,20 @@ class Children:
         days = [(window, parse_window(window).label) for window in self.days]
         by = [(each.id, each.title) for each in self.groupings if not each.parts]
         return (
-            Choice(key=DAY, legend="On", options=days, usual=tuple(day for day, _ in days[:1])),
-            Choice(key=BY, legend="Divided by", options=by, usual=tuple(each for each, _ in by[:1])),
+            Choice(
+                key=DAY,
+                legend="On",
+                options=days,
+                listed=len(days) > FEW,
+                usual=tuple(day for day, _ in days[:1]),
+            ),
+            Choice(
+                key=BY,
+                legend="Divided by",
+                options=by,
+                listed=len(by) > FEW,
+                usual=tuple(each for each, _ in by[:1]),
+            ),
         )
 
     def place(self, query: Mapping[str, str]) -> Place:

@@ -4,6 +4,7 @@ Quarter, measure and KPI live in the address (``?quarter=2025-06.3m&measure=kpi2
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +20,7 @@ from yjp.narrative.facets import in_cell
 from yjp.narrative.wording import NOT_AVAILABLE
 from yjp.periods import QUARTER_MONTHS, parse_window
 from yjp_dashboards.components.choices import (
+    FEW,
     Choice,
     address_parts,
     as_query,
@@ -72,7 +74,11 @@ class Kpis:
         named = [(family, _family(family)) for family in families]
         return {
             key: Choice(
-                key=key, legend=legend, options=options, usual=tuple(value for value, _ in options[:1])
+                key=key,
+                legend=legend,
+                options=options,
+                listed=len(options) > FEW,
+                usual=tuple(value for value, _ in options[:1]),
             )
             for key, legend, options in (
                 (QUARTER, "Quarter", [(each.id, each.label) for each in newest]),
@@ -130,6 +136,9 @@ class Kpis:
     def one(self, window: str, family: str) -> Panel | None:
         """A KPI with its sub-measures."""
         table = kpi_table(self.ledger, family, window)
+        if table is not None:
+            # Two tables of one page cannot have one name.
+            table = replace(table, caption=f"{_family(family)}. {table.caption}")
         headlines = [of for of in kpi_indicators(family) if not of.part_of]
         return Panel(
             id=ONE,

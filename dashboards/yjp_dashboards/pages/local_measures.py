@@ -19,6 +19,7 @@ from yjp.indicators.registry import indicator
 from yjp.ledger import Ledger
 from yjp.narrative.facets import in_cell
 from yjp_dashboards.components.choices import (
+    FEW,
     Choice,
     address_parts,
     as_query,
@@ -53,7 +54,11 @@ class LocalMeasures:
         """The measure that is shown over time."""
         options = [(each.id, each.title) for name, _ in self.cards for each in measures(self.ledger, name)]
         return Choice(
-            key=MEASURE, legend="Measure", options=options, usual=tuple(value for value, _ in options[:1])
+            key=MEASURE,
+            legend="Measure",
+            options=options,
+            listed=len(options) > FEW,
+            usual=tuple(value for value, _ in options[:1]),
         )
 
     def place(self, query: Mapping[str, str]) -> Place:

@@ -27,6 +27,7 @@ from yjp.indicators.registry import indicator
 from yjp.ledger import Ledger
 from yjp.periods import parse_window
 from yjp_dashboards.components.choices import (
+    FEW,
     Choice,
     address_parts,
     as_query,
@@ -62,7 +63,11 @@ class Needs:
             for of, window in periods_held(self.ledger)
         ]
         return Choice(
-            key=OF, legend="Of whom", options=options, usual=tuple(value for value, _ in options[:1])
+            key=OF,
+            legend="Of whom",
+            options=options,
+            listed=len(options) > FEW,
+            usual=tuple(value for value, _ in options[:1]),
         )
 
     def place(self, query: Mapping[str, str]) -> Place:

@@ -43,7 +43,8 @@ CHANGED = ("status", "due", "owner", "progress")
 SAVED = "Saved."
 NOTHING_NEW = "Nothing was changed."
 LOOK_AGAIN = (
-    "The line above now shows what they wrote; your words are still in the form. Save again to put yours in its place."
+    "The line above now shows what they wrote; your words are still in the form. "
+    "Save again to put yours in its place."
 )
 NO_ACTIONS = (
     "The action table is empty. It comes with the extract (the table actions), or add a first action below."

@@ -31,6 +31,7 @@ from yjp.indicators.representation.windows import is_released
 from yjp.ledger import Ledger
 from yjp.periods import YEAR_MONTHS, Window, parse_window
 from yjp_dashboards.components.choices import (
+    FEW,
     Choice,
     address_parts,
     as_query,
@@ -78,7 +79,13 @@ class Representation:
             MEASURE: ("Index on", [(each, INDEXES[each]) for each in held]),
         }
         return {
-            key: Choice(key=key, legend=legend, options=of, usual=tuple(value for value, _ in of[:1]))
+            key: Choice(
+                key=key,
+                legend=legend,
+                options=of,
+                listed=len(of) > FEW,
+                usual=tuple(value for value, _ in of[:1]),
+            )
             for key, (legend, of) in options.items()
         }
 

@@ -4,7 +4,7 @@ What is on it is made by ``topic_panels``; a page of its own declares which figu
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -87,7 +87,8 @@ class TopicView:
 
     def _make(self, short: str, query: tuple[tuple[str, str], ...]) -> Panel | None:
         made = next(maker for known, maker, _ in PANELS if known == short)
-        return made(self.ledger, self.topic, self.choices, dict(query))
+        found = made(self.ledger, self.topic, self.choices, dict(query))
+        return replace(found, subject=self.topic.name) if found else None
 
     def place(self, short: str, query: Mapping[str, str]) -> Place:
         """Where the panel stands, with the choices that lead to it."""

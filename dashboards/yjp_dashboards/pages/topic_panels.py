@@ -315,8 +315,8 @@ def _compared(ledger: Ledger, head: Headline, areas: tuple[str, ...]) -> Headlin
         held = [f for f in ledger.series(head.indicator, area, YEAR_MONTHS) if f.value is not None]
         if area in known:
             beside.append(known[area])
-        elif held and held[-1].area_role == AreaRole.PUBLISHED_LOCAL:
-            published = head.published or held[-1]
+        elif held and published is None and held[-1].area_role == AreaRole.PUBLISHED_LOCAL:
+            published = held[-1]
         elif held:
             last = held[-1]
             beside.append(

@@ -22,6 +22,7 @@ from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, parse_window
 from yjp_dashboards.auth.roles import Act
 from yjp_dashboards.components.case_list import case_list, connect_case_list, list_section
 from yjp_dashboards.components.choices import (
+    FEW,
     Choice,
     address_parts,
     as_query,
@@ -66,8 +67,20 @@ class Tracker:
         periods = [(each.id, each.label) for each in ordered]
         usual = self._most_telling([each.id for each in ordered])
         return {
-            COHORT: Choice(key=COHORT, legend="Cohort", options=cohorts, usual=tuple(self.held)[:1]),
-            PERIOD: Choice(key=PERIOD, legend="Period", options=periods, usual=(usual,) if usual else ()),
+            COHORT: Choice(
+                key=COHORT,
+                legend="Cohort",
+                options=cohorts,
+                listed=len(cohorts) > FEW,
+                usual=tuple(self.held)[:1],
+            ),
+            PERIOD: Choice(
+                key=PERIOD,
+                legend="Period",
+                options=periods,
+                listed=len(periods) > FEW,
+                usual=(usual,) if usual else (),
+            ),
         }
 
     def _most_telling(self, windows: list[str]) -> str:

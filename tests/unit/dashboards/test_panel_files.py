@@ -75,7 +75,7 @@ def test_the_word_page_has_the_native_chart_its_words_and_its_table() -> None:
     content = file_of("docx", panel(ledger, custody.TOPIC, "trend"), ledger).content
     document = Document(io.BytesIO(content))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    assert "How it moved" in text
+    assert "Custody and remands: how it moved" in text
     assert MADE_UP in text
     xml = document.element.xml
     (alt,) = document.element.xpath("//wp:docPr/@descr")

@@ -133,6 +133,26 @@ def test_an_area_without_a_figure_for_the_headlines_year_can_be_chosen() -> None
     assert [each.name for each in drawn.series] == ["Rotherham", "Yorkshire and the Humber"]
 
 
+def test_two_official_figures_of_the_service_can_stand_side_by_side() -> None:
+    base = sample()
+    revised = base.figures.filter(pl.col("area") == "rotherham_published").with_columns(
+        area=pl.lit("rotherham_revised"),
+        area_name=pl.lit("Rotherham (revised)"),
+        figure_id=pl.lit("fte_rate.2018-12.12m.rotherham_revised"),
+        value=pl.lit(164.0),
+    )
+    ledger = replace(base, figures=pl.concat([base.figures, revised]))
+    both = panel(ledger, ENTRANTS, "trend", compare="rotherham_published,rotherham_revised").chart
+    assert both is not None
+    assert {each.name for each in both.series} == {
+        "Rotherham",
+        "Rotherham (as published)",
+        "Rotherham (revised)",
+    }
+    table = panel(ledger, ENTRANTS, "published").tables[0]
+    assert rows(table) == [["Jan 2018 to Dec 2018", "169", "121 to 229", "169", "164"]]
+
+
 @pytest.mark.parametrize("asked", ["no_such", "<script>", "fte_count", "", "age,sex"])
 def test_an_unknown_choice_is_the_usual_one(asked: str) -> None:
     ledger = made.made()

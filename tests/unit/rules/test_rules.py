@@ -167,6 +167,7 @@ def test_a_row_of_empty_cells_crashes_no_rule_and_fails_only_rules_about_missing
         *("REP03", "REP04"),
         *("BRD02", "BRD03", "BUD02", "BUD03"),
         *("STA03", "STA06", "ACT02", "POP03"),
+        *("PGR05", "POL03"),
     }
 
 
@@ -230,6 +231,12 @@ Train the panel
 
 population: area | year | population_10_17
 rotherham | 2025 | 26000
+
+population_groups: area | year | grouping | group_value | population
+rotherham | 2025 | sex | male | 26000
+
+police_contacts: year | contact | grouping | group_value | contacts
+2025 | arrest | sex | male | 100
 """)
     results = run(caseload, RULES)
     assert {r.rule.code for r in results if r.state is RuleState.FAILED} == {
@@ -243,6 +250,7 @@ rotherham | 2025 | 26000
         *("VIC08", "VIC09"),
         "REP04",
         *("BRD03", "BUD02", "STA03", "STA06", "ACT02", "POP03"),
+        *("PGR05", "POL03"),
     }
 
 

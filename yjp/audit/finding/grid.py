@@ -19,6 +19,8 @@ _YEAR = re.compile(r"\s*(?:19|20)\d\d\s*")
 _BAND = re.compile(r"\s*\d{1,2}\s?(?:-|to|\u2013)\s?\d{1,2}(?:\s?years)?\s*|\s*\d{1,2}\s?\+\s*")
 _LABEL_HEAD = re.compile(r"^\s*(?:age|year|no|rank|ref|week|month|grade|kpi|ward|quarter)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_WITHHELD = re.compile(r"\s*(?:\*+|\[?c\]?|suppressed|not (?:shown|available))\s*", re.IGNORECASE)
+"""What stands in place of a number: a row of these has values, and is no header."""
 
 
 @dataclass(frozen=True)
@@ -161,6 +163,9 @@ def _header_rows(rows: list[list[GridCell]]) -> int:
         flagged = bool(filled) and all(cell.source.header for cell in filled)
         numbers = sum(cell.main is not None for cell in filled)
         words = sum(cell.main is None for cell in filled if cell.column > 0)
+        values = [cell for cell in filled if cell.column > 0]
+        if top and not flagged and values and all(_WITHHELD.fullmatch(cell.text) for cell in values):
+            break
         if not filled or flagged or (numbers == 0 and filled) or (words > numbers and top == 0):
             if top and len(filled) == 1 and filled[0].column == 0 and not flagged:
                 break

@@ -1,5 +1,6 @@
 """Sex and ethnicity, and yes or no."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from yjp.model.codes.entries import Code, code_list
@@ -53,15 +54,20 @@ POPULATION_GROUPINGS = code_list(
     send_held="Special educational needs",
 )
 """How a population, or the police's contacts, can be grouped; the codes are those of the ledger's breakdowns."""
-POPULATION_GROUPS = (
-    *ETHNIC_GROUPS,
-    *(Code(code=e.code, label=e.label) for e in ETHNICITIES),
-    *SEXES[:2],
-    *code_list(lac="Looked after", not_lac="Not looked after"),
-    *code_list(
+POPULATION_GROUPS_OF: Mapping[str, tuple[Code, ...]] = {
+    "ethnic": ETHNIC_GROUPS,
+    "ethnic_code": (
+        *(Code(code=e.code, label=e.label) for e in ETHNICITIES),
+        *(each for each in ETHNIC_GROUPS if each.code == "not_known"),
+    ),
+    "sex": SEXES[:2],
+    "care": code_list(lac="Looked after", not_lac="Not looked after"),
+    "send_held": code_list(
         ehcp="Education, health and care plan, or statement",
         sen_support="SEN support",
         no_send="No special educational needs",
     ),
-)
+}
+"""The groups of each grouping."""
+POPULATION_GROUPS = tuple(dict.fromkeys(each for groups in POPULATION_GROUPS_OF.values() for each in groups))
 POLICE_CONTACTS = code_list(stop_search="Stop and search", arrest="Arrest")

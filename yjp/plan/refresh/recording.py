@@ -40,7 +40,11 @@ def record(content: bytes, bindings: Bindings) -> bytes:
         words={tag: counted(each) for tag, each in said.items()},
         blocks=blocks,
         forms=frozenset(form for story in plan.stories for form in forms(story)),
-        turns={each: turn(bindings.ledger, each) for each in figures_of(plan.controls)},
+        turns={
+            each: turn(bindings.ledger, each)
+            for each in figures_of(plan.controls)
+            if bindings.ledger.get(each) is not None
+        },
     )
     return rewritten(content, parts_with(plan.package, plan.body.part, memory))
 

@@ -40,7 +40,7 @@ def add(seed: int, children: Sequence[Child], written: Written, last_day: date) 
         "staffing": money.staffing(),
         "actions": actions.rows(),
     }
-    return {table: made[table] for table in COLUMNS}
+    return {table: made[table] for table in COLUMNS if table in made}
 
 
 def _needs(seed: int, seen: Sequence[Child], written: Written, last_day: date) -> Tables:

@@ -48,7 +48,7 @@ def add(
         "staffing": money.staffing(),
         "actions": actions.rows(),
     }
-    return {table: made[table] for table in COLUMNS}
+    return {table: made[table] for table in COLUMNS if table in made}
 
 
 def _homes(

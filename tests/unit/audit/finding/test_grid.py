@@ -48,3 +48,17 @@ def test_a_table_without_numbers_is_no_grid() -> None:
     (item,) = document([[["Area", "Action"], ["Custody", "Review"]]]).items
     assert isinstance(item, Table)
     assert grid(item) is None
+
+
+def test_a_first_row_that_is_hidden_is_no_header() -> None:
+    """Else the one hidden number further down would seem to be the only one of its column."""
+    rows = [
+        ["White", "not shown"],
+        ["Mixed", "not shown"],
+        ["Asian", "0"],
+        ["Not known", "not shown"],
+        ["All", "40"],
+    ]
+    found = read([["Ethnic group", "Number"], *rows])
+    assert len(found.heads) == 1
+    assert len(found.body) == len(rows)

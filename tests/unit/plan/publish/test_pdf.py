@@ -1,5 +1,6 @@
 """The tagged PDF: every rule of PDF/UA-1 that a machine can check, and the descriptions of charts in their places."""
 
+import re
 import subprocess
 from io import BytesIO
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from lxml import etree
 from page import validate_pdf_bytes
 
 from tests.unit.plan.publish.plans import entrants, passed, public, section, text, written
@@ -14,6 +16,7 @@ from yjp.errors import UnreadableInput
 from yjp.plan.draft import draft
 from yjp.plan.headings import SETS, HeadingSet
 from yjp.plan.publish import pdf
+from yjp.plan.publish.contents import numbered
 from yjp.plan.publish.mended_pdf import PdfFigures, described
 from yjp.plan.publish.parts import Parts
 from yjp.plan.publish.pdf import LibreOfficeMissing, PdfFailed, is_working_copy, to_pdf
@@ -112,3 +115,53 @@ def test_a_working_copy_is_told_from_a_clean_one() -> None:
 def test_what_is_no_document() -> None:
     with pytest.raises(UnreadableInput):
         to_pdf(b"not a zip")
+
+
+def outline(document: pikepdf.Pdf) -> dict[str, int]:
+    """The page of each heading, as the PDF's own bookmarks say."""
+    number = {page.obj.objgen: place for place, page in enumerate(document.pages, start=1)}
+    found: dict[str, int] = {}
+    with document.open_outline() as tree:
+        waiting = list(tree.root)
+        while waiting:
+            item = waiting.pop()
+            waiting += item.children
+            found[str(item.title)] = number[item.destination[0].objgen]
+    return found
+
+
+@pytest.mark.office
+def test_the_contents_have_the_pages_of_the_pdf() -> None:
+    plan = draft(public())
+    made = to_pdf(plan)
+    assert b"PAGEREF" not in Parts(plan).content("word/document.xml")
+    with pikepdf.open(BytesIO(made)) as document:
+        pages = outline(document)
+    said = subprocess.run(
+        ["pdftotext", "-f", "2", "-l", "2", "-layout", "-", "-"], input=made, capture_output=True, check=True
+    ).stdout.decode()
+    lines = dict(re.findall(r"^\s*(\S.*?)\.{3,}\s*(\d+)$", said, re.MULTILINE))
+    assert len(lines) > 20
+    assert {title: pages[title] for title in lines} == {title: int(page) for title, page in lines.items()}
+
+
+W_HYPERLINK = (
+    '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:pPr><w:pStyle w:val="TOC1"/></w:pPr>'
+    '<w:hyperlink w:anchor="_Toc_é"><w:r><w:t>Risks 2</w:t></w:r>{rest}</w:hyperlink></w:p>'
+)
+AS_WORD_LEAVES_IT = (
+    '<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGEREF _Toc_é</w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>3</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+
+
+@pytest.mark.parametrize("rest", ["", AS_WORD_LEAVES_IT], ids=["without a number", "with an old number"])
+def test_a_line_of_the_contents_gets_its_page_once(rest: str) -> None:
+    parts = Parts(written(text("Text.")))
+    parts.root(parts.main)[0].insert(0, etree.fromstring(W_HYPERLINK.format(rest=rest)))
+    assert not numbered(parts, {"other": 9})
+    assert numbered(parts, {"5FToc5FE9": 12})
+    assert not numbered(parts, {"5FToc5FE9": 12})
+    line = parts.root(parts.main)[0][0]
+    assert "".join(line.itertext()).replace("PAGEREF _Toc_é", "") == "Risks 212"
+    assert len(list(line.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}tab"))) == 1

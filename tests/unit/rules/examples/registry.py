@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from tests.unit.rules.examples import (
     around,
     children,
+    groups,
     law,
     living,
     offences,
@@ -14,7 +15,7 @@ from tests.unit.rules.examples import (
 )
 from tests.unit.rules.reading import Example
 
-MODULES = (children, offences, outcomes, law, programmes, living, around, service)
+MODULES = (children, offences, outcomes, law, programmes, living, around, service, groups)
 EXAMPLES: Mapping[str, Example] = {
     code: example for module in MODULES for code, example in module.EXAMPLES.items()
 }
