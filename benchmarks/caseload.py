@@ -26,7 +26,15 @@ PARTS = {
     "reparation": 0.6,
 }
 """Rows a child of each table."""
-SERVICE = {"board_meetings": 240, "budget": 80, "staffing": 200, "actions": 40, "population": 30}
+SERVICE = {
+    "board_meetings": 240,
+    "budget": 80,
+    "staffing": 200,
+    "actions": 40,
+    "population": 30,
+    "population_groups": 200,
+    "police_contacts": 60,
+}
 """Rows of the tables that do not grow with children."""
 
 
@@ -249,12 +257,32 @@ def _service(dice: Dice) -> dict[str, dict[str, pl.Series]]:
         "population_10_17": dice.number(20_000, 27_000, n),
         "source": dice.sometimes(0.8, _ids("Source ", n)),
     }
+    n = SERVICE["population_groups"]
+    population_groups = {
+        "area": dice.pick(["rotherham", "barnsley"], n),
+        "year": dice.number(2023, 2024, n),
+        "grouping": dice.pick(codes.values(codes.POPULATION_GROUPINGS), n),
+        "group_value": dice.pick(codes.values(codes.POPULATION_GROUPS), n),
+        "population": dice.number(0, 20_000, n),
+        "source": dice.sometimes(0.8, _ids("Source ", n)),
+    }
+    n = SERVICE["police_contacts"]
+    police_contacts = {
+        "year": dice.number(2023, 2024, n),
+        "contact": dice.pick(codes.values(codes.POLICE_CONTACTS), n),
+        "grouping": dice.pick(codes.values(codes.POPULATION_GROUPINGS), n),
+        "group_value": dice.pick(codes.values(codes.POPULATION_GROUPS), n),
+        "contacts": dice.number(0, 200, n),
+        "source": dice.sometimes(0.8, _ids("Source ", n)),
+    }
     return {
         "board_meetings": board,
         "budget": budget,
         "staffing": staffing,
         "actions": actions,
         "population": population,
+        "population_groups": population_groups,
+        "police_contacts": police_contacts,
     }
 
 

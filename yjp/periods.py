@@ -1,7 +1,8 @@
 """Quarters, rolling years, cohorts and snapshot days, and the names people use for them.
 
 Windows are written ``2018-12.12m`` (the twelve months to the end of December 2018), ``2017-06.3m`` (the
-quarter to June 2017), ``2025-03.36m`` (three years pooled) and ``2019-06-18`` (a snapshot day). All functions are pure; today is never asked.
+quarter to June 2017), ``2025-03.36m`` (three years pooled) and ``2019-06-18`` (a snapshot day). All functions are pure;
+today is never asked.
 """
 
 import calendar

@@ -52,7 +52,9 @@ SHA256 = {
         "staffing.csv": "3cdc34d4db44383453514e3890376651f5fe6330c9b74a0b16054dfa7f1d15ef",
         "actions.csv": "b73d88792482229ed7a33682df85963937c2dccc20e9d7fc4c79e075b294e7de",
         "population.csv": "d1d0d584628d610097a1c4885ddd277ec2bec9adcca65ae34fb56485d4a2a1f8",
-        "README.txt": "e45d51e2ff26d3f810d98d8b63c968ae076af40aed4db05fa0b46d4641ce0d52",
+        "population_groups.csv": "e3d4fe3e28c7202b808ec98c42f02639eb39f0996ddd9efcbea60e691171e93e",
+        "police_contacts.csv": "17b7d9c8185ae542c767deb9ad9f20c130eb9630c4af2c5c291c48ea5a9cd228",
+        "README.txt": "87bb55ac2a95d1957b415157258f737e8bc030651b7fb292c326598098debe74",
     },
 }
 

@@ -45,8 +45,17 @@ def bindings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     return Bindings(ledger=ledger, material=material(result.caseload))
 
 
+_MADE: dict[tuple[object, ...], bytes] = {}
+"""A draft takes a second: tests that only read one share it."""
+
+
 def written(bindings: Bindings, identifier: str = "2022", ledger: Ledger | None = None) -> bytes:
-    return draft(ledger or bindings.ledger, material=bindings.material, headings=heading_set(identifier))
+    key = (id(bindings), identifier, id(ledger) if ledger else None)
+    if key not in _MADE:
+        _MADE[key] = draft(
+            ledger or bindings.ledger, material=bindings.material, headings=heading_set(identifier)
+        )
+    return _MADE[key]
 
 
 def text_of(element: Any) -> str:
@@ -72,8 +81,8 @@ def test_the_bindings_answer_every_control(bindings: Bindings) -> None:
             assert table is not None, tag
             assert len(table.rows) + 1 == len(list(control.iter(qn("w:tr")))), tag
             kinds["table"] += 1
-    # Four indicators and seven breakdowns with a chart each; tables of these, caseload, actions, budget and staff.
-    assert kinds["chart"] == 11
+    # Four indicators, outcomes by care status, and one breakdown with four bars or more to see.
+    assert kinds["chart"] == 6
     assert kinds["table"] >= 17
     assert kinds["words"] > 250
 
@@ -124,7 +133,7 @@ def test_it_is_a_whole_plan_without_near_empty_pages(
 
 
 def test_what_the_plan_says_of_victims_and_reparation(bindings: Bindings) -> None:
-    """Rotherham's plan of 2019-21, section 12: 192 victims contacted, 135 took part, 671 hours, 60% of them attended."""
+    """Rotherham's plan of 2019-21, section 12: 192 victims contacted, 135 took part, 671 hours, 60% attended."""
     ledger = bindings.ledger
     tables = [bindings.table(theme_tag(each)) for each in ("victims", "reparation")]
     cells = {row[0].text: [cell.text for cell in row[1:4]] for table in tables if table for row in table.rows}
@@ -136,16 +145,13 @@ def test_what_the_plan_says_of_victims_and_reparation(bindings: Bindings) -> Non
     assert len(cells) == 10
 
 
-@pytest.mark.parametrize("identifier", ["remands", "violence", "knives", "needs", "groups", "estimates"])
-def test_the_other_themes_are_in_the_plan_and_answered(bindings: Bindings, identifier: str) -> None:
-    name = theme_tag(identifier)
-    table = bindings.table(name)
-    assert table is not None
-    assert table.rows
-    bound = [cell for row in table.rows for cell in row if cell.tag]
-    assert all(bindings.in_cell(cell.tag or "") == cell.text for cell in bound)
+def test_the_other_themes_are_in_the_plan(bindings: Bindings) -> None:
     tags = docx.Document(BytesIO(written(bindings))).element.body.xpath(".//w:sdtPr/w:tag/@w:val")
-    assert name in tags
+    for each in ("remands", "violence", "knives", "needs", "groups", "estimates"):
+        table = bindings.table(theme_tag(each))
+        assert table is not None
+        assert table.rows
+        assert theme_tag(each) in tags
 
 
 def test_a_new_draft_is_up_to_date(bindings: Bindings) -> None:

@@ -59,6 +59,10 @@ class Place:
         return ", ".join(said)
 
 
+Bound = tuple[tuple[int, int, str], ...]
+"""``(start, end, tag)`` of each part of a text that a content control binds to a figure of the ledger."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Block:
     """A piece of running text; ``heading`` is the text of the heading that it stands under."""
@@ -68,8 +72,7 @@ class Block:
     kind: Kind = Kind.PARAGRAPH
     level: int | None = None
     heading: str = ""
-    bound: tuple[tuple[int, int, str], ...] = ()
-    """``(start, end, tag)`` of each part of the text that a content control binds to a figure of the ledger."""
+    bound: Bound = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +84,7 @@ class Cell:
     header: bool = False
     span: int = 1
     down: int = 1
-    bound: tuple[tuple[int, int, str], ...] = ()
+    bound: Bound = ()
 
 
 @dataclass(frozen=True, kw_only=True)

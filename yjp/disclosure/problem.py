@@ -21,7 +21,7 @@ from yjp.disclosure.counts import (
 )
 from yjp.disclosure.presence import only_present
 from yjp.disclosure.profiles import Applies, Profile
-from yjp.disclosure.relations import Relation, relations
+from yjp.disclosure.relations import YEARS, Relation, relations
 from yjp.disclosure.worlds import BRIEF, THOROUGH, World, Worlds
 from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS
 
@@ -165,7 +165,11 @@ class Problem:
         difficult = self._prove(wanted, known, self.lowest | positive, BRIEF, (OF_THE_YEAR,))
         for cell in difficult:
             self.hidden |= self._noughts_beside(cell)
-        return self._prove({cell: wanted[cell] for cell in difficult}, known, self.lowest)
+        failed = self._prove({cell: wanted[cell] for cell in difficult}, known, self.lowest)
+        # A year that begins and ends with a quarter of nought is as large as the year before, of which more is known.
+        for cell in failed:
+            self.hidden |= self._noughts_around(cell)
+        return self._prove({cell: wanted[cell] for cell in failed}, known, self.lowest) if failed else []
 
     def _noughts_beside(self, cell: Cell) -> set[Cell]:
         """Counts of nought that make up the same totals."""
@@ -175,6 +179,13 @@ class Problem:
                     self._siblings[part].append(relation.parts)
         beside = {other for parts in self._siblings[cell] for other in parts}
         return {other for other in beside if self.truth[other] == 0 and other in self.cost}
+
+    def _noughts_around(self, cell: Cell) -> set[Cell]:
+        """Quarters of nought in a year, and in the years that share a quarter with it."""
+        years = [set(relation.parts) for relation in self.relations if relation.why == YEARS]
+        own = {part for r in self.relations if r.why == YEARS and r.total == cell for part in r.parts}
+        around = {quarter for year in years if own & year for quarter in year}
+        return {other for other in around if self.truth[other] == 0 and other in self.cost}
 
     def _prove(
         self,

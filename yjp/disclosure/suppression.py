@@ -81,7 +81,10 @@ def protection(
     hidden = {row for row, cells in held.rows.items() if problem.hidden.intersection(cells)}
     hidden |= hidden_kpis(figures, profile, earlier)
     hidden |= hidden_families(
-        figures, profile, hidden | overlapping, [each.figures for each in released] if profile.secondary else ()
+        figures,
+        profile,
+        hidden | overlapping,
+        [each.figures for each in released] if profile.secondary else (),
     )
     hidden |= hidden_values(figures, profile)
     reasons = dict.fromkeys(overlapping, OVERLAP_REASON) | dict.fromkeys(hidden, profile.reason)

@@ -100,7 +100,7 @@ def index_events(events: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def within_follow_up() -> pl.Expr:
-    """"index_date < offence_date <= index_date + 12 months"."""
+    """ "index_date < offence_date <= index_date + 12 months"."""
     until = pl.col(INDEX_DATE).dt.offset_by(FOLLOW_UP)
     return (pl.col(c.OFFENCE_DATE) > pl.col(INDEX_DATE)) & (pl.col(c.OFFENCE_DATE) <= until)
 

@@ -19,17 +19,16 @@ from yjp.plan.refresh import record
 from yjp.plan.sections.definition import Writing
 
 HOW_TO_READ = (
-    "Each figure is given with the number of children or sentences behind it. Small numbers go up and down by chance, "
-    "so each comparison says whether the difference is more than chance would explain. Where it is not, this plan "
-    "does not call it better or worse. A local estimate is counted from the service's own records. The official "
-    "figure comes from the Police National Computer and will differ."
+    "Each figure is given with the number of children or sentences behind it. Small numbers go up and down "
+    "by chance, so each comparison says whether the difference is more than chance would explain. Where it "
+    "is not, this plan does not call it better or worse. A local estimate is counted from the service's own "
+    "records. The official figure comes from the Police National Computer and will differ."
 )
 FOR_THE_AUTHOR = (
     "This is a draft to write in. Shaded passages that begin with Write here are yours: click and type. "
-    "Boxes like this "
-    "one are remarks to you. Numbers, tables and charts are bound to the figures: yjp plan refresh fills in "
-    "newer ones and leaves "
-    "your words alone. For the page numbers of the contents, click on them and press F9."
+    "Boxes like this one are remarks to you. Numbers, tables and charts are bound to the figures: yjp plan "
+    "refresh fills in newer ones and leaves your words alone. For the page numbers of the contents, click on "
+    "them and press F9."
 )
 
 

@@ -43,9 +43,9 @@ def write_cover(page: Page, about: About, headings: HeadingSet) -> None:
 def contents(outline: Sequence[Outline], ids: dict[str, str]) -> list[BaseOxmlElement]:
     """The contents as Word makes them: one field with a line a heading, each a link to its place.
 
-    ``ids`` are the style ids of ``toc heading``, ``toc 1`` and ``toc 2``. The lines are there already, so Word need not
-    ask to update anything when it opens; page numbers come when the
-    author updates the field, since only Word knows its pages.
+    ``ids`` are the style ids of ``toc heading``, ``toc 1`` and ``toc 2``. The lines are there already. The field is not
+    marked dirty (``w:dirty``, ``w:updateFields``): Word then asks everybody who opens the document whether to update
+    "fields that may refer to other files". Page numbers come when the author updates the field, or with ``plan pdf``.
     """
     shown = [each for each in outline if each.level <= CONTENTS_LEVELS]
     lines = [_line(each, ids[f"toc {each.level}"]) for each in shown]

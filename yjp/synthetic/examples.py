@@ -83,7 +83,10 @@ EXAMPLES: dict[str, Example] = {
             ),
             sources=(
                 "population: mid-2023 is the ONS estimate packaged with yjp; all other years are assumed.",
-                "Everything else is invented.",
+                "population_groups: invented. Ethnic groups add up to the population of 2021, sex, care and special "
+                "educational needs to that of 2024.",
+                "police_contacts: invented. No force has printed them.",
+                "Everything else is invented too.",
             ),
             make=rotherham_2025.tables,
         ),

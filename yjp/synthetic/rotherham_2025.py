@@ -55,7 +55,7 @@ def tables(seed: int, area: str) -> Tables:
     law.before_the_rows(chance, children)
     remands_of = beside.remanded(Chance(seed + 4), children, by_hand)
     written = rows.write(chance, children, area, POPULATIONS)
-    return beside.add(seed, children, by_hand, remands_of, written)
+    return beside.add(seed, area, children, by_hand, remands_of, written)
 
 
 def _day_of(chance: Chance, year: int) -> date:

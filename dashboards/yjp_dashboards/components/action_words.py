@@ -1,6 +1,6 @@
 """An action in words: its status, whether it is overdue, and what somebody changed of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from yjp.actions import Action, Step
@@ -97,3 +97,16 @@ def _time(at: datetime) -> str:
 
 def _days(n: int) -> str:
     return "1 day" if n == 1 else f"{n:,} days"
+
+
+def summary(actions: Sequence[Action], today: date) -> str:
+    """How many there are, and how many of them are overdue, due soon, at risk or settled."""
+    settled = sum(each.settled for each in actions)
+    parts = [
+        (sum(overdue(each, today) for each in actions), "overdue"),
+        (sum(soon(each, today) for each in actions), "due within four weeks"),
+        (sum(each.status == "at_risk" and not overdue(each, today) for each in actions), "at risk"),
+        (settled, "done or stopped"),
+    ]
+    said = ", ".join(f"{n} {words}" for n, words in parts if n)
+    return f"{len(actions)} action{'' if len(actions) == 1 else 's'}{f': {said}' if said else ''}."

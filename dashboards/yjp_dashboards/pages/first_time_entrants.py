@@ -1,6 +1,7 @@
 """First time entrants: children with their first caution or conviction."""
 
-from yjp_dashboards.pages.topic import Topic, topic_page
+from yjp_dashboards.pages.topics.page import topic_page
+from yjp_dashboards.pages.topics.subject import Topic
 
 TOPIC = Topic(
     path="/first-time-entrants",

@@ -16,6 +16,7 @@ from yjp_dashboards.pages import (
     reoffending,
     representation,
     tracker,
+    wider,
 )
 from yjp_dashboards.pages.page import Page
 
@@ -27,6 +28,7 @@ PAGES: tuple[Page, ...] = (
     children.PAGE,
     needs.PAGE,
     representation.PAGE,
+    wider.PAGE,
     tracker.PAGE,
     kpis.PAGE,
     local_measures.PAGE,

@@ -1,6 +1,7 @@
 """Reoffending: how many children of a cohort offended again within a year, and how often."""
 
-from yjp_dashboards.pages.topic import Topic, topic_page
+from yjp_dashboards.pages.topics.page import topic_page
+from yjp_dashboards.pages.topics.subject import Topic
 
 TOPIC = Topic(
     path="/reoffending",

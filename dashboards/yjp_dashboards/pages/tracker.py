@@ -137,14 +137,7 @@ class Tracker:
         if table is None:
             return None
         newest = self._estimates(BINARY_REOFFENDING_NOWCAST.id)
-        first = newest[0] if newest else None
-        takeaway = (
-            f"{first.period.label} is likely to end at {in_cell(self.ledger, tag(first.figure_id, Facet.VALUE))}, "
-            f"between {in_cell(self.ledger, tag(first.figure_id, Facet.LOWER))} and "
-            f"{in_cell(self.ledger, tag(first.figure_id, Facet.UPPER))}."
-            if first is not None and first.value is not None and not first.suppressed
-            else "No cohort can be estimated, or the estimates are not shown."
-        )
+        takeaway = self._ending(newest[0] if newest else None)
         return Panel(
             id=NOWCAST,
             heading="Where cohorts still followed are likely to end",
@@ -154,6 +147,18 @@ class Tracker:
             table_open=True,
             about=facts(BINARY_REOFFENDING_NOWCAST),
         )
+
+    def _ending(self, figure: Figure | None) -> str:
+        if figure is None or figure.value is None or figure.suppressed:
+            return "No cohort can be estimated, or the estimates are not shown."
+        value, lower, upper = (
+            in_cell(self.ledger, tag(figure.figure_id, facet))
+            for facet in (Facet.VALUE, Facet.LOWER, Facet.UPPER)
+        )
+        if lower == upper:
+            # A range of one value would sound like certainty.
+            return f"{figure.period.label} stands at {value}, and hardly anything is left to come."
+        return f"{figure.period.label} is likely to end at {value}, between {lower} and {upper}."
 
     def _estimates(self, indicator: str) -> list[Figure]:
         """The years first that have been followed longest: what is nearest to being known."""

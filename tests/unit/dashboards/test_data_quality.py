@@ -24,8 +24,8 @@ from yjp.cli.quality_source import WorkspaceQuality
 from yjp.cli.release_source import version
 from yjp.quality.report import RECORDS as COLUMNS
 from yjp.store import Workspace
+from yjp_dashboards.components.imports import progress
 from yjp_dashboards.dataquality import PastImport, RuleState
-from yjp_dashboards.pages.data_quality import progress
 
 
 @pytest.fixture(scope="module")

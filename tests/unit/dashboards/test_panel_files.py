@@ -18,7 +18,8 @@ from yjp.writers.checker.reading import read_workbook
 from yjp_dashboards.components.panel import Panel
 from yjp_dashboards.components.panel_files import file_of
 from yjp_dashboards.pages import custody, first_time_entrants
-from yjp_dashboards.pages.topic import Topic, TopicView
+from yjp_dashboards.pages.topics.page import TopicView
+from yjp_dashboards.pages.topics.subject import Topic
 
 MADE_UP = "The children in this example are made up; they stand for nobody."
 

@@ -19,7 +19,8 @@ from yjp.narrative.headline import headline, plain_text
 from yjp_dashboards.components.notices import NO_COMPARATORS, NO_FIGURES, NO_TREND
 from yjp_dashboards.components.panel import Panel, said
 from yjp_dashboards.pages import custody, first_time_entrants, reoffending
-from yjp_dashboards.pages.topic import PANELS, Topic, TopicView
+from yjp_dashboards.pages.topics.page import PANELS, TopicView
+from yjp_dashboards.pages.topics.subject import Topic
 
 TOPICS = (first_time_entrants.TOPIC, reoffending.TOPIC, custody.TOPIC)
 ENTRANTS, REOFFENDING, CUSTODY = TOPICS

@@ -149,6 +149,85 @@ def test_a_population_given_twice_is_left_out() -> None:
     assert rows.filter(pl.col("indicator") == "rep_caution_rate", pl.col("group_value") == "black").is_empty()
 
 
+def _care(*, recorded: int, of: int) -> pl.DataFrame:
+    """So many children cautioned, of whom a record says of some that they are looked after, and of six that not."""
+    made = _children("W1", of, "2024-06-01", "youth_caution", 0)
+    ids = [f"F{n}" for n in range(of)]
+    tables: dict[str, list[dict[str, str]]] = {
+        "children": [row | {"date_of_birth": "2008-01-01"} for row in made],
+        "offences": [
+            row | {"offence_id": i, "offence_date": row["outcome_date"]}
+            for i, row in zip(ids, made, strict=True)
+        ],
+        "outcomes": [row | {"offence_id": i, "outcome_id": i} for i, row in zip(ids, made, strict=True)],
+        "care_status": [
+            {
+                "child_id": f"C{n}",
+                "start_date": "2024-01-01",
+                "status": "child_in_need" if n < 6 else "looked_after",
+            }
+            for n in range(recorded)
+        ],
+        "population_groups": [
+            {"area": "rotherham", "year": "2021", "grouping": "care", "group_value": v, "population": n}
+            for v, n in (("lac", "400"), ("not_lac", "21600"))
+        ],
+    }
+    return representation_rows(typed(tables, date(2025, 6, 18)), PLACE, ENDS)
+
+
+def test_a_group_that_is_mostly_not_recorded_has_no_index_and_no_gap_beside_a_population() -> None:
+    """Six of 21,600 not looked after is no rate of theirs where nothing is known of thirteen others."""
+    few, half = (_care(recorded=recorded, of=24) for recorded in (11, 12))
+    for measure in ("gap", "rri"):
+        refused = _one(few, f"rep_caution_{measure}", "lac", group="care")
+        assert (refused["value"], refused["lower"], refused["interval_method"]) == (None, None, None)
+        assert refused["reason"] == "not given: the group is recorded of fewer than half of the children"
+        assert _one(half, f"rep_caution_{measure}", "lac", group="care")["value"] is not None
+    rate = _one(few, "rep_caution_rate", "lac", group="care")
+    assert rate["value"] == pytest.approx(1000 * 5 / 400)
+    assert str(rate["quality"]).startswith("the least there can be: the group is recorded of fewer than half")
+    assert str(_one(half, "rep_caution_rate", "lac", group="care")["quality"]).startswith("population of")
+
+
+def test_a_gap_is_beside_the_whole_population_and_needs_every_group_that_is_counted() -> None:
+    whole = _rows()
+    # Nobody of 18+1 is in the population table: no gap of it. In the five groups all who are counted have one.
+    gaps = whole.filter(pl.col("indicator") == "rep_caution_gap", pl.col("window") == YEAR)
+    assert set(gaps["group"]) == {"ethnic", "ethnic_two"}
+    # 410 of another group of whom nobody was cautioned are people all the same.
+    assert _one(whole, "rep_caution_gap", "white")["value"] == pytest.approx(
+        100 * 40 / 60 - 100 * 20_000 / 22_000
+    )
+    twice = _rows(twice=True)
+    gaps = twice.filter(pl.col("indicator") == "rep_caution_gap", pl.col("window") == YEAR)
+    assert gaps.filter(pl.col("group") == "ethnic").is_empty()
+
+
+def test_a_group_of_another_grouping_is_left_out_and_not_stated_is_not_known() -> None:
+    contacts = [
+        {"year": "2024", "contact": "arrest", "grouping": grouping, "group_value": value, "contacts": n}
+        for grouping, value, n in (
+            ("ethnic_code", "W1", "20"),
+            ("ethnic_code", "NS", "3"),
+            ("ethnic_code", "not_known", "4"),
+            ("sex", "white", "9"),
+        )
+    ]
+    tables: dict[str, list[dict[str, str]]] = {
+        "children": [],
+        "offences": [],
+        "outcomes": [],
+        "police_contacts": contacts,
+    }
+    rows = representation_rows(typed(tables, date(2025, 6, 18)), PLACE, ENDS)
+    arrests = rows.filter(pl.col("indicator") == "rep_arrest_share")
+    assert set(arrests.select("group", "group_value", "numerator").rows()) == {
+        ("ethnic_code", "W1", 20),
+        ("ethnic_code", "not_known", 7),
+    }
+
+
 def test_police_contacts_have_shares_rates_and_indexes_of_their_own_year() -> None:
     rows = _rows(police=True)
     found = _one(rows, "rep_stop_search_rri", "black")

@@ -155,6 +155,31 @@ def test_breach_of_an_order_never_given(caseload: Caseload, found: dict[str, lis
     assert found["OFF13"] == expected
 
 
+def test_a_population_of_a_group_given_twice(caseload: Caseload, found: dict[str, list[int]]) -> None:
+    keys = ("area", "year", "grouping", "group_value")
+    expected = set()
+    for one, other in combinations(_rows(caseload, "population_groups"), 2):
+        if all(one[key] == other[key] for key in keys):
+            expected |= {one[ROW], other[ROW]}
+    assert expected
+    assert found["PGR01"] == sorted(expected)
+
+
+def test_groupings_of_a_year_that_add_up_to_fewer(caseload: Caseload, found: dict[str, list[int]]) -> None:
+    rows = _rows(caseload, "population_groups")
+    sums: dict[tuple[Any, ...], int] = {}
+    for row in rows:
+        key = (row["area"], row["year"], row["grouping"])
+        sums[key] = sums.get(key, 0) + row["population"]
+    expected = []
+    for row in rows:
+        most = max(n for key, n in sums.items() if key[:2] == (row["area"], row["year"]))
+        if sums[row["area"], row["year"], row["grouping"]] < most * 0.98:
+            expected.append(row[ROW])
+    assert expected
+    assert found["PGR04"] == expected
+
+
 def test_two_residences_on_one_day(caseload: Caseload, found: dict[str, list[int]]) -> None:
     outcomes = _rows(caseload, "outcomes")
     expected = [

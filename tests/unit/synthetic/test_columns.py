@@ -16,9 +16,9 @@ def test_tables_and_columns_are_those_of_the_model_in_its_order() -> None:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_example_has_rows_in_every_table(name: str) -> None:
     found = tables(name)
-    # Populations of groups and what the police print are nobody's to make up.
-    told = ("population_groups", "police_contacts")
-    assert list(found) == [name for name in COLUMNS if name not in told]
+    # The example that follows a published plan has no populations of groups: the plan printed none.
+    lacking = {"rotherham_2019": ("population_groups", "police_contacts")}.get(name, ())
+    assert list(found) == [table for table in COLUMNS if table not in lacking]
     assert [table for table, rows in found.items() if not rows] == []
     assert all(tuple(rows[0]) == COLUMNS[table] for table, rows in found.items())
 

@@ -2,29 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from yjp.audit.claims.changes import pairs
 from yjp.audit.claims.evidence import Evidence
-from yjp.audit.claims.matrix import matrix
+from yjp.audit.claims.fact import Fact, bound_to, qualifiers
+from yjp.audit.claims.table_facts import of_grid
 from yjp.audit.finding import vocabulary
-from yjp.audit.finding.grid import Grid
-from yjp.audit.finding.numbers import in_flat
 from yjp.audit.finding.periods import Period
 from yjp.audit.finding.sentences import Sentence
 from yjp.audit.finding.tokens import Kind, Token
 from yjp.audit.finding.vocabulary import Mention
-from yjp.audit.result import Span
 
 _LISTED = re.compile(
     r"\b(?:reduction|decrease|increase|fall|rise|drop|decline|change)s?\sof\s(?!the\b)(?:(?!\b(?:to|from|is|was|rate)\b)[^.;])*$"
-)
-NATIONAL = frozenset({"national", "england", "england_and_wales"})
-_RATE = re.compile(r"\brates?\b|\bper (?:10|1,0)|\bper 1,?000", re.IGNORECASE)
-_NUMBER = re.compile(r"\bnumbers?\b|\bno\.|\bcount\b|\bactual\b|#", re.IGNORECASE)
-_CHANGE = re.compile(
-    r"\bchange|\bdifference|\bvariance|\breduction|\bincrease|\bdecrease|\btarget|\+/-|\bforecast",
-    re.IGNORECASE,
 )
 _PEOPLE = re.compile(
     r"^\s?(?:[a-z-]+\s){0,3}?(?:children|child\b|young|people|girls|boys|offenders|"
@@ -41,122 +32,11 @@ _OTHER_TIME = re.compile(
 _HELD_AGAINST = re.compile(r"\b(?:against|compar(?:ed|es|ing)|in comparison|versus|vs|whereas)\b")
 _RATIO = (0.1, 15.0)
 """What reoffences per child or per reoffender can be."""
-QUALIFIERS = re.compile(
-    r"\b(?:girls?|boys?|females?|males?|bame|black|asian|mixed|white|looked after|lac|"
-    r"cla|in care|remand\w*|triage|diversion|"
-    r"prevention|referral orders?|youth cautions?|conditional cautions?|yro|dto|3[ -]month|three[ -]month|quarterly|"
-    r"live track\w*|tracker|local data|tracked|community resolutions?|outcome 22|ehcp|sen\b|robbery|knife|violen\w+|"
-    r"provisional|previously published|baseline|turnaround|resettlement|released?|"
-    r"family average|adults?|under 1\d|aged|ages?|"
-    r"first quarter|year to date|q[1-4]\b|population|looked-after|repeat)",
-    re.IGNORECASE,
+_OF = re.compile(r"\s?(?:out )?of (?:the |these |those |our |all )*")
+_PART_OF = re.compile(
+    r"\b(?:account(?:s|ed|ing)? for|made up|mak(?:e|es|ing) up|represent(?:s|ed|ing)?|constitut(?:e|es|ed|ing))\s"
+    r"(?:only |just |some |about |around )?$"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """One stated value. ``form`` is ``number``, ``rate``, ``percent`` or ``ratio``; None where it is not known.
-
-    ``order`` and ``section`` say where in the document; ``table`` is the table that it stands in, None in text.
-    ``words`` name it for a reader.
-    """
-
-    measure: str
-    area: str | None
-    period: Period | None
-    form: str | None
-    token: Token
-    span: Span
-    order: int
-    section: int
-    table: Grid | None
-    words: str
-    quote: str
-    qualifiers: frozenset[str] = frozenset()
-    undated: bool = False
-    """No period at all stands in the sentence, and no word of the paragraph speaks of two times or two areas."""
-
-
-def same_area(one: str | None, other: str | None, service: str | None = None) -> bool:
-    """Do two names mean one area? ``local`` is the plan's own service; ``national`` is not told apart from England."""
-    if one is None or other is None:
-        return False
-    if one == other:
-        return True
-    if {one, other} <= NATIONAL:
-        return "national" in (one, other)
-    return {one, other} == {"local", service}
-
-
-def qualifiers(text: str) -> frozenset[str]:
-    """The words in a text that narrow a measure to a group, a source or a part."""
-    return frozenset(match[0].lower() for match in QUALIFIERS.finditer(text))
-
-
-def of_grid(grid: Grid) -> Iterator[Fact]:
-    """The facts of a table: measure, area and period from the header, the label, the caption or the heading."""
-    made = matrix(grid)
-    corner = " ".join(grid.columns[: grid.first_value])
-    caption = " ".join(part for part in (corner, grid.table.caption) if part)
-    heads = [_named(head) for head in grid.columns]
-    labels = [_named(label) for label in grid.labels]
-    around, section = _named(caption), _named(grid.table.heading)
-    for (row, column), entry in sorted(made.entries.items()):
-        head, label = heads[column], labels[row]
-        measure = head.measure or label.measure or around.measure or section.measure
-        text = f"{grid.columns[column]} {grid.labels[row]} {caption}"
-        if measure is None or _CHANGE.search(f"{grid.columns[column]} {grid.labels[row]}"):
-            continue
-        yield Fact(
-            measure=measure,
-            area=head.area or label.area or around.area,
-            period=head.period or label.period or around.period,
-            form=_form(entry.token, measure, f"{grid.columns[column]} {grid.labels[row]}", caption),
-            token=entry.token,
-            span=entry.span,
-            order=grid.order,
-            section=grid.section,
-            table=grid,
-            words=made.words(row, column),
-            quote=f"{made.words(row, column)}: {entry.span.text}",
-            qualifiers=qualifiers(text),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    measure: str | None
-    area: str | None
-    period: Period | None
-
-
-def _named(text: str) -> _Names:
-    measures = {mention.id for mention in vocabulary.measures(text)}
-    areas = [mention.id for mention in vocabulary.areas(text)]
-    periods = [token.period for token in in_flat(text) if token.period and token.period.form != "date"]
-    return _Names(
-        measures.pop() if len(measures) == 1 else None,
-        areas[0] if len(set(areas)) == 1 or (areas and areas[-1] == "pcc") else None,
-        periods[0] if len(set(periods)) == 1 else None,
-    )
-
-
-def _form(token: Token, measure: str, near: str, far: str) -> str | None:
-    if token.kind is Kind.PERCENT or measure == "binary":
-        return (
-            "percent"
-            if token.kind in (Kind.PERCENT, Kind.DECIMAL, Kind.COUNT) and not _NUMBER.search(near)
-            else "number"
-        )
-    if measure in ("per_child", "per_reoffender"):
-        return "ratio" if token.kind is Kind.DECIMAL else None
-    if token.kind is Kind.DECIMAL:
-        return "rate"
-    for text in (near, far):
-        number, rate = bool(_NUMBER.search(text)), bool(_RATE.search(text))
-        if number != rate:
-            return "number" if number else "rate"
-    return None
 
 
 def of_sentence(
@@ -179,6 +59,7 @@ def of_sentence(
     abroad = bool(spoken) and not {mention.id for mention in spoken} & {"local", service}
     changing = {end.start for pair in pairs(sentence) for end in (pair.before, pair.after)}
     undated = not any(token.period for token in sentence.tokens)
+    narrowed = qualifiers(text)
     for token in sentence.values:
         if (
             token.kind not in (Kind.COUNT, Kind.DECIMAL, Kind.PERCENT)
@@ -190,8 +71,10 @@ def of_sentence(
         if measure is None:
             continue
         form = _form_in_text(sentence, token, measure)
-        if form is None:
+        own = _narrowed(sentence, token, narrowed)
+        if form is None or own is None:
             continue
+        span = sentence.span(token)
         yield Fact(
             measure=measure,
             area=None if abroad else area_of(sentence, token, areas),
@@ -200,15 +83,30 @@ def of_sentence(
             else period_of(sentence, token),
             form=form,
             token=token,
-            span=sentence.span(token),
+            span=span,
             order=sentence.order,
             section=sentence.section,
             table=None,
             words=vocabulary.measure(measure).name,
             quote=sentence.quote,
-            qualifiers=qualifiers(text),
+            qualifiers=own,
             undated=undated and token.start not in changing,
+            bound=bound_to(sentence.block.bound, span.start, span.end),
         )
+
+
+def _narrowed(sentence: Sentence, token: Token, narrowed: frozenset[str]) -> frozenset[str] | None:
+    """What narrows a value: all that the sentence names, except for the whole of a share.
+
+    "Girls accounted for 8 of 41 first time entrants": the 41 are not girls. In "among girls, 8 of 41" they are, and
+    where the words leave it open, None.
+    """
+    before = next((value for value in reversed(sentence.values) if value.end <= token.start), None)
+    if before is None or not narrowed or not _OF.fullmatch(sentence.gap(before, token)):
+        return narrowed
+    if _PART_OF.search(sentence.ahead(before)):
+        return qualifiers(re.split(r";|, (?:and|while|with) ", sentence.lower[token.end :], maxsplit=1)[0])
+    return None
 
 
 def of_two(text: str) -> bool:

@@ -33,7 +33,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Numbers by line and place in the line; ``lines`` and ``places`` are their labels.
+    """Numbers by line and place in the line; ``lines`` and ``places`` are their labels, ``withheld`` what is not told.
 
     ``across`` is True where the lines are the table's rows.
     """
@@ -42,6 +42,7 @@ class Matrix:
     places: tuple[str, ...]
     entries: dict[tuple[int, int], Entry]
     blank: frozenset[tuple[int, int]]
+    withheld: frozenset[tuple[int, int]]
     across: bool
     grid: Grid
 
@@ -53,6 +54,7 @@ class Matrix:
             places=self.lines,
             entries={(place, line): entry for (line, place), entry in self.entries.items()},
             blank=frozenset((place, line) for line, place in self.blank),
+            withheld=frozenset((place, line) for line, place in self.withheld),
             across=not self.across,
             grid=self.grid,
         )
@@ -100,12 +102,14 @@ def matrix(grid: Grid) -> Matrix:
 
 
 def _made(grid: Grid) -> Matrix:
-    entries, blank = {}, set()
+    entries, blank, withheld = {}, set(), set()
     for row in range(len(grid.body)):
         for column in range(grid.first_value, len(grid.columns)):
             cell = grid.cell(row, column)
             if cell is None or cell.blank:
                 blank.add((row, column))
+            elif cell.withheld:
+                withheld.add((row, column))
             elif cell.main is not None:
                 entries[row, column] = Entry(cell.main, cell.span(cell.main))
     return Matrix(
@@ -113,6 +117,7 @@ def _made(grid: Grid) -> Matrix:
         places=grid.columns,
         entries=entries,
         blank=frozenset(blank),
+        withheld=frozenset(withheld),
         across=True,
         grid=grid,
     )

@@ -17,6 +17,7 @@ _TOTAL = re.compile(
 _PER_CENT_HEAD = re.compile(r"%|\bper\s?cent|\bpercent", re.IGNORECASE)
 _YEAR = re.compile(r"\s*(?:19|20)\d\d\s*")
 _BAND = re.compile(r"\s*\d{1,2}\s?(?:-|to|\u2013)\s?\d{1,2}(?:\s?years)?\s*|\s*\d{1,2}\s?\+\s*")
+_RANGE = re.compile(r"\s*\d+\.\d+%?\s?(?:-|to)\s?\d+\.\d+%?\s*")
 _LABEL_HEAD = re.compile(r"^\s*(?:age|year|no|rank|ref|week|month|grade|kpi|ward|quarter)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _WITHHELD = re.compile(r"\s*(?:\*+|\[?c\]?|suppressed|not (?:shown|available))\s*", re.IGNORECASE)
@@ -40,9 +41,14 @@ class GridCell:
 
     @cached_property
     def main(self) -> Token | None:
-        """The first number, unless it comes after words or the cell is a band ("10-14")."""
-        values = () if _BAND.fullmatch(self.text) else self.values
+        """The first number, unless it comes after words or the cell is a band ("10-14") or a range ("2.0 to 43.5")."""
+        values = () if _BAND.fullmatch(self.text) or _RANGE.fullmatch(self.text) else self.values
         return values[0] if values and not _WORD.search(self.text[: values[0].start]) else None
+
+    @property
+    def withheld(self) -> bool:
+        """Something stands in place of a number that is not told: "not shown", "*"."""
+        return bool(_WITHHELD.fullmatch(self.text))
 
     @property
     def blank(self) -> bool:
@@ -164,7 +170,7 @@ def _header_rows(rows: list[list[GridCell]]) -> int:
         numbers = sum(cell.main is not None for cell in filled)
         words = sum(cell.main is None for cell in filled if cell.column > 0)
         values = [cell for cell in filled if cell.column > 0]
-        if top and not flagged and values and all(_WITHHELD.fullmatch(cell.text) for cell in values):
+        if top and not flagged and values and all(cell.withheld for cell in values):
             break
         if not filled or flagged or (numbers == 0 and filled) or (words > numbers and top == 0):
             if top and len(filled) == 1 and filled[0].column == 0 and not flagged:

@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from yjp.audit.document import Block, Cell, Chart, Document, Item, Kind, Part, Place, Series, Table
+from yjp.audit.document import Block, Bound, Cell, Chart, Document, Item, Kind, Part, Place, Series, Table
 from yjp.audit.reading.limits import MAX_CELLS, MAX_CHARACTERS
 from yjp.errors import UnreadableInput
-
-Bound = tuple[tuple[int, int, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,8 +10,9 @@ from yjp.audit.rules.definition import AuditRule
 from yjp.figures import Facet, split_tag
 from yjp.ledger import Ledger
 from yjp.narrative import facets
+from yjp.plan.publish.simple_words import SIMPLE
 
-_WORDS = (Facet.DIRECTION, Facet.VERDICT, Facet.CHANGE)
+_WORDS = (Facet.DIRECTION, Facet.VERDICT, Facet.CHANGE, Facet.MOVED)
 
 
 def _check(evidence: Evidence) -> Iterator[Judgement]:
@@ -39,10 +40,14 @@ def _bound(
     except ValueError:
         return
     printed = text[start:end]
-    expected = facets.in_cell(ledger, tag) if in_table else facets.in_sentence(ledger, tag)
+    figure = ledger.get(identifier)
+    if facet in SIMPLE and figure is not None:
+        expected: str | None = SIMPLE[facet](ledger, figure)
+    else:
+        expected = facets.in_cell(ledger, tag) if in_table else facets.in_sentence(ledger, tag)
     span = Span(place=place, start=start, end=end, text=printed)
     if expected is None:
-        if ledger.get(identifier) is None:
+        if figure is None:
             yield _unknown(span, text, tag)
         return
     if " ".join(expected.split()) == " ".join(printed.split()):

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
+from math import inf
 
 from yjp.audit.claims.evidence import Evidence
 from yjp.audit.claims.judgement import Judgement, wrong
@@ -18,13 +19,20 @@ from yjp.audit.rules.definition import AuditRule
 from yjp.audit.rules.units import base_in
 from yjp.errors import UserError
 from yjp.figures import AreaRole, Facet, split_tag
+from yjp.indicators.groupings import group_label
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
 
 RULE = "ledger-context"
 _COMPARED_WITH = (-12, -3, 0, 3, 12)
 """Months between a figure's period and another that a sentence about it may name."""
+_TITLE = re.compile(r"\b(?:Plan|Report|Strategy|Review|Census|Framework|Standards|Guidance)\s(?:of |for )?$")
+"""Words that a year after them is the title of: "(Youth Justice Plan 2019-21)" is where a number was printed."""
 _STOP = frozenset(["and", "the", "of", "area", "as", "printed", "published", "revised"])
+_LITTLE = frozenset(
+    ["a", "and", "as", "by", "did", "for", "in", "of", "on", "or", "so", "the", "to", "who", "whose"]
+)
+"""Words that say nothing of a measure."""
 _ROLE_WORDS = {
     AreaRole.FAMILY: ("family",),
     AreaRole.PCC: ("pcc",),
@@ -77,7 +85,12 @@ def _block(ledger: Ledger, block: Block) -> Iterator[Judgement]:
     ]
     periods = [period_of(figure) for *_, figure in bound]
     for token in outside:
-        if token.period and token.period.months > 1 and not _near(token.period, periods):
+        if (
+            token.period
+            and token.period.months > 1
+            and not _near(token.period, periods)
+            and not _TITLE.search(text[: token.start])
+        ):
             yield _wrong(
                 block.text,
                 _span(block, token),
@@ -156,7 +169,9 @@ def _table(ledger: Ledger, table: Table) -> Iterator[Judgement]:
 
 
 def _cell(cell: Cell, figures: list[Figure]) -> Iterator[Judgement]:
-    """A period or a base in an unbound cell of a row is that of the row's figures."""
+    """A period or a base in an unbound cell of a row is that of the row's figures, unless a group's name has it."""
+    if any(cell.text.strip().lower() in _group(figure) for figure in figures):
+        return
     for token in in_flat(flat(cell.text)):
         span = Span(
             place=cell.place, start=token.start, end=token.end, text=cell.text[token.start : token.end]
@@ -181,6 +196,16 @@ def _cell(cell: Cell, figures: list[Figure]) -> Iterator[Judgement]:
                 f"{token.text} is not the base of this row's rates",
                 f"per {pers.copy().pop():,}",
             )
+
+
+def _group(figure: Figure) -> str:
+    """The name of the figure's group, in small letters: "reprimand or final warning (until 2013)"."""
+    if not figure.group or figure.group_value is None:
+        return ""
+    try:
+        return group_label(figure.group, figure.group_value).lower()
+    except UserError:
+        return ""
 
 
 def _columns(rows: list[list[tuple[Cell, list[tuple[int, int, Facet, Figure]]]]]) -> Iterator[Judgement]:
@@ -210,27 +235,30 @@ def _columns(rows: list[list[tuple[Cell, list[tuple[int, int, Facet, Figure]]]]]
             )
 
 
-def _area(figure: Figure) -> str:
-    return figure.area_name
+def _area(figure: Figure) -> tuple[str, ...]:
+    return (figure.area_name,)
 
 
 @cache
-def _title(identifier: str) -> str:
+def _titles(identifier: str) -> tuple[str, ...]:
     try:
-        return indicator(identifier.removesuffix("_change")).title
+        found = indicator(identifier.removesuffix("_change"))
     except UserError:
-        return ""
+        return ()
+    return (found.title, found.short_title)
 
 
-def _measure(figure: Figure) -> str:
-    return _title(figure.indicator)
+def _measure(figure: Figure) -> tuple[str, ...]:
+    return _titles(figure.indicator)
 
 
-NAMES: tuple[Callable[[Figure], str], ...] = (_area, _measure)
+NAMES: tuple[Callable[[Figure], tuple[str, ...]], ...] = (_area, _measure)
+"""What a row's label may name, each by the names that it goes by."""
 
 
 def _labels(
-    rows: list[list[tuple[Cell, list[tuple[int, int, Facet, Figure]]]]], name: Callable[[Figure], str]
+    rows: list[list[tuple[Cell, list[tuple[int, int, Facet, Figure]]]]],
+    name: Callable[[Figure], tuple[str, ...]],
 ) -> Iterator[Judgement]:
     """A row's label names the area, or the measure, of its figures, where other rows are labelled so."""
     named = []
@@ -248,15 +276,19 @@ def _labels(
             yield _wrong(
                 " | ".join(cell.text for cell, _ in row),
                 span,
-                f"the row is labelled \u201c{label.text.strip()}\u201d, but its figures are those of {own}",
-                own,
+                f"the row is labelled \u201c{label.text.strip()}\u201d, but its figures are those of {own[0]}",
+                own[0],
             )
 
 
-def _said(label: str, name: str) -> int:
-    """How many words of a name the label has, by their first seven letters."""
-    own, said = ({word[:7] for word in re.findall(r"[a-z0-9]+", text.lower())} for text in (name, label))
-    return len(own & said)
+def _said(label: str, names: tuple[str, ...]) -> float:
+    """How many words of one of the names the label has, by their first seven letters; all of them are the most."""
+    said = _words(label)
+    return max((inf if said == _words(name) else len(_words(name) & said) for name in names), default=0)
+
+
+def _words(text: str) -> set[str]:
+    return {word[:7] for word in re.findall(r"[a-z0-9]+", text.lower()) if word not in _LITTLE}
 
 
 def _captions(ledger: Ledger, evidence: Evidence) -> Iterator[Judgement]:

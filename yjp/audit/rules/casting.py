@@ -32,6 +32,8 @@ class Line:
     parts: tuple[Entry, ...]
     over: float
     fits: bool
+    in_part: bool = False
+    """Parts are withheld: those that are shown can only be too much."""
 
     @property
     def words(self) -> str:
@@ -43,11 +45,15 @@ class Line:
 def lines(matrix: Matrix) -> list[Line]:
     """The castable lines of a table in one direction, under the reading of its totals that makes most of them fit."""
     best: list[Line] = []
-    for readings in range(4):
+    for readings in range(_READINGS):
         made = [line for place in matrix.totals for line in _cast(matrix, place, readings)]
         if sum(line.fits for line in made) > sum(line.fits for line in best) or not best:
             best = made
     return best
+
+
+_READINGS = 5
+_TOTAL_WORDS = re.compile(r"^\s*(?:grand |sub-?)?totals?\b", re.IGNORECASE)
 
 
 def _cast(matrix: Matrix, total: int, reading: int) -> Iterator[Line]:
@@ -59,22 +65,30 @@ def _cast(matrix: Matrix, total: int, reading: int) -> Iterator[Line]:
         if head is None or head.token.kind not in _SUMMED or line in matrix.turned.apart:
             continue
         found = [entry for place in parts if (entry := matrix.at(line, place))]
-        missing = [
-            place for place in parts if matrix.at(line, place) is None and (line, place) not in matrix.blank
-        ]
-        if len(found) < 2 or missing or any(entry.token.kind not in _SUMMED for entry in found):
+        missing = {
+            (line, place)
+            for place in parts
+            if matrix.at(line, place) is None and (line, place) not in matrix.blank
+        }
+        if (
+            len(found) < 2
+            or not missing <= matrix.withheld
+            or any(entry.token.kind not in _SUMMED for entry in found)
+        ):
             continue
         tokens = [entry.token for entry in (*found, head)]
         step = common_step(tokens)
         rounding = step * (len(found) + 1) / 2 if step != 1 else 0.0
         over = sum(entry.token.number for entry in found) - head.token.number
-        yield Line(matrix, line, total, head, tuple(found), round(over, 6), abs(over) <= rounding + 1e-6)
+        fits = abs(over) <= rounding + 1e-6
+        if missing and (fits or over < 0):
+            continue
+        yield Line(matrix, line, total, head, tuple(found), round(over, 6), fits, bool(missing))
 
 
 def _parts(matrix: Matrix, total: int, reading: int) -> list[int]:
-    plain_places = [
-        place for place in matrix.filled if place not in matrix.totals and place not in matrix.apart
-    ]
+    held = sorted({*matrix.filled, *(place for _, place in matrix.withheld)})
+    plain_places = [place for place in held if place not in matrix.totals and place not in matrix.apart]
     before = [place for place in plain_places if place < total]
     after = [place for place in plain_places if place > total]
     last = max((place for place in matrix.totals if place < total), default=-1)
@@ -84,7 +98,20 @@ def _parts(matrix: Matrix, total: int, reading: int) -> list[int]:
         before,
         [place for place in matrix.totals if place < total],
         [place for place in after if place < following] if not before or last < 0 else [],
+        _alike(matrix, total, before),
     )[reading]
+
+
+def _alike(matrix: Matrix, total: int, before: list[int]) -> list[int]:
+    """The parts that end as the total does: "Managers M" and "Sessional M" of "Total M"; all of a plain "Total"."""
+    ends = {each: _TOTAL_WORDS.sub("", matrix.places[each]).strip().lower() for each in matrix.totals}
+    if not any(ends.values()) or not ends[total]:
+        return before
+    return [
+        place
+        for place in before
+        if re.search(rf"(?<!\w){re.escape(ends[total])}\s*$", matrix.places[place].lower())
+    ]
 
 
 def _check(evidence: Evidence) -> Iterator[Judgement]:
@@ -199,9 +226,8 @@ def _finding(found: list[Line], culprit: Entry | None, *, sure: bool) -> Judgeme
             f"with {fixed} both add up."
         )
     else:
-        sentence = (
-            f"The parts of {line.words} add up to {_sum(line)}, but {line.total.token.text} is printed."
-        )
+        shown = "The parts shown" if line.in_part else "The parts"
+        sentence = f"{shown} of {line.words} add up to {_sum(line)}, but {line.total.token.text} is printed."
     follows = "; ".join(
         f"{' + '.join(entry.token.text for entry in each.parts)} = {_sum(each)}, printed {each.total.token.text}"
         for each in found
@@ -215,7 +241,7 @@ def _finding(found: list[Line], culprit: Entry | None, *, sure: bool) -> Judgeme
         quote=_quote(line, table),
         sentence=sentence,
         follows=follows,
-        correction=text,
+        correction=None if line.in_part else text,
         strength=6,
     )
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from yjp.audit.claims.arithmetic import AVERAGED, ratio, stands
 from yjp.audit.claims.evidence import Evidence
-from yjp.audit.claims.facts import Fact, facts
+from yjp.audit.claims.fact import Fact
+from yjp.audit.claims.facts import facts
 from yjp.audit.claims.judgement import Judgement, right, wrong
 from yjp.audit.claims.matrix import both
 from yjp.audit.claims.quantities import Quantity, of_lines, of_sentence

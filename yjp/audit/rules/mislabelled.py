@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from yjp.audit.claims.evidence import Evidence
-from yjp.audit.claims.facts import NATIONAL, facts, same_area
+from yjp.audit.claims.fact import NATIONAL, same_area
+from yjp.audit.claims.facts import facts
 from yjp.audit.claims.judgement import Judgement, wrong
 from yjp.audit.finding import vocabulary
 from yjp.audit.finding.tokens import Kind, Token

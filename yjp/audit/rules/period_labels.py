@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from yjp.audit.claims.evidence import Evidence
-from yjp.audit.claims.facts import Fact, facts, same_area
+from yjp.audit.claims.fact import Fact, same_area
+from yjp.audit.claims.facts import facts
 from yjp.audit.claims.judgement import Judgement
 from yjp.audit.finding.periods import Period
 from yjp.audit.result import Verdict
@@ -31,9 +32,18 @@ def _mislabelled(evidence: Evidence) -> Iterator[Judgement]:
         own = [
             each
             for each in same
-            if each.period and _nearly(each.period, fact.period) and each.measure == fact.measure
+            if each.period
+            and _nearly(each.period, fact.period)
+            and each.measure == fact.measure
+            and (each.bound is None or fact.bound in (None, each.bound))
         ]
-        elsewhere = [each for each in same if each.token.rounded.meets(fact.token.rounded)]
+        elsewhere = [
+            each
+            for each in same
+            if each.period
+            and not _nearly(each.period, fact.period)
+            and each.token.rounded.meets(fact.token.rounded)
+        ]
         for each in own:
             if (
                 elsewhere

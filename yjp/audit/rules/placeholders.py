@@ -17,6 +17,8 @@ _SURE = re.compile(
 _SOFT = re.compile(
     r"\bTBC\b|\bTBA\b|\bto be (?:confirmed|inserted|added|completed)\b|\?\?(?!\?)", re.IGNORECASE
 )
+_REMARK = "remark:"
+"""Begins the tag of what our own drafts say to their author; the cleaned copy is without it."""
 _INSERT = re.compile(r"\b(?:INSERT|insert)\s(?:[A-Z]{3,})\b")
 
 
@@ -31,7 +33,8 @@ def _check(evidence: Evidence) -> Iterator[Judgement]:
 def _texts(evidence: Evidence) -> Iterator[tuple[str, Place]]:
     for item in evidence.document.items:
         if isinstance(item, Block):
-            yield item.text, item.place
+            if not any(tag.startswith(_REMARK) for *_, tag in item.bound):
+                yield item.text, item.place
         elif isinstance(item, Table):
             for row in item.rows:
                 for cell in row:

@@ -6,7 +6,8 @@ from functools import cache
 
 from yjp import reference
 from yjp.audit.claims.evidence import Evidence
-from yjp.audit.claims.facts import NATIONAL, Fact, facts
+from yjp.audit.claims.fact import NATIONAL, Fact
+from yjp.audit.claims.facts import facts
 from yjp.audit.claims.judgement import Judgement, wrong
 from yjp.audit.claims.matrix import Matrix, both
 from yjp.audit.finding import vocabulary

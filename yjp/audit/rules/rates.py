@@ -7,7 +7,8 @@ from functools import cache
 from yjp import reference
 from yjp.audit.claims.arithmetic import stands
 from yjp.audit.claims.evidence import Evidence
-from yjp.audit.claims.facts import Fact, facts
+from yjp.audit.claims.fact import Fact
+from yjp.audit.claims.facts import facts
 from yjp.audit.claims.judgement import Judgement, right, wrong
 from yjp.audit.finding import vocabulary
 from yjp.audit.finding.sentences import Sentence

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from yjp.audit.claims.evidence import Evidence
-from yjp.audit.claims.facts import Fact, facts
-from yjp.audit.claims.judgement import Judgement
+from yjp.audit.claims.fact import Fact, is_figure, may_be_one
+from yjp.audit.claims.facts import facts
+from yjp.audit.claims.judgement import Judgement, right, wrong
 from yjp.audit.finding import vocabulary
 from yjp.audit.finding.tokens import Token
-from yjp.audit.result import Verdict
+from yjp.audit.result import Span, Verdict
 from yjp.audit.rules.definition import AuditRule
+from yjp.figures import Facet, split_tag
 
 _REVISED = 0.03
 """Police records are live: a figure published twice may differ by so much, or by one last digit, and both be right."""
@@ -22,6 +24,7 @@ def _check(evidence: Evidence) -> Iterator[Judgement]:
         if fact.area is not None and fact.form is not None:
             area = "local" if fact.area == evidence.service else fact.area
             groups.setdefault((fact.measure, fact.form, area, fact.period, fact.qualifiers), []).append(fact)
+    yield from _bound(evidence)
     for members in groups.values():
         seen: list[Fact] = []
         for fact in members:
@@ -31,11 +34,62 @@ def _check(evidence: Evidence) -> Iterator[Judgement]:
                 seen.append(fact)
 
 
+def _bound(evidence: Evidence) -> Iterator[Judgement]:
+    """A figure of the ledger that stands in several places is the same number in all, unless one is edited by hand."""
+    first: dict[str, tuple[Token, Span, str]] = {}
+    for token, span, tag, quote in _of_figures(evidence):
+        _, facet = split_tag(tag)
+        if facet not in _NUMBERS:
+            continue
+        kept, at, said = first.setdefault(tag, (token, span, quote))
+        if at == span:
+            continue
+        # A change is printed with its sign in a table, and with "fell by" in a sentence.
+        alike = abs(kept.number) == abs(token.number)
+        spans = (at, span)
+        if alike:
+            yield right("one-fact", "repeated fact", spans, f"one figure in two places: {token.text}")
+        else:
+            yield wrong(
+                "one-fact",
+                "repeated fact",
+                spans,
+                quote=f"{said} \u2026 {quote}",
+                sentence=f"One figure of the ledger is printed as {kept.text} and as {token.text}.",
+                follows=f"{at.place.words}: {kept.text}; {span.place.words}: {token.text}",
+                correction="Refresh the plan, or put back the number that was edited by hand.",
+            )
+
+
+_NUMBERS = (Facet.VALUE, Facet.NUMERATOR, Facet.DENOMINATOR, Facet.LOWER, Facet.UPPER, Facet.SHARE)
+
+
+def _of_figures(evidence: Evidence) -> Iterator[tuple[Token, Span, str, str]]:
+    """The number in each content control that holds just one, and what stands around it."""
+    for sentence in evidence.sentences:
+        for start, end, tag in sentence.block.bound:
+            inside = [
+                (token, span)
+                for token in sentence.values
+                if start <= (span := sentence.span(token)).start and span.end <= end
+            ]
+            if len(inside) == 1 and is_figure(tag):
+                yield (*inside[0], tag, sentence.quote)
+    for grid in evidence.grids:
+        for row, cells in enumerate(grid.body):
+            for column, cell in cells.items():
+                for start, end, tag in cell.source.bound:
+                    held = [token for token in cell.values if start <= token.start and token.end <= end]
+                    if len(held) == 1 and is_figure(tag):
+                        quote = f"{grid.words(row, column)}: {cell.text}"
+                        yield held[0], cell.span(held[0]), tag, quote
+
+
 def _pair(one: Fact, other: Fact) -> Iterator[Judgement]:
     if one.span == other.span:
         return
     close = one.order == other.order and one.table is None and other.table is None
-    if one.qualifiers != other.qualifiers or one.form != other.form or one.token.kind is not other.token.kind:
+    if not may_be_one(one, other):
         return
     if one.period is None or other.period is None:
         if not (close and one.undated and other.undated):

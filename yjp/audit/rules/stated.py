@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from yjp.audit.claims.evidence import Evidence
-from yjp.audit.claims.facts import NATIONAL, Fact, facts, same_area
+from yjp.audit.claims.fact import NATIONAL, Fact, same_area
+from yjp.audit.claims.facts import facts
 from yjp.audit.claims.judgement import Judgement
 from yjp.audit.finding import vocabulary
 from yjp.audit.finding.sentences import Sentence

@@ -38,7 +38,9 @@ def _repeated(evidence: Evidence) -> Iterator[Judgement]:
     for grid in evidence.grids:
         for row, cells in enumerate(grid.body):
             line = [
-                cell for column, cell in sorted(cells.items()) if column >= grid.first_value and cell.values
+                cell
+                for column, cell in sorted(cells.items())
+                if column >= grid.first_value and cell.values and column not in grid.total_columns
             ]
             yield from _halves(grid, row, line)
 

@@ -21,9 +21,7 @@ _ON = "_on"
 OLDER_FROM = 16
 
 
-def proven_offences(
-    caseload: Caseload, ends: Sequence[date], since: date = KPIS_FROM
-) -> pl.LazyFrame:
+def proven_offences(caseload: Caseload, ends: Sequence[date], since: date = KPIS_FROM) -> pl.LazyFrame:
     """One row a proven offence of a quarter: its category, gravity, ``order`` and ``age``.
 
     Source: the Ministry of Justice's published SQL, part 7; its filters are those of the cohort but for the programme's

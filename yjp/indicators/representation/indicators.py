@@ -15,7 +15,10 @@ _ONCE = (
     "Children, not offences: a child counts once a year at each stage. Three years pooled add up three such years, so "
     "a child can be in them up to three times, and so is the population."
 )
-_DAY = "Care status and special educational needs are those of the day of the child's first outcome or remand of the year."
+_DAY = (
+    "Care status and special educational needs are those of the day of the child's first outcome or remand "
+    "of the year."
+)
 _REFUSED = (
     f"Not given for fewer than {FEWEST_EVENTS} children at the stage, in the group or in the group it is compared "
     f"with, nor for a population of a group under {FEWEST_PEOPLE}."

@@ -8,6 +8,7 @@ import polars as pl
 from yjp.indicators import groupings as g
 from yjp.indicators.breakdowns import GROUP, VALUE
 from yjp.indicators.representation.children import STAGE
+from yjp.indicators.representation.populations import of_its_grouping
 from yjp.indicators.windows import END, N
 from yjp.model import columns as c
 from yjp.model.caseload import Caseload
@@ -16,7 +17,8 @@ from yjp.model.caseload import Caseload
 def contacts(caseload: Caseload, ends: Sequence[date]) -> pl.DataFrame:
     """``period_end``, ``stage``, ``group``, ``group_value``, ``numerator`` of the years to March among ``ends``.
 
-    A group given twice in a year is left out.
+    A group given twice in a year is left out (rule POL01), as is a group of another grouping (POL02). Not stated, in
+    the 18+1 codes, is not known.
     """
     schema: dict[str, pl.DataType] = {
         END: pl.Date(),
@@ -30,14 +32,16 @@ def contacts(caseload: Caseload, ends: Sequence[date]) -> pl.DataFrame:
     keys = (c.YEAR, c.CONTACT, c.GROUPING, c.GROUP_VALUE)
     found = (
         caseload.tables["police_contacts"]
-        .filter(pl.len().over(keys) == 1)
+        .filter(pl.len().over(keys) == 1, of_its_grouping())
         .select(
             pl.date(pl.col(c.YEAR) + 1, 3, 31).alias(END),
             pl.col(c.CONTACT).alias(STAGE),
             pl.col(c.GROUPING).alias(GROUP),
-            VALUE,
+            pl.col(VALUE).replace("NS", g.NOT_KNOWN),
             pl.col(c.CONTACTS).alias(N),
         )
+        .group_by(END, STAGE, GROUP, VALUE, maintain_order=True)
+        .agg(pl.col(N).sum())
         .filter(pl.col(END).is_in(list(ends)))
         .select(pl.col(name).cast(kind) for name, kind in schema.items())
     )

@@ -10,6 +10,7 @@ from yjp.indicators.breakdowns import GROUP, VALUE
 from yjp.indicators.windows import END
 from yjp.model import columns as c
 from yjp.model.caseload import Caseload
+from yjp.model.codes import POPULATION_GROUPS_OF
 
 PEOPLE = "people"
 SOURCE = "population_source"
@@ -22,19 +23,27 @@ SCHEMA: dict[str, pl.DataType] = {
 }
 
 
+def of_its_grouping() -> pl.Expr:
+    """Whether the group is one of its grouping: *white* is no sex."""
+    return pl.any_horizontal(
+        (pl.col(c.GROUPING) == grouping) & pl.col(c.GROUP_VALUE).is_in([each.code for each in groups])
+        for grouping, groups in POPULATION_GROUPS_OF.items()
+    )
+
+
 def populations(caseload: Caseload, area: str, ends: Sequence[date]) -> pl.DataFrame:
     """``period_end``, ``group``, ``group_value``, ``people``, ``population_source`` for years ending on those days.
 
     The year is chosen as for all populations: the year before the last day, else the latest held before that, else the
     earliest. The two ethnic groups are summed from the five. Of a group given twice in a year nothing is known, and
-    nothing is made up: it is left out, and a data quality rule says so.
+    nothing is made up: it is left out (rule PGR01), as is a group of another grouping (PGR02).
     """
     if not caseload.has("population_groups"):
         return pl.DataFrame(schema=SCHEMA)
     given = (
         caseload.tables["population_groups"]
         .filter(pl.col(c.AREA) == area)
-        .filter(pl.len().over(c.YEAR, c.GROUPING, c.GROUP_VALUE) == 1)
+        .filter(pl.len().over(c.YEAR, c.GROUPING, c.GROUP_VALUE) == 1, of_its_grouping())
         .select(
             c.YEAR,
             pl.col(c.GROUPING).alias(GROUP),

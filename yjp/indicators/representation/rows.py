@@ -29,7 +29,7 @@ from yjp.indicators.representation.stages import (
     STAGES,
     UNKNOWN,
 )
-from yjp.indicators.representation.standing import refusal, standing
+from yjp.indicators.representation.standing import AT_LEAST, HALF_UNKNOWN, refusal, standing
 from yjp.indicators.representation.windows import windows, year_ends
 from yjp.indicators.rows import Place, completed
 from yjp.indicators.windows import END, MONTHS, N
@@ -37,10 +37,13 @@ from yjp.model.caseload import Caseload
 from yjp.periods import Window
 
 BASE, YEARS = "base", "years"
+EVERYBODY, UNRECORDED = "people_of_all_groups", "mostly_unrecorded"
 _REF = "_reference"
 _KEYS = (END, MONTHS, GROUP, VALUE)
 _TABLE = (END, MONTHS, GROUP, STAGE)
 _KNOWN = ~pl.col(VALUE).is_in(list(UNKNOWN))
+_UNRECORDED = 2 * pl.col(N).filter(_KNOWN).sum().over(_TABLE) < pl.col(N).sum().over(_TABLE)
+"""Of more than half of the children at the stage it is not known which group they are of."""
 _NOTHING = pl.lit(None, dtype=pl.Float64)
 
 
@@ -71,7 +74,10 @@ def representation_rows(
 
 
 def _counted(caseload: Caseload, area: str, periods: Sequence[Window]) -> pl.DataFrame:
-    """One row a period, group, value and stage: ``numerator``, ``base`` of the stage before, and ``people``."""
+    """One row a period, group, value and stage.
+
+    ``numerator``, ``base`` of the stage before, ``people``, and theirs of all groups.
+    """
     years = sorted({end for window in periods for end in year_ends(window)})
     own = _yearly(caseload, years)
     if (begun := remands_begun(caseload)) is not None:
@@ -98,9 +104,12 @@ def _counted(caseload: Caseload, area: str, periods: Sequence[Window]) -> pl.Dat
         )
 
     counts = pooled(yearly, (STAGE, GROUP, VALUE), pl.col(N).sum())
-    people = pooled(
-        populations(caseload, area, years), (GROUP, VALUE), pl.col(PEOPLE).sum(), pl.col(SOURCE).first()
-    ).drop(YEARS)
+    of_groups = populations(caseload, area, years).filter(_KNOWN)
+    people = (
+        pooled(of_groups, (GROUP, VALUE), pl.col(PEOPLE).sum(), pl.col(SOURCE).first())
+        .drop(YEARS)
+        .with_columns(pl.col(PEOPLE).sum().over(END, MONTHS, GROUP).alias(EVERYBODY))
+    )
     bases = pl.DataFrame([(s.id, s.base.id) for s in STAGES if s.base], schema=[STAGE, "_base"], orient="row")
     below = counts.select(*_KEYS, pl.col(STAGE).alias("_base"), pl.col(N).alias(BASE))
     return (
@@ -109,6 +118,7 @@ def _counted(caseload: Caseload, area: str, periods: Sequence[Window]) -> pl.Dat
         .join(below, on=[*_KEYS, "_base"], how="left")
         .join(people, on=_KEYS, how="left")
         .drop("_base")
+        .with_columns(_UNRECORDED.alias(UNRECORDED))
     )
 
 
@@ -165,22 +175,30 @@ def _shares(counted: pl.DataFrame, confidence: float) -> pl.DataFrame:
 
 
 def _gaps(shares: pl.DataFrame, counted: pl.DataFrame) -> pl.DataFrame:
-    """The share less the group's share of the population, in points."""
-    held = counted.drop_nulls(PEOPLE).filter(_KNOWN)
-    # A share of the population needs every group that is compared.
-    people = held.select(*_KEYS, PEOPLE, SOURCE).unique()
-    share = people.with_columns(
-        _share=100 * pl.col(PEOPLE) / pl.col(PEOPLE).sum().over(END, MONTHS, GROUP),
-        _groups=pl.len().over(END, MONTHS, GROUP),
-    ).filter(pl.col("_groups") > 1)
-    return shares.join(share, on=_KEYS).select(
+    """The share less the group's share of the population, in points.
+
+    Nothing is said of a stage where children of some group are counted whose population is not held (the rest would
+    seem to be more of the population than they are), or where the group is mostly not recorded.
+    """
+    lacking = (pl.col(PEOPLE).is_null() & (pl.col(N) > 0) & _KNOWN).any().over(_TABLE)
+    share = (
+        counted.filter(~lacking)
+        .drop_nulls(PEOPLE)
+        .filter(_KNOWN, pl.col(EVERYBODY) > pl.col(PEOPLE))
+        .select(*_KEYS, STAGE, SOURCE, UNRECORDED, _share=100 * pl.col(PEOPLE) / pl.col(EVERYBODY))
+    )
+    said = ~pl.col(UNRECORDED)
+    return shares.join(share, on=[*_KEYS, STAGE]).select(
         *_KEYS,
         *(pl.lit(None, dtype=pl.Float64).alias(name) for name in (N, D)),
-        *((pl.col(name) - pl.col("_share")).alias(name) for name in ("value", "lower", "upper")),
-        "interval_method",
+        *(
+            pl.when(said).then(pl.col(name) - pl.col("_share")).alias(name)
+            for name in ("value", "lower", "upper")
+        ),
+        pl.when(said).then("interval_method").alias("interval_method"),
         _named(GAP),
-        pl.concat_str(SOURCE).alias("quality"),
-        "reason",
+        pl.col(SOURCE).alias("quality"),
+        pl.when(said).then("reason").otherwise(pl.lit(HALF_UNKNOWN)).alias("reason"),
     )
 
 
@@ -195,7 +213,9 @@ def _rates(counted: pl.DataFrame, confidence: float) -> pl.DataFrame:
         "upper",
         "interval_method",
         _named(RATE),
-        pl.col(SOURCE).alias("quality"),
+        pl.concat_str(
+            pl.when(UNRECORDED).then(pl.lit(AT_LEAST)), SOURCE, separator="; ", ignore_nulls=True
+        ).alias("quality"),
         pl.when(pl.col(D) == 0)
         .then(pl.lit("nobody of the group lives here, by the population"))
         .alias("reason"),
@@ -214,7 +234,9 @@ def _indexes(
     n, d, n0, d0 = pl.col(N), pl.col(base), pl.col(f"{_REF}_n"), pl.col(f"{_REF}_base")
     # A population is the sum of its years; the least is asked of one year's.
     least = pl.lit(fewest_people) * pl.col(YEARS)
-    found = pairs.with_columns(refusal(n, d, n0, d0, least).alias("reason"))
+    # The stage before knows no more of whom is recorded than this one; a population does.
+    unknown = pl.when(pl.col(UNRECORDED) & pl.lit(base == PEOPLE)).then(pl.lit(HALF_UNKNOWN))
+    found = pairs.with_columns(pl.coalesce(unknown, refusal(n, d, n0, d0, least)).alias("reason"))
     given = pl.col("reason").is_null()
     estimate = statistics.relative_rate(n, d, n0, d0, confidence)
     values = {"value": estimate.value, "lower": estimate.lower, "upper": estimate.upper}

@@ -18,6 +18,9 @@ class Standing(StrEnum):
 
 FEW_EVENTS = f"not given: fewer than {FEWEST_EVENTS} in the group or in the group compared with"
 FEW_PEOPLE = f"not given: a population of the group under {FEWEST_PEOPLE}"
+HALF_UNKNOWN = "not given: the group is recorded of fewer than half of the children"
+"""Beside a population, in which everybody has a group, a group that is mostly not recorded would seem to be rare."""
+AT_LEAST = "the least there can be: the group is recorded of fewer than half of the children"
 NO_BASE = "not given: no such base is held for the group or for the group compared with"
 WHOLE_BASE = "not given: there are more in the group than in its base"
 

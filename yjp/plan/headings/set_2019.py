@@ -8,8 +8,7 @@ from yjp.plan.headings.shared import CLOSING, STAFFING
 
 _SOURCE = (
     "Youth justice plans: practice note for youth offending partnerships (YJB, May 2019), as the plans of "
-    "2019 of Milton "
-    "Keynes, Powys, Monmouthshire and North East Lincolnshire restate it"
+    "2019 of Milton Keynes, Powys, Monmouthshire and North East Lincolnshire restate it"
 )
 
 
@@ -48,8 +47,9 @@ SET_2019 = HeadingSet(
     grant="Youth Justice Grant",
     source=_SOURCE,
     grade=Grade.READ,
-    note="The note names six headings, read where plans of that year restate them. Performance, and what stands below "
-    "the others, is as in Rotherham's plan of 2019-21. What is said of each section is inferred from such plans.",
+    note="The note names six headings, read where plans of that year restate them. Performance, and what "
+    "stands below the others, is as in Rotherham's plan of 2019-21. What is said of each section is "
+    "inferred from such plans.",
     headings=(
         _heading(
             "introduction",
@@ -76,8 +76,7 @@ SET_2019 = HeadingSet(
             "governance",
             "Structure and governance",
             "How the service is led and held to account: where it sits, who chairs the board, how often it "
-            "meets, and how "
-            "it oversees budget and performance.",
+            "meets, and how it oversees budget and performance.",
             "governance",
         ),
         _heading(
@@ -86,6 +85,7 @@ SET_2019 = HeadingSet(
             "How services are provided and funded: what each partner pays or gives, how the grant is used, "
             "and the staff.",
             "resources",
+            "workforce",
             "budget_table",
         ),
         _heading(
@@ -94,7 +94,6 @@ SET_2019 = HeadingSet(
             "The partners, the boards that the service sits on, and how its work fits their plans.",
             "partnerships",
             "voice",
-            "workforce",
         ),
         replace(
             _part(

@@ -40,8 +40,9 @@ SET_2021 = HeadingSet(
     grant="Youth Justice Grant",
     source=_SOURCE,
     grade=Grade.READ,
-    note="The guidance suggests these headings. Its titles were read; what it asks for below them was not, so what is "
-    "said of each section is inferred from its title and from the Crime and Disorder Act 1998, section 40.",
+    note="The guidance suggests these headings. Its titles were read; what it asks for below them was not, "
+    "so what is said of each section is inferred from its title and from the Crime and Disorder Act 1998, "
+    "section 40.",
     headings=(
         _heading(
             "introduction",

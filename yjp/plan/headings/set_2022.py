@@ -7,12 +7,11 @@ from yjp.plan.headings.shared import CLOSING
 
 GUIDANCE = (
     "Youth justice plans: guidance for youth justice services (YJB, 2022, updated 19 March 2024). Its own "
-    "list could not "
-    "be read whole: the titles are those that published plans use"
+    "list could not be read whole: the titles are those that published plans use"
 )
 _STAFFING = (
-    "Tables B7 and B8 of the YJB, as plans of 2019 print them. York's report of 2024/25 confirms a budget in an "
-    "Appendix 2"
+    "Tables B7 and B8 of the YJB, as plans of 2019 print them. York's report of 2024/25 confirms a budget in "
+    "an Appendix 2"
 )
 
 
@@ -226,7 +225,7 @@ SET_2022 = HeadingSet(
     grant="Youth Justice Grant",
     source=GUIDANCE,
     grade=Grade.MEMORY,
-    note="The guidance says that plans should be submitted using its headings. The list here is the one that many "
-    "published plans use: compare it with the guidance online before you submit.",
+    note="The guidance says that plans should be submitted using its headings. The list here is the one that "
+    "many published plans use: compare it with the guidance online before you submit.",
     headings=(*_HEADINGS, *CLOSING),
 )

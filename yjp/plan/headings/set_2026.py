@@ -54,8 +54,7 @@ SET_2026 = HeadingSet(
     source=_STATEMENT,
     grade=Grade.NOT_FOUND,
     note="From April 2026 the Ministry of Justice pays the core grant and asks for youth justice annual "
-    "plans. No template, "
-    "deadline or list of headings has been found: these are the headings of 2022 with serious incidents and knife "
-    "possession, which the policy statement names.",
+    "plans. No template, deadline or list of headings has been found: these are the headings of 2022 with "
+    "serious incidents and knife possession, which the policy statement names.",
     headings=_headings(),
 )

@@ -91,8 +91,7 @@ RISKS = Section(
         Prompt(
             id="risks",
             text="Write here: what may keep this plan from being done, for whom it would matter most, and "
-            "what the board would "
-            "do first.",
+            "what the board would do first.",
         ),
     ),
     form=_write_risks,
@@ -104,8 +103,7 @@ SIGN_OFF = Section(
         Prompt(
             id="sign_off",
             text="Write here: when the management board approved this plan, when it was submitted, and when "
-            "the council adopted or "
-            "will adopt it.",
+            "the council adopted or will adopt it.",
         ),
     ),
     form=_write_signatures,
@@ -119,8 +117,7 @@ RECOVERY = Section(
         Prompt(
             id="recovery",
             text="Write here: what the pandemic changed for children and the service, what is kept of it, "
-            "and how children catch "
-            "up with what they missed (school, court, contact).",
+            "and how children catch up with what they missed (school, court, contact).",
         ),
     ),
 )
@@ -131,8 +128,7 @@ INCIDENTS = Section(
         Prompt(
             id="incidents",
             text="Write here: how serious incidents are notified and to whom, how many there were (only if "
-            "nobody can be "
-            "recognised), and what was learnt and changed.",
+            "nobody can be recognised), and what was learnt and changed.",
         ),
     ),
 )

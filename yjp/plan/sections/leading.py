@@ -66,13 +66,12 @@ GOVERNANCE = Section(
         Prompt(
             id="governance",
             text="Write here: where the service sits in the council, who leads it and to whom they answer, "
-            "who chairs the "
-            "management board, how often it meets, and what it decided in the past year.",
+            "who chairs the management board, how often it meets, and what it decided in the past year.",
         ),
         Prompt(
             id="oversight",
-            text="Write here: how the board sees performance, money, grant conditions, inspection findings and serious "
-            "incidents, and what it did when one of them gave cause for concern.",
+            text="Write here: how the board sees performance, money, grant conditions, inspection findings "
+            "and serious incidents, and what it did when one of them gave cause for concern.",
         ),
     ),
     form=_write_board,
@@ -85,8 +84,8 @@ PARTNERSHIPS = Section(
         Prompt(
             id="partnerships",
             text="Write here: what police, probation, health, social care and education each bring, which "
-            "boards the service "
-            "sits on, and which agreements (out-of-court, exploitation, school exclusion, resettlement) are in place.",
+            "boards the service sits on, and which agreements (out-of-court, exploitation, school "
+            "exclusion, resettlement) are in place.",
         ),
     ),
 )
@@ -97,8 +96,7 @@ BOARD_DEVELOPMENT = Section(
         Prompt(
             id="board_development",
             text="Write here: how new members are prepared, what the board learnt in the past year (visits, "
-            "audits, children's "
-            "accounts), and what it will work on next.",
+            "audits, children's accounts), and what it will work on next.",
         ),
     ),
     asks=("When did the board last hear a child, a victim or a front-line worker?",),

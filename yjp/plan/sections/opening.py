@@ -17,8 +17,9 @@ def _write_local_context(writing: Writing) -> None:
     if table is not None:
         writing.page.table(table, PROFILE_COLUMNS, first_row_stands_out=True)
         writing.page.text(
-            "Each child is counted once in each part of the table. Care status and special educational needs are those "
-            "recorded on that day; where nothing is recorded, nothing is assumed. Source: the service's case records.",
+            "Each child is counted once in each part of the table. Care status and special educational needs "
+            "are those recorded on that day; where nothing is recorded, nothing is assumed. Source: the "
+            "service's case records.",
             style="Note",
         )
     write_needs(writing)
@@ -31,8 +32,8 @@ FOREWORD = Section(
         Prompt(
             id="foreword",
             text="Write here: the foreword of the chair of the management board. What the past year was like "
-            "for children "
-            "here, what the partnership is proud of, what worries it, and what it asks the reader to support.",
+            "for children here, what the partnership is proud of, what worries it, and what it asks the "
+            "reader to support.",
         ),
         Prompt(id="foreword.name", text="Write here: name and role of the chair.", required=True),
     ),
@@ -49,13 +50,12 @@ VISION = Section(
         Prompt(
             id="strategy",
             text="Write here: the aims of this plan, no more than five, and the local plans it belongs to "
-            "(children and young "
-            "people, community safety, health and wellbeing, the police and crime plan).",
+            "(children and young people, community safety, health and wellbeing, the police and crime plan).",
         ),
         Prompt(
             id="summary",
-            text="Write here: a summary of half a page for those who read nothing else. Take it from the table of "
-            "national indicators and the service plan once these are settled.",
+            text="Write here: a summary of half a page for those who read nothing else. Take it from the "
+            "table of national indicators and the service plan once these are settled.",
         ),
     ),
 )
@@ -67,25 +67,25 @@ LOCAL_CONTEXT = Section(
         Prompt(
             id="deprivation",
             text="Write here: how deprived the area is and how many children live in low-income families. "
-            "See the English "
-            "indices of deprivation (GOV.UK) and Fingertips, child and maternal health; for Wales, the Welsh index of "
-            "multiple deprivation. yjp holds no such data.",
+            "See the English indices of deprivation (GOV.UK) and Fingertips, child and maternal health; for "
+            "Wales, the Welsh index of multiple deprivation. yjp holds no such data.",
         ),
         Prompt(
             id="schooling",
-            text="Write here: exclusions, suspensions, absence and special educational needs in local schools. See the "
-            "Department for Education, Explore education statistics. yjp holds no such data.",
+            text="Write here: exclusions, suspensions, absence and special educational needs in local "
+            "schools. See the Department for Education, Explore education statistics. yjp holds no such "
+            "data.",
         ),
         Prompt(
             id="area",
-            text="Write here: what else shapes children's lives here: places, families, ethnic groups and languages, "
-            "children in care, health, housing, exploitation. Name the source and date of each number.",
+            text="Write here: what else shapes children's lives here: places, families, ethnic groups and "
+            "languages, children in care, health, housing, exploitation. Name the source and date of each "
+            "number.",
         ),
     ),
     asks=(
         "Which of the groups in the table are larger on the caseload than among all children of the area? "
-        "The Census of "
-        "2021 has the area by age, sex and ethnic group (Nomis).",
+        "The Census of 2021 has the area by age, sex and ethnic group (Nomis).",
     ),
 )
 CHILD_FIRST = Section(
@@ -95,8 +95,8 @@ CHILD_FIRST = Section(
         Prompt(
             id="child_first",
             text="Write here: how the service sees children as children, builds on strengths for a "
-            "pro-social identity, works "
-            "with them, and keeps them out of the system. One example for each, in which no child can be recognised.",
+            "pro-social identity, works with them, and keeps them out of the system. One example for each, "
+            "in which no child can be recognised.",
         ),
         Prompt(
             id="child_first.next",
@@ -112,8 +112,7 @@ VOICE = Section(
         Prompt(
             id="voice",
             text="Write here: how children are asked (when, by whom, how many answered), what they said in "
-            "the past year, and "
-            "what the service changed because of it.",
+            "the past year, and what the service changed because of it.",
         ),
         Prompt(
             id="voice.quote",

@@ -37,8 +37,7 @@ PRIORITIES = Section(
         Prompt(
             id="priorities",
             text="Write here: the three to five things that the partnership puts first in this year, and why "
-            "these, from the "
-            "figures above and from what children, families and victims said.",
+            "these, from the figures above and from what children, families and victims said.",
         ),
     ),
     asks=("Which of the figures in this plan would look different in a year if this priority had worked?",),
@@ -51,15 +50,14 @@ OVER_REPRESENTED = Section(
         Prompt(
             id="over_represented",
             text="Write here: which groups are over-represented here (by ethnic group, care, sex, special "
-            "educational needs), at "
-            "which step it begins (stop and search, arrest, outcome, court, custody), and what is done about "
-            "it with whom.",
+            "educational needs), at which step it begins (stop and search, arrest, outcome, court, "
+            "custody), and what is done about it with whom.",
         ),
     ),
     asks=(
         "The tables count the children of the caseload. Whether a group is over-represented takes its share "
-        "among all children "
-        "of the area: the Census of 2021 has it for ethnic groups, the Department for Education for children in care.",
+        "among all children of the area: the Census of 2021 has it for ethnic groups, the Department for "
+        "Education for children in care.",
         "For how many children is nothing recorded? A gap in the records can hide a group or invent one.",
     ),
 )
@@ -70,8 +68,8 @@ POLICING = Section(
         Prompt(
             id="policing",
             text="Write here: how police and service work together: officers in the team, stop and search of "
-            "children, arrests, "
-            "voluntary interviews, child-centred policing, and delays between offence and outcome.",
+            "children, arrests, voluntary interviews, child-centred policing, and delays between offence "
+            "and outcome.",
         ),
     ),
     asks=(
@@ -86,8 +84,7 @@ PREVENTION = Section(
         Prompt(
             id="prevention",
             text="Write here: who is offered prevention, who refers, what is offered, how many take it up, "
-            "and what is known of "
-            "how they fared a year later.",
+            "and what is known of how they fared a year later.",
         ),
     ),
     asks=("How many first time entrants of the year had been offered prevention before?",),
@@ -103,8 +100,7 @@ DIVERSION = Section(
         Prompt(
             id="diversion",
             text="Write here: who decides on out-of-court outcomes, with what information, which children "
-            "are not eligible, and "
-            "how it is checked that like cases get like outcomes.",
+            "are not eligible, and how it is checked that like cases get like outcomes.",
         ),
     ),
     asks=(
@@ -123,14 +119,13 @@ EDUCATION = Section(
         Prompt(
             id="education",
             text="Write here: how many children of the service are in full-time suitable education, training "
-            "or work, what "
-            "keeps the others out, and what schools, virtual school and careers service do with the service.",
+            "or work, what keeps the others out, and what schools, virtual school and careers service do "
+            "with the service.",
         ),
     ),
     asks=(
         "Where no support is recorded, is there none, or was nobody asked? Compare the list with the "
-        "council's records of "
-        "special educational needs.",
+        "council's records of special educational needs.",
     ),
 )
 VICTIMS = Section(
@@ -141,8 +136,7 @@ VICTIMS = Section(
         Prompt(
             id="victims",
             text="Write here: how many victims were contacted, how many wanted to be involved, what they "
-            "were offered, and "
-            "what they said of it. Say how victims who are children are looked after.",
+            "were offered, and what they said of it. Say how victims who are children are looked after.",
         ),
     ),
 )
@@ -163,9 +157,8 @@ SERIOUS_VIOLENCE = Section(
         Prompt(
             id="serious_violence",
             text="Write here: what is known here of serious violence and of children exploited (county "
-            "lines, knives, places of "
-            "risk), what the serious violence duty has brought, and how referrals for modern slavery are "
-            "made and decided.",
+            "lines, knives, places of risk), what the serious violence duty has brought, and how referrals "
+            "for modern slavery are made and decided.",
         ),
     ),
     asks=("How many of these children were also victims in the year? Ask the safeguarding partnership.",),
@@ -176,8 +169,9 @@ DETENTION = Section(
     prompts=(
         Prompt(
             id="detention",
-            text="Write here: how many children were held in police custody, how many overnight, for how long, whether "
-            "appropriate adults came in time, and how often council accommodation was asked for and given.",
+            text="Write here: how many children were held in police custody, how many overnight, for how "
+            "long, whether appropriate adults came in time, and how often council accommodation was asked "
+            "for and given.",
         ),
     ),
     asks=("The case records do not hold this. Ask the police for the year's custody records of children.",),
@@ -190,8 +184,8 @@ REMANDS = Section(
         Prompt(
             id="remands",
             text="Write here: how many children were remanded to youth detention accommodation or to council "
-            "care, for how many "
-            "nights, how many were not sentenced to custody in the end, and what bail support was offered.",
+            "care, for how many nights, how many were not sentenced to custody in the end, and what bail "
+            "support was offered.",
         ),
     ),
     asks=("Children remanded are few: say numbers only where nobody can be recognised.",),
@@ -207,14 +201,13 @@ CUSTODY = Section(
         Prompt(
             id="custody",
             text="Write here: what was tried before each custodial sentence of the year, what the board "
-            "learnt from it, and how "
-            "children leaving custody had a home, school or work, and a person to trust, before the day of release.",
+            "learnt from it, and how children leaving custody had a home, school or work, and a person to "
+            "trust, before the day of release.",
         ),
     ),
     asks=(
         "The rate of custody rests on few sentences: before it is called better or worse, see the range for "
-        "chance in the "
-        "section on performance.",
+        "chance in the section on performance.",
     ),
 )
 FAMILIES = Section(
@@ -224,8 +217,7 @@ FAMILIES = Section(
         Prompt(
             id="families",
             text="Write here: how parents, carers and brothers and sisters are supported and heard, what is "
-            "offered with early "
-            "help, and how often the courts used parenting orders.",
+            "offered with early help, and how often the courts used parenting orders.",
         ),
     ),
 )
@@ -237,8 +229,7 @@ KNIVES = Section(
         Prompt(
             id="knives",
             text="Write here: what follows when a child is found with a knife, how soon, who works with the "
-            "child and the family, "
-            "and what is known of what comes of it.",
+            "child and the family, and what is known of what comes of it.",
         ),
     ),
 )

@@ -18,8 +18,7 @@ def _write_progress(writing: Writing) -> None:
     writing.page.prompt(
         "previous_actions",
         "Put here: a table of the last plan's actions (priority, action, how it went, status). With the "
-        "caseload's table "
-        "actions, yjp fills it in.",
+        "caseload's table actions, yjp fills it in.",
         required=writing.heading.required,
     )
 
@@ -53,8 +52,7 @@ PREVIOUS_PLAN = Section(
         Prompt(
             id="previous_plan",
             text="Write here: what the past year achieved for children, what was not done and why, and what "
-            "is carried on. "
-            "Say what changed for children, not only what was held or written.",
+            "is carried on. Say what changed for children, not only what was held or written.",
         ),
     ),
     asks=("Which action is called done although the figure that it was to move has not moved?",),
@@ -66,8 +64,7 @@ SERVICE_DEVELOPMENT = Section(
         Prompt(
             id="service_development",
             text="Write here: what the service will develop in the coming year, and how each action follows "
-            "from a priority, a "
-            "finding of inspection or a figure in this plan.",
+            "from a priority, a finding of inspection or a figure in this plan.",
         ),
     ),
     show=_write_next,

@@ -41,8 +41,7 @@ STANDARDS = Section(
         Prompt(
             id="standards",
             text="Write here: when the service last assessed itself against the standards, who checked it, "
-            "what was found, and "
-            "what inspectors found since.",
+            "what was found, and what inspectors found since.",
         ),
     ),
     form=_write_standards,
@@ -54,8 +53,7 @@ WORKFORCE = Section(
         Prompt(
             id="workforce",
             text="Write here: what staff and volunteers learnt in the past year and need to learn next, how "
-            "they are supervised "
-            "and kept well, and how the staff reflect the children they work with.",
+            "they are supervised and kept well, and how the staff reflect the children they work with.",
         ),
     ),
     asks=("Which posts were vacant longest, and what did children wait for meanwhile?",),
@@ -67,8 +65,7 @@ EVIDENCE = Section(
         Prompt(
             id="evidence",
             text="Write here: which of the service's programmes are shown to work and by whom, what is new, "
-            "what is being "
-            "evaluated, and what was stopped because it did not help.",
+            "what is being evaluated, and what was stopped because it did not help.",
         ),
     ),
     asks=("The toolkit of the Youth Endowment Fund rates what is known of each approach.",),

@@ -33,8 +33,9 @@ def _write_budget(writing: Writing) -> None:
     if not _write(writing, BUDGET):
         writing.page.prompt(
             "budget",
-            "Put here: the table of costs and contributions (agency; staffing costs; payments in kind; other delegated "
-            "funds; total). With the caseload's table budget, yjp fills it in and checks that it adds up.",
+            "Put here: the table of costs and contributions (agency; staffing costs; payments in kind; other "
+            "delegated funds; total). With the caseload's table budget, yjp fills it in and checks that it "
+            "adds up.",
             required=writing.heading.required,
         )
 
@@ -44,8 +45,7 @@ def _write_staffing(writing: Writing) -> None:
         writing.page.prompt(
             "staffing",
             "Put here: the tables of staff by contract type (B7) and by sex and ethnic group (B8). With the "
-            "caseload's table "
-            "staffing, yjp fills them in and checks that they add up.",
+            "caseload's table staffing, yjp fills them in and checks that they add up.",
             required=writing.heading.required,
         )
 
@@ -57,14 +57,12 @@ RESOURCES = Section(
         Prompt(
             id="grant_use",
             text="Write here: what the youth justice grant and the partners' contributions pay for, what "
-            "they achieve, and how "
-            "this changed from the year before. The budget table says how much.",
+            "they achieve, and how this changed from the year before. The budget table says how much.",
         ),
         Prompt(
             id="services",
             text="Write here: what the service offers, from prevention to resettlement, who provides each "
-            "part, and how its "
-            "performance will be improved with the same money.",
+            "part, and how its performance will be improved with the same money.",
         ),
     ),
     asks=("Which funding ends in the plan's year, and what stops with it?",),
@@ -77,13 +75,13 @@ STAFFING_TABLES = Section(
     prompts=(
         Prompt(
             id="structure",
-            text="Write here: who leads the service and who manages which team, so that a reader sees the lines of "
-            "responsibility. Name posts, not people, where a post says enough.",
+            text="Write here: who leads the service and who manages which team, so that a reader sees the "
+            "lines of responsibility. Name posts, not people, where a post says enough.",
         ),
     ),
     asks=(
-        "Few staff stand in each cell: may a colleague be recognised by ethnic group or disability? Decide before you "
-        "publish the tables.",
+        "Few staff stand in each cell: may a colleague be recognised by ethnic group or disability? Decide "
+        "before you publish the tables.",
     ),
 )
 MEANS = (RESOURCES, BUDGET_TABLE, STAFFING_TABLES)

@@ -7,7 +7,7 @@ from yjp.synthetic.columns import COLUMNS, Row, Tables, row
 from yjp.synthetic.lives import Child, Spell
 from yjp.synthetic.needs import health, homes, meetings, remands, reparation, schooling, victims
 from yjp.synthetic.rows import Written
-from yjp.synthetic.service_2025 import actions, money
+from yjp.synthetic.service_2025 import actions, groups, money
 from yjp.synthetic.service_2025.targets import BOARD_MEETINGS, EXTRACT_DATE, NOT_THERE, SINCE_KPIS
 from yjp.synthetic.service_2025.told import Told, two_who_harmed_one
 
@@ -26,7 +26,12 @@ def remanded(chance: Chance, children: Sequence[Child], told: Sequence[Told]) ->
 
 
 def add(
-    seed: int, children: Sequence[Child], told: Sequence[Told], remands_of: Remands, written: Written
+    seed: int,
+    area: str,
+    children: Sequence[Child],
+    told: Sequence[Told],
+    remands_of: Remands,
+    written: Written,
 ) -> Tables:
     """All tables of the example."""
     seen = sorted(
@@ -47,8 +52,10 @@ def add(
         "budget": money.budget(),
         "staffing": money.staffing(),
         "actions": actions.rows(),
+        "population_groups": groups.populations(area),
+        "police_contacts": groups.contacts(),
     }
-    return {table: made[table] for table in COLUMNS if table in made}
+    return {table: made[table] for table in COLUMNS}
 
 
 def _homes(

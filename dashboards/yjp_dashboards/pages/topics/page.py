@@ -1,10 +1,10 @@
 """A page about one subject: how it moved, whether it is real, who the children are, and what stands beside it.
 
-What is on it is made by ``topic_panels``; a page of its own declares which figures it is about.
+Its panels are modules beside this one; a page of its own declares which figures it is about (``subject``).
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -14,7 +14,6 @@ from yjp.ledger import Ledger
 from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS
 from yjp_dashboards.components.aria import aria
 from yjp_dashboards.components.choices import (
-    Choice,
     address_parts,
     as_query,
     connect_choices,
@@ -24,47 +23,51 @@ from yjp_dashboards.components.choices import (
 from yjp_dashboards.components.notices import NO_FIGURES, notice
 from yjp_dashboards.components.panel import Panel, Place, outputs, panel, parts
 from yjp_dashboards.components.panel_files import connect_files
-from yjp_dashboards.pages import topic_panels as make
 from yjp_dashboards.pages.callbacks import Callbacks
 from yjp_dashboards.pages.page import Page
-from yjp_dashboards.pages.topic_choices import BY, COMPARE, KEYS, MEASURE, OVER, choices
+from yjp_dashboards.pages.theme_panel import theme_choice, theme_panel
+from yjp_dashboards.pages.topics.beside import funnel_panel, published_panel
+from yjp_dashboards.pages.topics.choices import BY, COMPARE, MEASURE, OVER, choices
+from yjp_dashboards.pages.topics.groups import groups_panel
+from yjp_dashboards.pages.topics.quarters import quarters_panel, rolling_panel
+from yjp_dashboards.pages.topics.subject import Choices, Query, Topic
+from yjp_dashboards.pages.topics.trend import definition_panel, trend_panel
 
 KEPT = 128
 """Panels that a view keeps drawn: every choice by itself, and bounded however often somebody chooses anew."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Topic:
-    """A subject: its path and names, the measures among which a reader chooses, and the count behind them.
-
-    ``counted`` is the count whose quarters are charted and whose groups are shown; None where the measures' own are.
-    """
-
-    path: str
-    name: str
-    measures: tuple[str, ...]
-    counted: str | None
-    lead: str
-
-    @property
-    def page(self) -> str:
-        """What the ids of its components begin with."""
-        return self.path.strip("/")
-
-
-Make = Callable[[Ledger, Topic, Mapping[str, Choice], Mapping[str, str]], Panel | None]
+Make = Callable[[Ledger, Topic, Choices, Query], Panel | None]
 PANELS: tuple[tuple[str, Make, tuple[str, ...]], ...] = (
-    ("trend", make.trend_panel, (MEASURE, COMPARE)),
-    ("rolling-year", make.rolling_panel, (MEASURE,)),
-    ("quarters", make.quarters_panel, (MEASURE,)),
-    ("groups", make.groups_panel, (MEASURE, BY, OVER)),
-    ("funnel", make.funnel_panel, (MEASURE,)),
-    ("published", make.published_panel, (MEASURE,)),
-    ("definition", make.definition_panel, (MEASURE,)),
+    ("trend", trend_panel, (MEASURE, COMPARE)),
+    ("rolling-year", rolling_panel, (MEASURE,)),
+    ("quarters", quarters_panel, (MEASURE,)),
+    ("groups", groups_panel, (MEASURE, BY, OVER)),
+    ("funnel", funnel_panel, (MEASURE,)),
+    ("published", published_panel, (MEASURE,)),
+    ("definition", definition_panel, (MEASURE,)),
 )
 """Name, maker and the choices that change it, in the order of the page."""
 SHOWN_WITH: Mapping[str, tuple[str, ...]] = {"trend": (COMPARE,), "groups": (BY, OVER)}
 """The choices that stand inside a panel; the measure stands above them all."""
+
+
+def panels(topic: Topic) -> tuple[tuple[str, Make, tuple[str, ...]], ...]:
+    """The panels of a subject; its theme stands before the definition, under the theme's name."""
+    theme = topic.theme
+    if theme is None:
+        return PANELS
+
+    def themed(ledger: Ledger, topic: Topic, choices: Choices, query: Query) -> Panel | None:
+        chosen = choices[theme].chosen(query)
+        return theme_panel(ledger, theme, chosen[0] if chosen else None, f"{topic.page}-{theme}")
+
+    *above, definition = PANELS
+    return (*above, (theme, themed, (theme,)), definition)
+
+
+def _choosers(topic: Topic, short: str) -> tuple[str, ...]:
+    return (short,) if short == topic.theme else SHOWN_WITH.get(short, ())
 
 
 class TopicView:
@@ -72,13 +75,16 @@ class TopicView:
 
     def __init__(self, ledger: Ledger, topic: Topic) -> None:
         self.ledger, self.topic = ledger, topic
-        self.choices = choices(ledger, topic.measures, topic.counted)
+        self.panels = panels(topic)
+        self.choices = dict(choices(ledger, topic.measures, topic.counted))
+        if topic.theme:
+            self.choices[topic.theme] = theme_choice(ledger, topic.theme)
         self._made = lru_cache(maxsize=KEPT)(self._make)
 
     def panel(self, name: str, query: Mapping[str, str]) -> Panel | None:
         """The panel of that id for the choices of the query."""
         short = name.removeprefix(f"{self.topic.page}-")
-        keys = next((keys for known, _, keys in PANELS if known == short), None)
+        keys = next((keys for known, _, keys in self.panels if known == short), None)
         if keys is None or name == short:
             return None
         # Unknown and needless parts of an address make no panel of their own.
@@ -86,26 +92,26 @@ class TopicView:
         return self._made(short, tuple(sorted(asked.items())))
 
     def _make(self, short: str, query: tuple[tuple[str, str], ...]) -> Panel | None:
-        made = next(maker for known, maker, _ in PANELS if known == short)
+        made = next(maker for known, maker, _ in self.panels if known == short)
         found = made(self.ledger, self.topic, self.choices, dict(query))
         return replace(found, subject=self.topic.name) if found else None
 
     def place(self, short: str, query: Mapping[str, str]) -> Place:
         """Where the panel stands, with the choices that lead to it."""
-        keys = next(keys for known, _, keys in PANELS if known == short)
+        keys = next(keys for known, _, keys in self.panels if known == short)
         asked = {key: value for k in keys for key, value in self.choices[k].in_address(query).items()}
         return Place(page=self.topic.path, query=asked)
 
     def layout(self, query: Mapping[str, str]) -> list[Any]:
         """The page for the choices of its address."""
         topic = self.topic
-        found = [(short, self.panel(f"{topic.page}-{short}", query)) for short, _, _ in PANELS]
+        found = [(short, self.panel(f"{topic.page}-{short}", query)) for short, _, _ in self.panels]
         shown = [(short, each) for short, each in found if each is not None]
         title = html.H1(f"{self.ledger.about.service}: {topic.name[0].lower()}{topic.name[1:]}")
         if not any(each.drawn or each.tables for _, each in shown):
             return [title, notice(NO_FIGURES)]
         return [
-            *address_parts(topic.page, [self.choices[key] for key in KEYS]),
+            *address_parts(topic.page, [self.choices[key] for key in topic.keys]),
             title,
             html.P(topic.lead, className="lead"),
             _contents([each for _, each in shown]),
@@ -115,14 +121,17 @@ class TopicView:
         ]
 
     def _drawn(self, short: str, each: Panel, query: Mapping[str, str]) -> Any:
-        controls = [control(self.topic.page, self.choices[key], query) for key in SHOWN_WITH.get(short, ())]
+        controls = [
+            control(self.topic.page, self.choices[key], query) for key in _choosers(self.topic, short)
+        ]
         place = self.place(short, query)
         # A panel that only the measure changes is redrawn, too.
         return panel(each, place, choices=tuple(controls), redrawn=len(self.topic.measures) > 1)
 
     def _left_out(self, shown: list[str], query: Mapping[str, str]) -> list[Any]:
         """Choices of panels that are not there: nobody meets them, but the address is kept with them all."""
-        keys = [key for short, keys in SHOWN_WITH.items() if short not in shown for key in keys]
+        names = [short for short, _, _ in self.panels if short not in shown]
+        keys = [key for short in names for key in _choosers(self.topic, short)]
         hidden = [control(self.topic.page, self.choices[key], query) for key in keys]
         return [html.Div(hidden, hidden=True)] if hidden else []
 
@@ -136,10 +145,10 @@ def topic_page(topic: Topic) -> Page:
     """The page of a subject."""
 
     def connect(on: Callbacks) -> None:
-        connect_choices(on, topic.page, KEYS)
+        connect_choices(on, topic.page, topic.keys)
         connect_files(on)
-        for short, _, keys in PANELS:
-            if len(topic.measures) > 1 or short in SHOWN_WITH:
+        for short, _, keys in panels(topic):
+            if len(topic.measures) > 1 or _choosers(topic, short):
                 _connect_panel(on, topic, short, keys)
 
     return Page(

@@ -1,0 +1,106 @@
+"""A theme of the plan as a panel: one of its measures over rolling years, and all of them of the newest as a table."""
+
+from dataclasses import replace
+
+from yjp.charts.themes import THEMES, Theme, main_figure, theme_table
+from yjp.charts.trend import trend
+from yjp.figures import AreaRole, Facet, State, Unit, tag
+from yjp.indicators.registry import indicator
+from yjp.ledger import Ledger
+from yjp.narrative.facets import in_cell
+from yjp.narrative.filling import when
+from yjp.narrative.headline import Headline, headline
+from yjp.narrative.parts import Sentence, Span, plain_text
+from yjp.narrative.sentences import bound
+from yjp.periods import YEAR_MONTHS
+from yjp_dashboards.components.choices import FEW, Choice
+from yjp_dashboards.components.notices import NO_TREND
+from yjp_dashboards.components.panel import Panel
+from yjp_dashboards.components.provenance import method
+from yjp_dashboards.components.trend import numbers
+
+NOTHING_SHOWN = "There is nothing to draw: no figure can be shown."
+_BY_ID = {theme.id: theme for theme in THEMES}
+
+
+def measures_held(ledger: Ledger, theme: str) -> tuple[str, ...]:
+    """The theme's measures that have a settled figure of twelve months, in its order; none for an unknown theme."""
+    return tuple(
+        each
+        for each in (_BY_ID[theme].measures if theme in _BY_ID else ())
+        if any(
+            figure.area_role == AreaRole.LOCAL and figure.state != State.PROVISIONAL
+            for figure in ledger.series(each, ledger.about.area, YEAR_MONTHS)
+        )
+    )
+
+
+def theme_choice(ledger: Ledger, theme: str) -> Choice:
+    """Which of the theme's measures is drawn: its main one, where nobody chose. The key is the theme's id."""
+    held = measures_held(ledger, theme)
+    options = [(each, _name(each)) for each in held]
+    usual = [each for each in held if each == _BY_ID[theme].main] or list(held)
+    return Choice(
+        key=theme,
+        legend="Measure",
+        options=options,
+        usual=tuple(usual[:1]),
+        listed=len(options) > FEW,
+    )
+
+
+def _name(measure: str) -> str:
+    of = indicator(measure)
+    return f"{of.short_title} (per 10,000)" if of.unit is Unit.PER_10K else of.short_title
+
+
+def theme_panel(ledger: Ledger, theme: str, measure: str | None, panel_id: str) -> Panel | None:
+    """The panel of a theme with that measure drawn; None where the ledger holds nothing of it."""
+    if measure is None or measure not in measures_held(ledger, theme):
+        return None
+    head = _newest(ledger, theme, measure)
+    if head is None:
+        return None
+    head, takeaway = _told(ledger, head)
+    chart = trend(ledger, head)
+    drawn = any(point.value is not None for series in chart.series for point in series.points)
+    table = theme_table(ledger, theme)
+    beside = (table,) if table else ()
+    words: list[str | Sentence] = [head.sentences[1]]
+    if len(chart.categories) < 2:
+        words.append(NO_TREND)
+    of: Theme = _BY_ID[theme]
+    return Panel(
+        id=panel_id,
+        heading=of.title,
+        takeaway=takeaway,
+        words=tuple(words),
+        chart=chart,
+        tables=(*((numbers(ledger, chart),) if drawn else ()), *beside),
+        about=method(head, indicator(measure)),
+        for_word=trend(ledger, head, yearly=True),
+        tables_for_word=beside,
+        nothing=NOTHING_SHOWN,
+    )
+
+
+def _newest(ledger: Ledger, theme: str, measure: str) -> Headline | None:
+    # The year of the table: rolling years that overlap may be hidden, and the newest of all is then among them.
+    main = main_figure(ledger, theme)
+    found = headline(ledger, measure, main.window) if main else None
+    return found or headline(ledger, measure)
+
+
+def _told(ledger: Ledger, head: Headline) -> tuple[Headline, str | Sentence]:
+    """The headline with a title that is true of a measure nobody tests, and what the panel says."""
+    figure, past = head.figure, head.past
+    if figure.suppressed or figure.value is None:
+        return head, f"{head.takeaway}."
+    name = indicator(head.indicator).short_title
+    value = bound(ledger, figure, Facet.VALUE)
+    told: Sentence = (Span(text=f"{name}: "), value, Span(text=f" {when(figure.period)}."))
+    if head.past_comparison is None and past is not None and past.value is not None and not past.suppressed:
+        before = in_cell(ledger, tag(past.figure_id, Facet.VALUE))
+        title = f"{name}: {plain_text((value,))}, after {before} the year before"
+        return replace(head, takeaway=title), told
+    return head, told

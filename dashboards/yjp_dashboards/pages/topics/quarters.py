@@ -1,0 +1,162 @@
+"""Why the rolling year moved, and whether it is real: the quarters behind it."""
+
+import polars as pl
+
+from yjp.charts.control import control_chart, control_table
+from yjp.charts.spec import Cell, Table
+from yjp.figures import Facet
+from yjp.indicators.registry import indicator
+from yjp.ledger import Figure, Ledger
+from yjp.narrative.sentences import step
+from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, quarter
+from yjp_dashboards.components.notices import NO_TREND
+from yjp_dashboards.components.panel import Panel
+from yjp_dashboards.pages.topics.method import NOTHING_SHOWN, bound_cell, counting
+from yjp_dashboards.pages.topics.subject import Choices, Query, Topic, measured, settled
+
+QUARTERS_IN_A_YEAR = YEAR_MONTHS // QUARTER_MONTHS
+
+
+def rolling_panel(ledger: Ledger, topic: Topic, choices: Choices, query: Query) -> Panel | None:
+    """Which quarter came into the rolling year, which went out, and what each had."""
+    of = topic.counted or measured(choices, query)
+    years = settled(ledger, of, YEAR_MONTHS)
+    if not years:
+        return None
+    year = years[-1]
+    table = _rolling_table(ledger, year)
+    if table is None:
+        return None
+    moved = step(ledger, year)
+    newest_quarter = quarter(year.period_end)
+    out = newest_quarter.earlier(YEAR_MONTHS)
+    plain = f"{newest_quarter.label} came into the rolling year and {out.label} went out"
+    return Panel(
+        id=f"{topic.page}-rolling-year",
+        heading="Why the rolling year moved",
+        takeaway=moved or f"{plain}.",
+        words=((f"{plain}; the other three quarters are in both years.",) if moved else ()),
+        tables=(table,),
+        about=(("How to read it", ROLLING),),
+        table_open=True,
+    )
+
+
+ROLLING = (
+    "A rolling year is four quarters. Each quarter a new one comes in and the oldest goes out, so the figure moves by "
+    "the difference of these two alone: three quarters of the year are the same as before."
+)
+
+
+def quarters_panel(ledger: Ledger, topic: Topic, choices: Choices, query: Query) -> Panel | None:
+    """Quarterly counts on a control chart; without one, the quarterly cohorts as a table."""
+    if topic.counted is None:
+        return _uncharted(ledger, topic, measured(choices, query), COHORTS)
+    chart, table = control_chart(ledger, topic.counted), control_table(ledger, topic.counted)
+    if chart is None or table is None:
+        return _uncharted(ledger, topic, topic.counted, TOO_NEW)
+    held = ledger.control.filter(
+        pl.col("indicator") == topic.counted, pl.col("area") == ledger.about.area
+    ).sort("period_end")
+    hidden = [
+        f.figure_id for f in ledger.series(topic.counted, ledger.about.area, QUARTER_MONTHS) if f.suppressed
+    ]
+    held = held.with_columns(value=pl.when(~pl.col("figure_id").is_in(hidden)).then("value"))
+    methods = list(dict.fromkeys(held.get_column("method").drop_nulls()))
+    return Panel(
+        id=f"{topic.page}-quarters",
+        heading="Is it real, quarter by quarter",
+        takeaway=chart.title,
+        words=(SIGNALS,) if len(chart.categories) > 1 else (NO_TREND,),
+        chart=chart,
+        tables=(table,),
+        about=(("How the limits are drawn", " ".join(methods)), *counting(topic.counted))
+        if methods
+        else counting(topic.counted),
+        rows=held,
+        nothing=NOTHING_SHOWN,
+    )
+
+
+SHORT = 12
+"""Rows of a table that is shown at once where there is no chart."""
+SIGNALS = (
+    "Between the dashed lines the ups and downs are what chance does to counts of this size. A ring marks a quarter "
+    "beyond them, or a run of quarters on one side of the usual level."
+)
+
+
+def _rolling_table(ledger: Ledger, year: Figure) -> Table | None:
+    last = quarter(year.period_end)
+    quarters = [last.earlier(QUARTER_MONTHS * back) for back in range(QUARTERS_IN_A_YEAR + 1)]
+    held = [(w, ledger.local(year.indicator, w.id)) for w in quarters]
+    before = ledger.local(year.indicator, year.period.earlier(QUARTER_MONTHS).id)
+    if all(figure is None for _, figure in held):
+        return None
+    parts = ["Came in", *["In both years"] * (QUARTERS_IN_A_YEAR - 1), "Went out"]
+    columns = _columns(year)
+    rows = [
+        (
+            Cell(text=window.label),
+            *(bound_cell(ledger, figure, facet) for _, facet in columns),
+            Cell(text=part),
+        )
+        for (window, figure), part in zip(held, parts, strict=True)
+    ]
+    for figure, part in ((year, "The rolling year"), (before, "The rolling year a quarter before")):
+        if figure is not None:
+            cells = (bound_cell(ledger, figure, facet) for _, facet in columns)
+            rows.append((Cell(text=figure.period.label), *cells, Cell(text=part)))
+    return Table(
+        id=f"{year.figure_id}-rolling",
+        caption=f"{indicator(year.indicator).title}: the quarters of the rolling year, {year.area_name}",
+        headers=("Period", *(name for name, _ in columns), "What it is"),
+        rows=tuple(rows),
+    )
+
+
+def _columns(figure: Figure) -> tuple[tuple[str, Facet], ...]:
+    of = indicator(figure.indicator)
+    if figure.denominator is None or of.kind.value == "count":
+        return ((of.title, Facet.VALUE),)
+    above = "Reoffended" if of.kind.value == "share" else "Reoffences"
+    below = "Children in the cohort" if of.kind.value == "share" else "Children who reoffended"
+    return ((below, Facet.DENOMINATOR), (above, Facet.NUMERATOR), (of.short_title, Facet.VALUE))
+
+
+def _uncharted(ledger: Ledger, topic: Topic, of: str, why: tuple[str, ...]) -> Panel | None:
+    quarters = list(reversed(settled(ledger, of, QUARTER_MONTHS)))
+    if not quarters:
+        return None
+    ranged = any(figure.interval for figure in quarters)
+    columns = (*_columns(quarters[0]), *((("Range for chance", Facet.RANGE),) if ranged else ()))
+    rows = tuple(
+        (Cell(text=f.period.label), *(bound_cell(ledger, f, facet) for _, facet in columns)) for f in quarters
+    )
+    return Panel(
+        id=f"{topic.page}-quarters",
+        heading="Quarter by quarter",
+        takeaway=why[0],
+        words=why[1:],
+        table_open=len(rows) <= SHORT,
+        tables=(
+            Table(
+                id=f"{quarters[0].figure_id}-quarters",
+                caption=f"{indicator(of).title} by quarter, {quarters[0].area_name}",
+                headers=("Quarter", *(name for name, _ in columns)),
+                rows=rows,
+            ),
+        ),
+        about=counting(of),
+    )
+
+
+COHORTS = (
+    "A quarter's cohort is small: read it together with the rolling year.",
+    "Each cohort is followed for a year and its figure waits for courts to finish, so the newest quarters are missing "
+    "here. No control chart is drawn of shares of so few children.",
+)
+TOO_NEW = (
+    "There is no control chart yet.",
+    "A control chart needs several quarters of counts, which come with every extract.",
+)
