@@ -148,10 +148,11 @@ def over_representation() -> str:
         f"{FEWEST_EVENTS} events in the group or in the group compared with, nor for a population of a group under "
         f"{FEWEST_PEOPLE}; the reason stands beside it. Each index says whether it is more, less, or no more different "
         "than chance explains. There are many indexes: of twenty without any true difference one will look like one.",
-        "A group of 2 to 50 children with the same chance as the rest is called different in fewer "
-        "than 6 of 100 cases, "
-        "and one with twice the chance of 0.3 is found in four of five cases from 20 children, and nearly always from "
-        "35 (tests/methods/test_relative_rate.py works every outcome out).",
+        "How often it errs, beside 400 others with a chance of 0.3 (tests/methods/test_relative_rate.py works out every "
+        "outcome): a group of 2 to 4 children never has an index. One of 5 to 50 with the same chance as the others is "
+        "called different in fewer than 6 of 100 cases. From 5 to 9 children it is called different whenever it has an "
+        "index at all, as five of so few are many: read such an index with care. A group with twice the chance is found "
+        "in fewer than 1 of 10 cases at 5 children, 6 of 10 at 10, 8 of 10 from 20, and 96 of 100 from 35.",
         "## Beside published indexes",
         *_published(),
         "## Who is counted",

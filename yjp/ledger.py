@@ -201,10 +201,18 @@ class Ledger:
             found.setdefault(row["figure_id"], []).append(Comparison(**row))
         return found
 
+    @cached_property
+    def _asked_for(self) -> dict[str, Figure]:
+        """Figures that somebody asked for: a plan asks for each of its own dozens of times."""
+        return {}
+
     def get(self, identifier: str) -> Figure | None:
         """The figure of that id, or none."""
-        place = self._place.get(identifier)
-        return None if place is None else Figure(**self.figures.row(place, named=True))
+        found = self._asked_for.get(identifier)
+        if found is None and (place := self._place.get(identifier)) is not None:
+            found = Figure(**self.figures.row(place, named=True))
+            self._asked_for[identifier] = found
+        return found
 
     def local(self, indicator: str, window: str) -> Figure | None:
         """The service's own figure for an indicator and a window id."""

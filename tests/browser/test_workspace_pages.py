@@ -21,6 +21,8 @@ PATHS = (
     "caseload",
     "needs",
     "over-representation",
+    "wider",
+    "custody",
     "tracker",
     "kpis",
     "data-quality",

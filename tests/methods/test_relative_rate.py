@@ -92,34 +92,50 @@ def _said(a: int, whole_a: int, b: int, whole_b: int) -> str:
     return why or str(pl.select(said=standing(found.lower, found.upper)).item())
 
 
-@pytest.mark.parametrize("size", [2, 5, 10, 20, 35, 50])
-def test_small_groups_are_called_different_by_chance_no_more_often_than_one_time_in_twenty(size: int) -> None:
-    """A group of so many children beside 400, all with the same chance of 0.3: every outcome, by its probability."""
-    chance = 0.3
-    reference_events = 120
-    said: dict[str, float] = {}
-    for events in range(size + 1):
-        likely = math.comb(size, events) * chance**events * (1 - chance) ** (size - events)
-        verdict = _said(events, size, reference_events, 400)
-        said[verdict] = said.get(verdict, 0) + likely
-        assert (verdict == FEW_EVENTS) == (events < FEWEST_EVENTS)
-    wrong = said.get(Standing.MORE.value, 0) + said.get(Standing.LESS.value, 0)
-    assert wrong < 0.06
-    if size < FEWEST_EVENTS:
-        assert set(said) == {FEW_EVENTS}
-    if size == 50:
-        assert said[Standing.SIMILAR.value] > 0.9
-
-
-@pytest.mark.parametrize(("size", "least"), [(20, 0.8), (35, 0.96), (50, 0.99)])
-def test_a_group_with_twice_the_chance_is_found(size: int, least: float) -> None:
-    chance = 0.6
-    found = sum(
-        math.comb(size, n) * chance**n * (1 - chance) ** (size - n)
-        for n in range(size + 1)
-        if _said(n, size, 120, 400) == Standing.MORE.value
+def _chances(chance: float) -> dict[int, dict[str, float]]:
+    """What is said of a group of 2 to 50 children beside 120 of 400, and how likely: every outcome, none drawn."""
+    sizes, events, likely = zip(
+        *(
+            (size, n, math.comb(size, n) * chance**n * (1 - chance) ** (size - n))
+            for size in range(2, 51)
+            for n in range(size + 1)
+        ),
+        strict=True,
     )
-    assert found > least
+    columns = pl.col("events"), pl.col("size"), pl.lit(120), pl.lit(400)
+    found = relative_rate(*columns)
+    said = pl.coalesce(refusal(*columns), standing(found.lower, found.upper))
+    # All of the group and none of the others' chance left: no limits, and nothing is said.
+    frame = pl.DataFrame({"size": sizes, "events": events, "likely": likely})
+    tally = frame.with_columns(said=said).group_by("size", "said").agg(pl.col("likely").sum())
+    chances: dict[int, dict[str, float]] = {size: {} for size in range(2, 51)}
+    for size, what, share in tally.iter_rows():
+        chances[size][what] = share
+    return chances
+
+
+def test_small_groups_are_called_different_by_chance_in_fewer_than_six_of_a_hundred_cases() -> None:
+    """With the others' own chance of 0.3."""
+    for size, said in _chances(0.3).items():
+        assert sum(said.values()) == pytest.approx(1)
+        wrong = said.get(Standing.MORE.value, 0) + said.get(Standing.LESS.value, 0)
+        assert wrong < 0.06, size
+        if size < FEWEST_EVENTS:
+            assert set(said) == {FEW_EVENTS}
+        elif size < 10:
+            # Five of so few are many: whoever has an index at all is called different.
+            assert set(said) == {FEW_EVENTS, Standing.MORE.value}
+        if size >= 30:
+            assert said[Standing.SIMILAR.value] > 0.9
+
+
+def test_a_group_with_twice_the_chance_is_found_from_twenty_children() -> None:
+    found = {size: said.get(Standing.MORE.value, 0) for size, said in _chances(0.6).items()}
+    assert all(found[size] > 0.8 for size in range(20, 51))
+    assert all(found[size] > 0.96 for size in range(35, 51))
+    assert found[50] > 0.99
+    assert found[10] < 0.7
+    assert found[5] < 0.1
 
 
 def test_fewer_is_said_too() -> None:

@@ -65,10 +65,9 @@ def board(
             f"{found} is there already: the board may have seen it. Choose another --period, or say --force."
         )
     ledger, readers = session.protected(session.ledger(ctx.obj), profile)
-    from yjp.cli.plan_material import workspace_material
+    from yjp.cli.plan_material import workspace_bindings
     from yjp.narrative.parts import plain_text
     from yjp.narrative.since_words import change_sentence, shown_pairs
-    from yjp.plan.bindings import Bindings
     from yjp.plan.board.paper import Since, board_paper
     from yjp.since import Board, changes
 
@@ -83,7 +82,7 @@ def board(
         )
         since = Since(period=before.period, extract_date=before.manifest.extract_date, changes=moved)
     with session.working("Writing the paper"):
-        bindings = Bindings(ledger=ledger, material=workspace_material(workspace, ledger, readers))
+        bindings = workspace_bindings(workspace, ledger, readers)
         content = board_paper(bindings, period, label, since, template)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)

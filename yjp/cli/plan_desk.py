@@ -8,11 +8,10 @@ from pathlib import Path
 
 from yjp import actions, standing_actions
 from yjp.actions import Action, Step
-from yjp.cli.plan_material import workspace_material
+from yjp.cli.plan_material import workspace_bindings
 from yjp.cli.release_source import version
 from yjp.disclosure import profile, protection
 from yjp.errors import UserError
-from yjp.narrative.phrasing import of_workspace
 from yjp.plan.bindings import Bindings
 from yjp.plan.refresh import Entry, State, check
 from yjp.store import Workspace
@@ -128,11 +127,7 @@ class WorkspacePlanDesk:
         if readers not in bindings:
             ledger = self.workspace.ledger()
             shown = protection(ledger, profile(readers)).ledger if readers else ledger
-            bindings[readers] = Bindings(
-                ledger=shown,
-                material=workspace_material(self.workspace),
-                wording=of_workspace(self.workspace.path),
-            )
+            bindings[readers] = workspace_bindings(self.workspace, shown)
         try:
             report = check(file.read_bytes(), bindings[readers], name=file.name)
         except (UserError, OSError) as problem:

@@ -16,10 +16,22 @@ if TYPE_CHECKING:
     from yjp.disclosure import Profile
     from yjp.ledger import Ledger
     from yjp.model.caseload import Caseload
+    from yjp.plan.bindings import Bindings
     from yjp.store import Workspace
     from yjp_returns.finance.grid import Grid, Value
 
 EMPTY = "–"
+
+
+def workspace_bindings(
+    workspace: "Workspace", ledger: "Ledger", readers: "Profile | None" = None
+) -> "Bindings":
+    """What every tag says now: the ledger that these readers may have, the workspace's own tables and its wording."""
+    from yjp.narrative.phrasing import of_workspace
+    from yjp.plan.bindings import Bindings
+
+    material = workspace_material(workspace, ledger, readers)
+    return Bindings(ledger=ledger, material=material, wording=of_workspace(workspace.path))
 
 
 def workspace_material(

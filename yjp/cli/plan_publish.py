@@ -58,8 +58,7 @@ def clean(ctx: click.Context, file: Path, out: Path | None, profile: str, replac
     target = _target(out or file.with_name(f"{file.stem}-published.docx"), file, replace=replace)
     own = session.ledger(ctx.obj)
     shown, readers = session.protected(own, profile)
-    from yjp.cli.plan_material import workspace_material
-    from yjp.plan.bindings import Bindings
+    from yjp.cli.plan_material import workspace_bindings
     from yjp.plan.publish.clean import clean as cleaned
     from yjp.plan.publish.hidden import hidden_numbers
 
@@ -67,7 +66,7 @@ def clean(ctx: click.Context, file: Path, out: Path | None, profile: str, replac
     with session.working("Checking the plan"):
         result = cleaned(
             content,
-            Bindings(ledger=shown, material=workspace_material(session.workspace(ctx.obj))),
+            workspace_bindings(session.workspace(ctx.obj), shown, readers),
             hidden_numbers(own, shown, readers.threshold),
             name=str(file),
         )

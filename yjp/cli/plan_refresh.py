@@ -22,12 +22,9 @@ _TRUST = click.option(
 def bindings(workspace: Path, profile: str | None) -> "Bindings":
     """What every tag says now, for these readers."""
     ledger, readers = session.protected(session.ledger(workspace), profile)
-    from yjp.cli.plan_material import workspace_material
-    from yjp.narrative.phrasing import of_workspace
-    from yjp.plan.bindings import Bindings
+    from yjp.cli.plan_material import workspace_bindings
 
-    material = workspace_material(session.workspace(workspace), ledger, readers)
-    return Bindings(ledger=ledger, material=material, wording=of_workspace(workspace))
+    return workspace_bindings(session.workspace(workspace), ledger, readers)
 
 
 @click.command()

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from yjp.charts.themes import THEMES, Theme, main_figure, theme_table
+from yjp.charts.themes import THEMES, theme_table
 from yjp.charts.trend import trend
 from yjp.figures import AreaRole, Facet, State, Unit, tag
 from yjp.indicators.registry import indicator
-from yjp.ledger import Ledger
+from yjp.ledger import Figure, Ledger
 from yjp.narrative.facets import in_cell
 from yjp.narrative.filling import when
 from yjp.narrative.headline import Headline, headline
@@ -25,14 +25,8 @@ _BY_ID = {theme.id: theme for theme in THEMES}
 
 def measures_held(ledger: Ledger, theme: str) -> tuple[str, ...]:
     """The theme's measures that have a settled figure of twelve months, in its order; none for an unknown theme."""
-    return tuple(
-        each
-        for each in (_BY_ID[theme].measures if theme in _BY_ID else ())
-        if any(
-            figure.area_role == AreaRole.LOCAL and figure.state != State.PROVISIONAL
-            for figure in ledger.series(each, ledger.about.area, YEAR_MONTHS)
-        )
-    )
+    measures = _BY_ID[theme].measures if theme in _BY_ID else ()
+    return tuple(each for each in measures if _years(ledger, each))
 
 
 def theme_choice(ledger: Ledger, theme: str) -> Choice:
@@ -49,6 +43,14 @@ def theme_choice(ledger: Ledger, theme: str) -> Choice:
     )
 
 
+def _years(ledger: Ledger, measure: str) -> list[Figure]:
+    return [
+        figure
+        for figure in ledger.series(measure, ledger.about.area, YEAR_MONTHS)
+        if figure.area_role == AreaRole.LOCAL and figure.state != State.PROVISIONAL
+    ]
+
+
 def _name(measure: str) -> str:
     of = indicator(measure)
     return f"{of.short_title} (per 10,000)" if of.unit is Unit.PER_10K else of.short_title
@@ -58,7 +60,7 @@ def theme_panel(ledger: Ledger, theme: str, measure: str | None, panel_id: str) 
     """The panel of a theme with that measure drawn; None where the ledger holds nothing of it."""
     if measure is None or measure not in measures_held(ledger, theme):
         return None
-    head = _newest(ledger, theme, measure)
+    head = _newest(ledger, measure)
     if head is None:
         return None
     head, takeaway = _told(ledger, head)
@@ -66,13 +68,12 @@ def theme_panel(ledger: Ledger, theme: str, measure: str | None, panel_id: str) 
     drawn = any(point.value is not None for series in chart.series for point in series.points)
     table = theme_table(ledger, theme)
     beside = (table,) if table else ()
-    words: list[str | Sentence] = [head.sentences[1]]
-    if len(chart.categories) < 2:
+    words: list[str | Sentence] = [head.sentences[1]] if drawn else []
+    if len(_years(ledger, measure)) == 1:
         words.append(NO_TREND)
-    of: Theme = _BY_ID[theme]
     return Panel(
         id=panel_id,
-        heading=of.title,
+        heading=_BY_ID[theme].title,
         takeaway=takeaway,
         words=tuple(words),
         chart=chart,
@@ -84,11 +85,10 @@ def theme_panel(ledger: Ledger, theme: str, measure: str | None, panel_id: str) 
     )
 
 
-def _newest(ledger: Ledger, theme: str, measure: str) -> Headline | None:
-    # The year of the table: rolling years that overlap may be hidden, and the newest of all is then among them.
-    main = main_figure(ledger, theme)
-    found = headline(ledger, measure, main.window) if main else None
-    return found or headline(ledger, measure)
+def _newest(ledger: Ledger, measure: str) -> Headline | None:
+    # Of rolling years that overlap some may be hidden from these readers: they are told the newest they may see.
+    shown = [each for each in _years(ledger, measure) if each.value is not None and not each.suppressed]
+    return headline(ledger, measure, shown[-1].window if shown else None)
 
 
 def _told(ledger: Ledger, head: Headline) -> tuple[Headline, str | Sentence]:
@@ -98,7 +98,7 @@ def _told(ledger: Ledger, head: Headline) -> tuple[Headline, str | Sentence]:
         return head, f"{head.takeaway}."
     name = indicator(head.indicator).short_title
     value = bound(ledger, figure, Facet.VALUE)
-    told: Sentence = (Span(text=f"{name}: "), value, Span(text=f" {when(figure.period)}."))
+    told: Sentence = (Span(text=f"{_name(head.indicator)}: "), value, Span(text=f" {when(figure.period)}."))
     if head.past_comparison is None and past is not None and past.value is not None and not past.suppressed:
         before = in_cell(ledger, tag(past.figure_id, Facet.VALUE))
         title = f"{name}: {plain_text((value,))}, after {before} the year before"

@@ -58,10 +58,11 @@ def _grid(
     wanted = [(label, pl.col(_ROW) == code) for code, label in rows.items()]
     for label, condition in (*wanted, *of_which.items()):
         here = staff.filter(condition)
+        by_role = here.partition_by(c.ROLE, as_dict=True)
+        by_both = here.partition_by(c.ROLE, _SECOND, as_dict=True)
         for heading, (role, second) in columns.items():
-            chosen = here.filter(pl.col(c.ROLE) == role)
-            if second is not None:
-                chosen = chosen.filter(pl.col(_SECOND) == second)
+            held = by_role.get((role,)) if second is None else by_both.get((role, second))
+            chosen = here.clear() if held is None else held
             found, partly = amount(chosen.get_column(value).cast(pl.Float64))
             # The table lists all staff of the year: a group that is not in it has nobody.
             cells[label, heading] = 0.0 if found is Gap.NO_LINE else found

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 from tests.unit.plan.publish.plans import entrants, own, section, text, written
 from yjp.cli import plan_material, session, yjp
 from yjp.errors import UserError
-from yjp.plan.material import Material
+from yjp.plan.bindings import Bindings
 
 
 @pytest.fixture
@@ -16,7 +16,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
     """Runs a command on the sample's ledger, in a folder of its own."""
     monkeypatch.setattr(session, "ledger", lambda path: own())
     monkeypatch.setattr(session, "workspace", lambda path: None)
-    monkeypatch.setattr(plan_material, "workspace_material", lambda workspace: Material())
+    monkeypatch.setattr(
+        plan_material, "workspace_bindings", lambda _, ledger, readers: Bindings(ledger=ledger)
+    )
 
     def call(*words: object) -> Result:
         result = CliRunner().invoke(yjp, ["-w", str(tmp_path), "plan", *map(str, words)])

@@ -63,7 +63,7 @@ def test_every_callback_of_the_server_is_checked() -> None:
     assert unguarded(app) == []
     assert sum(entry.get("callback") is not None for entry in app.callback_map.values()) >= 4
 
-    @app.callback(Output("x", "children"), Input("y", "value"))  # type: ignore[untyped-decorator]
+    @app.callback(Output("x", "children"), Input("y", "value"))
     def forgotten(value: Any) -> Any:
         return value
 
@@ -150,7 +150,7 @@ def test_a_list_that_cannot_be_written_down_is_not_shown(client: FlaskClient, li
     def full(name: str, who: str, release: str) -> None:
         raise OSError("disk full: CASE-ID-4711")
 
-    lists.open = full  # type: ignore[method-assign,assignment]
+    lists.open = full  # type: ignore[method-assign]
     response = trial(client, "rows.children", "open", "entrants", as_("manager"))
     assert CHILD not in response.text
 

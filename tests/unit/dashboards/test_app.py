@@ -41,7 +41,7 @@ def stamp(client: Any) -> str:
         r'"data":"([^"]+)","id":"drawn-from"|"id":"drawn-from","data":"([^"]+)"',
         client.get("/_dash-layout").text,
     )
-    return found[0] or found[1]
+    return str(found[0] or found[1])
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from tests.unit.dashboards.asking import stamp
 from tests.unit.dashboards.houses import DIGITS, MARKER, as_
-from tests.unit.dashboards.workspaces import BOARD, MANAGER, example, house, page
+from tests.unit.dashboards.workspaces import BOARD, MANAGER, Example, house, page
 from yjp.disclosure import profile, protection
 from yjp.ledger import Ledger
 from yjp_dashboards.app import create_app
@@ -25,6 +25,7 @@ SEARCHES = (
     "?quarter=2025-03.3m&kpi=kpi5",
     "?group=sex&index=step",
     "?cohort=diversion",
+    "?violence=violence_children&knives=knife_unknown&remands=remand_nights&victims=victims_direct",
 )
 FILES = re.compile(r'"(/download/[^"]+)"')
 
@@ -54,8 +55,8 @@ class Planted:
 
 
 @pytest.fixture(scope="module")
-def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Planted, FlaskClient]:
-    workspace = example(tmp_path_factory.mktemp("planted") / "w", "rotherham_2025")
+def planted(example: Example) -> tuple[Planted, FlaskClient]:
+    workspace = example("rotherham_2025")
     _, made = house(workspace)
     source = Planted(workspace.ledger())
     client: FlaskClient = create_app(source, made).server.test_client()

@@ -13,9 +13,9 @@ from tests.unit.dashboards.workspaces import (
     ANALYST,
     BOARD,
     MANAGER,
+    Example,
     client_of,
     components,
-    example,
     page,
     said,
     tables,
@@ -37,8 +37,8 @@ CHART_5 = {
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return example(tmp_path_factory.mktemp("children") / "w")
+def workspace(example: Example) -> Workspace:
+    return example("rotherham_2019")
 
 
 @pytest.fixture(scope="module")

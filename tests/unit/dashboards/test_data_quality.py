@@ -12,9 +12,9 @@ from tests.unit.dashboards.test_children_pages import press
 from tests.unit.dashboards.workspaces import (
     BOARD,
     MANAGER,
+    Example,
     client_of,
     components,
-    example,
     page,
     said,
 )
@@ -29,8 +29,8 @@ from yjp_dashboards.dataquality import PastImport, RuleState
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return example(tmp_path_factory.mktemp("quality") / "w")
+def workspace(example: Example) -> Workspace:
+    return example("rotherham_2019")
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,9 @@ from tests.unit.dashboards.workspaces import (
     BOARD,
     MANAGER,
     NOON,
+    Example,
     client_of,
     components,
-    example,
     page,
     said,
 )
@@ -30,8 +30,8 @@ FIELDS = ("status", "due", "owner", "progress")
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return example(tmp_path_factory.mktemp("plan") / "w")
+def workspace(example: Example) -> Workspace:
+    return example("rotherham_2019")
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,14 @@
 """The rating on a card: its letter, and its reason in words."""
 
+from typing import Any
+
 from tests.sample import sample
 from yjp.narrative.headline import headline
 from yjp_dashboards.components.rating import rating
 
 
 def _texts(component: object) -> list[str]:
-    children = getattr(component, "children", component)
+    children: Any = getattr(component, "children", component)
     if isinstance(children, str):
         return [children]
     return [text for each in children or [] for text in _texts(each)]

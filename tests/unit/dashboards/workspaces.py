@@ -26,7 +26,11 @@ NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 MANAGER, BOARD, ANALYST = as_("manager"), as_("board"), as_("analyst")
 
 
-def example(folder: Path, name: str = "rotherham_2019") -> Workspace:
+Example = Callable[[str], Workspace]
+"""A workspace of one's own with the example of that name."""
+
+
+def make_example(folder: Path, name: str) -> Workspace:
     result = CliRunner().invoke(yjp, ["demo", "--no-serve", "--example", name, "--dir", str(folder)])
     assert result.exit_code == 0, result.output
     return Workspace(folder)

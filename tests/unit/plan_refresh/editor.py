@@ -127,6 +127,10 @@ class Editor:
         """The author's words next to a value."""
         (control.addnext if after else control.addprevious)(run(words))
 
+    def append_to_paragraph(self, control: etree._Element, words: str) -> None:
+        """The author goes on at the end of the value's paragraph."""
+        control.getparent().append(run(words))
+
     def delete(self, control: etree._Element) -> None:
         control.getparent().remove(control)
 

@@ -43,6 +43,21 @@ def test_the_authors_words_beside_a_turned_figure_are_flagged_by_a_comment() -> 
     assert again.content == done.content
 
 
+def test_a_sentence_of_the_authors_in_the_same_paragraph_is_flagged_with_it() -> None:
+    editor = Editor(plan())
+    editor.append_to_paragraph(editor.in_sentence(f"{FTE}#change"), " We are proud of this fall.")
+    before = editor.saved()
+    same = refresh(before, Bindings(ledger=sample()))
+    assert same.report.of(State.FLAGGED) == []
+    ledger = newer.with_comparison(sample(), newer.FTE_BEFORE, change=3.1, direction="higher")
+    done = refresh(before, Bindings(ledger=ledger))
+    (entry,) = done.report.of(State.FLAGGED)
+    assert entry.tag == f"{FTE}#change"
+    assert "“fell by …%” is now “rose by …%”" in text(done.content, COMMENTS)
+    assert outside(parts(done.content)[BODY]) == outside(parts(before)[BODY])
+    assert "We are proud of this fall." in text(done.content)
+
+
 def test_a_verdict_that_parts_two_areas_of_one_clause_is_flagged_although_no_bound_word_changes() -> None:
     """England and the region share "lower than" and "by more than chance"; the region's binds the direction."""
     assert "lower than Yorkshire and the Humber (245) and England (238) by more than" in text(plan())

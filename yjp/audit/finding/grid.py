@@ -201,7 +201,7 @@ def _first_value_column(body: list[dict[int, GridCell]], columns: tuple[str, ...
         if column == 0 and width > 1 and _LABEL_HEAD.match(columns[0]):
             continue
         cells = [row[column] for row in body if column in row and not row[column].blank]
-        if cells and sum(cell.main is not None for cell in cells) * 2 > len(cells):
+        if cells and sum(cell.main is not None or cell.withheld for cell in cells) * 2 > len(cells):
             return column
     return min(1, width - 1)
 

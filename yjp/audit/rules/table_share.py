@@ -40,7 +40,23 @@ def _columns(matrix: Matrix) -> Iterator[Judgement]:
                 if whole != count
             ),
         ]
-        yield from _best(matrix, [trial for trial in trials if trial])
+        said = _said_of_total(matrix, percent, counts)
+        if said:
+            yield from (_judged(matrix.grid, each, _stands(each)) for each in said)
+        else:
+            yield from _best(matrix, [trial for trial in trials if trial])
+
+
+def _said_of_total(matrix: Matrix, percent: int, counts: list[int]) -> list[Trial]:
+    """The shares of a column that is headed "Share of all" and stands right behind its counts: its reading is sure."""
+    if percent - 1 not in counts or not _OF_ALL.search(matrix.places[percent]):
+        return []
+    return _of_total(matrix, percent, percent - 1)
+
+
+_OF_ALL = re.compile(
+    r"^\s*(?:share|proportion|percentage|per cent|%) of (?:all|(?:the )?total)\s*$", re.IGNORECASE
+)
 
 
 def _only_pair(matrix: Matrix, percent: int, counts: list[int]) -> Iterator[Judgement]:
@@ -99,7 +115,7 @@ def _of_total(matrix: Matrix, percent: int, count: int) -> list[Trial]:
             part
             and shown
             and whole
-            and line not in totals
+            and (line == totals[-1] or line not in totals)
             and whole.token.number > 0
             and not _averaged(matrix, line)
         ):

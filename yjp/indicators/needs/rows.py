@@ -53,15 +53,19 @@ def need_rows(
         return figures.empty()
     parts = []
     if caseload.has("programmes"):
-        children = children_on(caseload, days).select(c.CHILD_ID, pl.col("day").alias(DAY))
-        snapshots = needs_on(caseload, children).with_columns(pl.col(DAY).alias(END))
+        # Collected first: each need joins the children once more, and a lazy plan would find them anew each time.
+        children = children_on(caseload, days).select(c.CHILD_ID, pl.col("day").alias(DAY)).collect()
+        snapshots = needs_on(caseload, children.lazy()).with_columns(pl.col(DAY).alias(END))
         parts.append(_measured(caseload, snapshots.collect(), CASELOAD_DAY, days, 0, place.area, confidence))
     years = _years(ends)
     if years:
         of_year = (
-            child_years(caseload, years).filter(DECISION).select(END, c.CHILD_ID, pl.col(DATE).alias(DAY))
+            child_years(caseload, years)
+            .filter(DECISION)
+            .select(END, c.CHILD_ID, pl.col(DATE).alias(DAY))
+            .collect()
         )
-        found = needs_on(caseload, of_year).collect()
+        found = needs_on(caseload, of_year.lazy()).collect()
         parts.append(_measured(caseload, found, AT_OUTCOME, years, YEAR_MONTHS, place.area, confidence))
     return completed(pl.concat(parts).join(_declared(), on="indicator"), place) if parts else figures.empty()
 

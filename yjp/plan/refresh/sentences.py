@@ -2,7 +2,8 @@
 
 A sentence of ours is told from the newer figures again. If the sentence, with its new values, is one that yjp would
 write now, there is nothing to say. Else it is flagged: the author's words may contradict the verdict, or our own
-grammar would order the figures differently, as it does when one of several comparators turns.
+grammar would order the figures differently, as it does when one of several comparators turns. A sentence without
+figures that somebody wrote into the same paragraph ("We are proud of this fall.") is flagged with it.
 """
 
 import re
@@ -69,14 +70,18 @@ def flags(
 ) -> Iterator[Flag]:
     """The sentences of a story to read. ``turned`` are the figures that turned, ``written`` our sentences' forms."""
     told = Told(bindings)
+    by_node = {control.node: control for control in story.controls}
     for paragraph in story.root.walk():
         if paragraph.name != "w:p" or any(each.name == "mc:Fallback" for each in paragraph.above()):
             continue
-        for sentence in _sentences(paragraph, story):
+        sentences = list(_sentences(paragraph, by_node))
+        flagged, said_otherwise = False, []
+        for sentence in sentences:
             held = [p.control for p in sentence if p.control is not None and p.control in entries]
             changed = [c for c in held if _is_turned(entries[c], turned)]
             if not changed or all(c.alone_in_cell for c in held):
                 continue
+            said_otherwise += [c for c in changed if _other_words(entries[c])]
             if not any(_tells(entries[c]) for c in held) and form(sentence) in written:
                 # Whatever depends on a verdict stands in a control: our words around bare numbers always fit.
                 continue
@@ -86,25 +91,40 @@ def flags(
             fitting = told.of({split_tag(c.tag)[0] for c in held})
             if now in fitting:
                 continue
+            flagged = True
             yield Flag(
                 control=_anchor(changed, held, entries),
                 entry=_entry(changed, entries, now, fitting),
                 comment=_comment([entries[c] for c in changed]),
             )
+        if said_otherwise and not flagged and any(_is_somebodys(each, written) for each in sentences):
+            yield Flag(
+                control=_anchor(said_otherwise, [], entries),
+                entry=_entry(said_otherwise, entries, (), set()),
+                comment=_comment([entries[c] for c in said_otherwise]),
+            )
 
 
 def forms(story: Story) -> Iterator[str]:
-    """The forms of a story's sentences that show a figure."""
+    """The forms of a story's sentences that show a figure, or stand in a paragraph with one that does."""
+    by_node = {control.node: control for control in story.controls}
     for paragraph in story.root.walk():
         if paragraph.name == "w:p":
-            for sentence in _sentences(paragraph, story):
-                if any(piece.control for piece in sentence):
-                    yield form(sentence)
+            sentences = list(_sentences(paragraph, by_node))
+            if any(piece.control for sentence in sentences for piece in sentence):
+                yield from map(form, sentences)
 
 
 def form(sentence: list[Piece]) -> str:
     """A digest of the sentence's words and tags, whatever its figures are."""
     return digest(merged((p.control.tag, "") if p.control else (None, p.text) for p in sentence))
+
+
+def _is_somebodys(sentence: list[Piece], written: frozenset[str]) -> bool:
+    """A sentence without a figure that yjp did not write. Where the document remembers nothing, nobody can tell."""
+    words = "".join(piece.text for piece in sentence)
+    figures = any(piece.control for piece in sentence)
+    return bool(written) and not figures and any(map(str.isalpha, words)) and form(sentence) not in written
 
 
 def _tells(entry: Entry) -> bool:
@@ -187,9 +207,8 @@ def _instead(now: Said, fitting: set[Said]) -> str:
     return "".join(text for _, text in best).strip() if 2 * len(shared) >= len(tags) else ""
 
 
-def _sentences(paragraph: Node, story: Story) -> Iterator[list[Piece]]:
+def _sentences(paragraph: Node, by_node: dict[Node, Control]) -> Iterator[list[Piece]]:
     """The paragraph's sentences; a mark at the end of a sentence inside a control ends none."""
-    by_node = {control.node: control for control in story.controls}
     sentence: list[Piece] = []
     for piece in _pieces(paragraph, by_node):
         if piece.control is not None:

@@ -89,8 +89,12 @@ def _comparisons(ledger: Ledger, figure: Figure) -> Iterator[str]:
     if rows and not figure.suppressed:
         yield "Comparisons:"
         for row in rows:
-            chance = f", p = {row.p_value:.3f}" if row.p_value is not None else ""
+            chance = f", p {_chance(row.p_value)}" if row.p_value is not None else ""
             yield f"  {row.comparator_id}: {row.direction or 'not compared'}, {row.verdict} ({row.test}{chance})"
+
+
+def _chance(p_value: float) -> str:
+    return "< 0.001" if p_value < 0.001 else f"= {p_value:.3f}"
 
 
 def _rule(figure: Figure) -> Iterator[str]:

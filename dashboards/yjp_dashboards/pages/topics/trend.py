@@ -30,7 +30,7 @@ def trend_panel(ledger: Ledger, topic: Topic, choices: Choices, query: Query) ->
     words += [each for each in (head.rating_sentence, head.matching) if each]
     if not head.comparators:
         words.append(NO_COMPARATORS)
-    if len(chart.categories) < 2:
+    if len(chart.categories) == 1:
         words.append(NO_TREND)
     beside = comparator_table(ledger, head)
     return Panel(
