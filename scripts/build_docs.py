@@ -117,6 +117,17 @@ def _once(table: TableDefinition) -> str:
     return f"Each {several}{named} stands on one row only." if named else ""
 
 
+BESIDE = (
+    "## Measures with pages of their own\n\n"
+    "The needs of children ([needs](needs.md)), which groups of children are over-represented "
+    "([over-representation](over_representation.md)), serious violence, knives, remands, victims and reparation "
+    "([wider measures](wider_measures.md)) and the key performance indicators ([KPIs](kpi_counting.md)) are "
+    "counted from the same records. In all of them a child of whom something is not recorded is counted apart, and "
+    "never spread over the others. Boards and the public see them in whole blocks or not at all "
+    "([disclosure](disclosure.md))."
+)
+
+
 def counting() -> str:
     """What each indicator counts, with the spec tests' examples."""
     parts = [
@@ -134,6 +145,7 @@ def counting() -> str:
             parts += _examples(ROOT / "tests" / "spec" / spec)
     parts.append(_definition(INTERIM_OUTCOMES))
     parts += _examples(ROOT / "tests" / "spec" / "test_interim_codes.py")
+    parts.append(BESIDE)
     parts += _breakdowns()
     parts += _examples(ROOT / "tests" / "spec" / "test_breakdowns.py")
     return "\n\n".join(parts) + "\n"

@@ -133,9 +133,15 @@ def over_representation() -> str:
                 ),
             ],
         ),
-        "Gap, rate and the index on the population need a table `population_groups` (docs/extract.md). Give all groups "
-        "of a grouping, from the census or from the council, with their source. No estimate of single years has "
-        "populations by ethnic group; the census of 2021 has.",
+        "Gap, rate and the index on the population need a table `population_groups` (docs/extract.md). Give "
+        "all groups of a grouping, from the census or from the council, with their source. No estimate of "
+        "single years has populations by ethnic group; the census of 2021 has. A row given twice, and a group"
+        " of another grouping, are left out; groups that do not add up to the area's children are told "
+        "(docs/rules.md, PGR01 to PGR05 and POL01 to POL03).",
+        "A gap is to the whole population of the grouping. It is not given where children of some group are "
+        "counted whose population is not held. Where the group is recorded of fewer than half of the children"
+        " at a stage, gap and index on the population are refused: everybody of a population has a group, so "
+        "that the rest would seem rare. The rate is then the least there can be, and says so.",
         "## Periods",
         "The newest year, the newest three years pooled, and the newest three years to March 2019, 2022, 2025 and so "
         "on. Three years pooled add up three years: children, and population. Only the last may be shown to a board or "
@@ -148,11 +154,13 @@ def over_representation() -> str:
         f"{FEWEST_EVENTS} events in the group or in the group compared with, nor for a population of a group under "
         f"{FEWEST_PEOPLE}; the reason stands beside it. Each index says whether it is more, less, or no more different "
         "than chance explains. There are many indexes: of twenty without any true difference one will look like one.",
-        "How often it errs, beside 400 others with a chance of 0.3 (tests/methods/test_relative_rate.py works out every "
-        "outcome): a group of 2 to 4 children never has an index. One of 5 to 50 with the same chance as the others is "
-        "called different in fewer than 6 of 100 cases. From 5 to 9 children it is called different whenever it has an "
-        "index at all, as five of so few are many: read such an index with care. A group with twice the chance is found "
-        "in fewer than 1 of 10 cases at 5 children, 6 of 10 at 10, 8 of 10 from 20, and 96 of 100 from 35.",
+        "How often it errs, beside 400 others with a chance of 0.3 (tests/methods/test_relative_rate.py works"
+        " out every outcome of every size): a group of 2 to 4 children never has an index. A group with the "
+        "same chance as the others is called different in fewer than 10 of 100 cases from 5 to 13 children, "
+        "and in fewer than 6 of 100 from 14 to 50. From 5 to 9 children it is called different whenever it "
+        "has an index at all, as five of so few are many: read such an index with care. A group with twice "
+        "the chance is found in fewer than 1 of 10 cases at 5 children, 6 of 10 at 10, more than 8 of 10 from"
+        " 20, and more than 95 of 100 from 34.",
         "## Beside published indexes",
         *_published(),
         "## Who is counted",

@@ -52,7 +52,10 @@ def page() -> str:
 
 
 def _set(found: HeadingSet) -> str:
-    lines = ["| | id | heading | what belongs there (inferred unless said) | required | grade |", "|---|---|---|---|---|---|"]
+    lines = [
+        "| | id | heading | what belongs there (inferred unless said) | required | grade |",
+        "|---|---|---|---|---|---|",
+    ]
     for number, heading in enumerate(found.headings, start=1):
         lines.append(_row(str(number), heading))
         lines += [_row(f"{number}.{place}", part) for place, part in enumerate(heading.parts, start=1)]

@@ -2,14 +2,16 @@
 
     .venv/bin/python scripts/build_screenshots.py [PAGE ...]
 
-It needs Chromium, as the browser tests do. The pages are those that the registry has and the example has figures for;
-with names of pages, only these pictures are taken again.
+It needs Chromium, as the browser tests do. The pages are those that the registry has and one of the examples has
+figures for; with names of pages, only these pictures are taken again.
 """
 
 import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -66,32 +68,43 @@ choose is in the address, so that a colleague sees what you see.
 breakdowns are hidden, and no list of children can be opened. The page *Board pack* prints cleanly; change to the board
 view first.
 
-The pictures show the built-in example. Its children are made up; they stand for nobody. `scripts/build_screenshots.py`
-makes this page and its pictures.
+The pictures show the built-in examples. Their children are made up; they stand for nobody.
+`scripts/build_screenshots.py` makes this page and its pictures.
 """
+
+
+EXAMPLES = ("rotherham_2019", "rotherham_2025")
+"""A page is shown with the first of them that has figures for it."""
 
 
 def main() -> None:
     """Take the pictures and write the page."""
     wanted = set(sys.argv[1:])
     FOLDER.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "example"
-        command = [sys.executable, "-c", "from yjp.cli import main; main()"]
-        subprocess.run([*command, "demo", "--no-serve", "--dir", str(path)], check=True, capture_output=True)
-        source, house = whole(Workspace(path))
-        server = bind(source, port=0, house=house)
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        try:
-            shown = _pictures(address_of(server).rstrip("/"), wanted)
-        finally:
-            server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))
-            thread.join(timeout=10)
+    with ExitStack() as open_:
+        folder = Path(open_.enter_context(tempfile.TemporaryDirectory()))
+        addresses = [open_.enter_context(_served(folder / name, name)) for name in EXAMPLES]
+        shown = _pictures(addresses, wanted)
     PAGE.write_text(_document(shown), encoding="utf-8", newline="\n")
 
 
-def _pictures(address: str, wanted: set[str]) -> list[tuple[str, str, str]]:
+@contextmanager
+def _served(path: Path, example: str) -> Iterator[str]:
+    command = [sys.executable, "-c", "from yjp.cli import main; main()"]
+    arguments = ["demo", "--no-serve", "--example", example, "--dir", str(path)]
+    subprocess.run([*command, *arguments], check=True, capture_output=True)
+    source, house = whole(Workspace(path))
+    server = bind(source, port=0, house=house)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        yield address_of(server).rstrip("/")
+    finally:
+        server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))
+        thread.join(timeout=10)
+
+
+def _pictures(addresses: list[str], wanted: set[str]) -> list[tuple[str, str, str]]:
     """File, name and lead of every page there is."""
     shown = []
     with sync_playwright() as driver:
@@ -101,8 +114,7 @@ def _pictures(address: str, wanted: set[str]) -> list[tuple[str, str, str]]:
         )
         page = context.new_page()
         for each in PAGES:
-            _open(page, address + each.path)
-            if page.get_by_role("heading", name="There is no such page").count():
+            if not _found(page, [address + each.path for address in addresses]):
                 continue
             file = "overview" if each.path == "/" else each.path.strip("/").replace("/", "-")
             lead = page.locator("main .lead").first
@@ -115,7 +127,7 @@ def _pictures(address: str, wanted: set[str]) -> list[tuple[str, str, str]]:
                 continue
             context = browser.new_context(locale="en-GB", **options)
             page = context.new_page()
-            _open(page, address + path)
+            _open(page, addresses[0] + path)
             if view:
                 page.get_by_role("button", name=view).click()
                 page.wait_for_load_state("networkidle")
@@ -124,6 +136,14 @@ def _pictures(address: str, wanted: set[str]) -> list[tuple[str, str, str]]:
             context.close()
         browser.close()
     return shown
+
+
+def _found(page: Any, addresses: list[str]) -> bool:
+    for address in addresses:
+        _open(page, address)
+        if not page.get_by_role("heading", name="There is no such page").count():
+            return True
+    return False
 
 
 def _open(page: Any, address: str) -> None:

@@ -63,7 +63,7 @@ def create_app(figures: Ledger | Source, house: House | None = None) -> Dash:
     source: Source = Fixed(figures) if isinstance(figures, Ledger) else figures
     # Where the board looks in, its figures are made safe before anybody waits for them.
     ready_for = () if isinstance(house.guard, ThisComputer) else (house.board,)
-    releases = Releases(source, ready_for)
+    releases = Releases(source, ready_for, taken_over=house.records.report)
     app = _empty_app(releases.current().ledger(Audience.OWN).about.service)
     server = app.server
     for unknown in (InvalidResourceError, DependencyException):

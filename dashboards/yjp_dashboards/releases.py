@@ -91,16 +91,26 @@ class Release:
             return self._drawn[audience, name]
 
 
+def nobody_waits(identifier: str) -> None:
+    """A release that nothing else has to be made ready for."""
+
+
 class Releases:
-    """The current release and the last few before it."""
+    """The current release and the last few before it.
+
+    ``ready_for`` are those whose figures are made safe before a release is shown to anybody. ``taken_over`` is called
+    beside everything else with the name of each newer release, for what its first reader would wait for.
+    """
 
     def __init__(
         self,
         source: Source,
         ready_for: tuple[Audience, ...] = (),
         clock: Callable[[], float] = time.monotonic,
+        taken_over: Callable[[str], object] = nobody_waits,
     ) -> None:
         self._source, self._ready_for, self._clock = source, ready_for, clock
+        self._taken_over = taken_over
         self._lock = threading.Lock()
         self._held = [self._made(None)]
         self._looked = clock()
@@ -126,10 +136,18 @@ class Releases:
                 if fresh.id != self._held[-1].id:
                     others = [each for each in self._held if each.id != fresh.id]
                     self._held = [*others, fresh][-HELD:]
+                    threading.Thread(target=self._beside, args=(fresh.id,), daemon=True).start()
         except Exception as problem:
             # An import in progress, a folder that is away for a minute, a ledger that cannot be made safe: whatever it
             # is, the figures that are there still stand, and nobody sees the newer ones half made.
             logger.warning("Newer figures could not be read (%s).", type(problem).__name__)
+
+    def _beside(self, identifier: str) -> None:
+        try:
+            self._taken_over(identifier)
+        except Exception as problem:
+            # It was to save a reader's time only: who asks is told what is wrong.
+            logger.warning("Newer figures could not be made ready (%s).", type(problem).__name__)
 
     def _made(self, earlier: Release | None) -> Release:
         identifier, ledger = self._source.load()

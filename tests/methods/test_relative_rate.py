@@ -105,7 +105,6 @@ def _chances(chance: float) -> dict[int, dict[str, float]]:
     columns = pl.col("events"), pl.col("size"), pl.lit(120), pl.lit(400)
     found = relative_rate(*columns)
     said = pl.coalesce(refusal(*columns), standing(found.lower, found.upper))
-    # All of the group and none of the others' chance left: no limits, and nothing is said.
     frame = pl.DataFrame({"size": sizes, "events": events, "likely": likely})
     tally = frame.with_columns(said=said).group_by("size", "said").agg(pl.col("likely").sum())
     chances: dict[int, dict[str, float]] = {size: {} for size in range(2, 51)}
@@ -114,25 +113,25 @@ def _chances(chance: float) -> dict[int, dict[str, float]]:
     return chances
 
 
-def test_small_groups_are_called_different_by_chance_in_fewer_than_six_of_a_hundred_cases() -> None:
-    """With the others' own chance of 0.3."""
+def test_small_groups_of_the_same_chance_are_seldom_called_different() -> None:
+    """One of 20 would be right; events are whole numbers, and at least five, so the smallest groups err more."""
     for size, said in _chances(0.3).items():
         assert sum(said.values()) == pytest.approx(1)
         wrong = said.get(Standing.MORE.value, 0) + said.get(Standing.LESS.value, 0)
-        assert wrong < 0.06, size
+        assert wrong < (0.1 if size < 14 else 0.06), size
         if size < FEWEST_EVENTS:
             assert set(said) == {FEW_EVENTS}
         elif size < 10:
             # Five of so few are many: whoever has an index at all is called different.
             assert set(said) == {FEW_EVENTS, Standing.MORE.value}
-        if size >= 30:
+        if size >= 26:
             assert said[Standing.SIMILAR.value] > 0.9
 
 
 def test_a_group_with_twice_the_chance_is_found_from_twenty_children() -> None:
     found = {size: said.get(Standing.MORE.value, 0) for size, said in _chances(0.6).items()}
     assert all(found[size] > 0.8 for size in range(20, 51))
-    assert all(found[size] > 0.96 for size in range(35, 51))
+    assert all(found[size] > 0.95 for size in range(34, 51))
     assert found[50] > 0.99
     assert found[10] < 0.7
     assert found[5] < 0.1

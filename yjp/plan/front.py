@@ -8,7 +8,9 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from yjp.ledger import About
+from yjp.narrative.parts import Span
 from yjp.plan.headings import HeadingSet
+from yjp.plan.headings.definition import Grade
 from yjp.plan.page import Outline, Page
 
 CONTENTS_LEVELS = 2
@@ -35,6 +37,11 @@ def write_cover(page: Page, about: About, headings: HeadingSet) -> None:
     page.text(plan_year(about.extract_date), style="Subtitle")
     page.text("Status: draft for the management board", style="Cover Text")
     page.text(f"To be submitted to {headings.submit_to}", style="Cover Text")
+    if headings.grade is Grade.NOT_FOUND:
+        said = (
+            "Whom this plan goes to was not found in any guidance: confirm it before the plan is submitted."
+        )
+        page.remark("cover", [[(Span(text=said),)]])
     page.text(f"Figures from the case records as they stood on {day}", style="Cover Text")
     if about.banner:
         page.text(about.banner, style="Notice")

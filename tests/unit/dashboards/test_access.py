@@ -6,7 +6,7 @@ import zipfile
 from typing import Any
 
 import pytest
-from dash import Input, Output
+from dash import Dash, Input, Output
 from flask.testing import FlaskClient
 
 from tests.unit.dashboards.asking import UPDATE, ask, content, stamp, trial
@@ -38,14 +38,24 @@ ROUTES = (
 )
 
 
+HELD = Lists()
+
+
+@pytest.fixture(scope="module")
+def app() -> Dash:
+    """One app for all attacks: what one of them leaves behind, another would meet, as on a server."""
+    return app_with_roles(lists=HELD)
+
+
 @pytest.fixture
 def lists() -> Lists:
-    return Lists()
+    HELD.log.clear()
+    return HELD
 
 
 @pytest.fixture
-def client(lists: Lists) -> FlaskClient:
-    client: FlaskClient = app_with_roles(lists=lists).server.test_client()
+def client(app: Dash, lists: Lists) -> FlaskClient:
+    client: FlaskClient = app.server.test_client()
     return client
 
 
@@ -146,11 +156,13 @@ def test_a_list_that_there_is_not_is_not_opened(client: FlaskClient, lists: List
     assert lists.log == []
 
 
-def test_a_list_that_cannot_be_written_down_is_not_shown(client: FlaskClient, lists: Lists) -> None:
+def test_a_list_that_cannot_be_written_down_is_not_shown(
+    client: FlaskClient, lists: Lists, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(name: str, who: str, release: str) -> None:
         raise OSError("disk full: CASE-ID-4711")
 
-    lists.open = full  # type: ignore[method-assign]
+    monkeypatch.setattr(lists, "open", full)
     response = trial(client, "rows.children", "open", "entrants", as_("manager"))
     assert CHILD not in response.text
 

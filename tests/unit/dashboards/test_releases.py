@@ -1,6 +1,8 @@
 """Newer figures come in while people look: no page mixes two releases, and nobody has to restart anything."""
 
 from dataclasses import replace
+from queue import Queue
+from threading import Thread, current_thread
 from typing import Any
 
 import pytest
@@ -115,6 +117,30 @@ def test_going_back_to_an_earlier_import_shows_it_again() -> None:
         found = releases.current().id
     assert found == "v1"
     assert releases.held("v2") is not None
+
+
+def test_what_the_first_reader_would_wait_for_is_begun_with_the_release() -> None:
+    source, now, begun = Changing(), [0.0], Queue[str]()
+    releases = Releases(source, clock=lambda: now[0], taken_over=begun.put)
+    for now[0], source.number in ((1.0, 2), (2.0, 2), (3.0, 3)):
+        releases.current()
+    assert [begun.get(timeout=10) for _ in range(2)] == ["v2", "v3"]
+    assert begun.empty(), "once a release, and not for the one at the start"
+
+
+def test_what_cannot_be_made_ready_leaves_the_release_standing(caplog: pytest.LogCaptureFixture) -> None:
+    source, now, threads = Changing(), [0.0], Queue[Thread]()
+
+    def fails(identifier: str) -> None:
+        threads.put(current_thread())
+        raise ValueError("child 4711")
+
+    releases = Releases(source, clock=lambda: now[0], taken_over=fails)
+    now[0], source.number = 1.0, 2
+    assert releases.current().id == "v2"
+    threads.get(timeout=10).join(timeout=10)
+    assert "ValueError" in caplog.text
+    assert "4711" not in caplog.text
 
 
 def test_a_ledger_is_made_safe_once() -> None:

@@ -1,4 +1,4 @@
-"""One fact has one value: the same measure, area and period must not be stated with two."""
+"""One fact has one value: the same measure, area, group and period must not be stated with two."""
 
 from collections.abc import Iterator
 
@@ -138,7 +138,7 @@ def _agree(one: Token, other: Token) -> bool:
 ONE_FACT = AuditRule(
     id="one-fact",
     title="One fact has one value",
-    checks="A measure for an area and a period has the same value wherever it is stated.",
+    checks="A measure for an area, a group and a period has one value wherever stated, and so has a bound figure.",
     source="The document itself; figures in different places may differ by 3% where records were revised.",
     verdict=Verdict.CONTRADICTED,
     example="the national custody rate is 0.30 \u2026 the national custody rate of 0.31",
