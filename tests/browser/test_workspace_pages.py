@@ -25,6 +25,7 @@ PATHS = (
     "custody",
     "tracker",
     "kpis",
+    "local-measures",
     "data-quality",
     "plan",
     "behind-the-figures",
@@ -39,6 +40,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder: Path = tmp_path_factory.mktemp("pages") / "w"
     arguments = ["demo", "--no-serve", "--example", "rotherham_2025", "--dir", str(folder)]
     assert CliRunner().invoke(yjp, arguments).exit_code == 0
+    # The example has no scorecard of its own; the figures are computed again with this one.
+    for more in (["scorecard", "add", "early_help", "--published"], ["figures"]):
+        assert CliRunner().invoke(yjp, ["-w", str(folder), *more]).exit_code == 0
     source, house = whole(Workspace(folder))
     server = bind(source, port=0, house=house)
     thread = threading.Thread(target=server.run, daemon=True)
