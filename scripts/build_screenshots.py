@@ -74,6 +74,7 @@ The pictures show the built-in examples. Their children are made up; they stand 
 
 
 EXAMPLES = ("rotherham_2019", "rotherham_2025")
+ADDED = (["scorecard", "add", "early_help", "--published"], ["figures"])
 """A page is shown with the first of them that has figures for it."""
 
 
@@ -92,7 +93,9 @@ def main() -> None:
 def _served(path: Path, example: str) -> Iterator[str]:
     command = [sys.executable, "-c", "from yjp.cli import main; main()"]
     arguments = ["demo", "--no-serve", "--example", example, "--dir", str(path)]
-    subprocess.run([*command, *arguments], check=True, capture_output=True)
+    # The examples have no scorecards of their own; with one, the figures are computed again.
+    for each in (arguments, *(["-w", str(path), *more] for more in ADDED)):
+        subprocess.run([*command, *each], check=True, capture_output=True)
     source, house = whole(Workspace(path))
     server = bind(source, port=0, house=house)
     thread = threading.Thread(target=server.run, daemon=True)

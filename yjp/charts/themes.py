@@ -82,7 +82,7 @@ THEMES: tuple[Theme, ...] = (
         measures=("knife_count", "knife_children", "knife_unknown"),
     ),
 )
-NEEDS, GROUPS, ESTIMATES = "needs", "groups", "estimates"
+NEEDS, GROUPS, BESIDE_POPULATION, ESTIMATES = "needs", "groups", "groups_population", "estimates"
 _NEEDS = ("send", "ehcp", "care", "education", "mental", "substance")
 _GROUPING = "ethnic"
 _STAGES = (
@@ -104,6 +104,8 @@ def theme_table(ledger: Ledger, identifier: str) -> Table | None:
         return _needs_table(ledger)
     if identifier == GROUPS:
         return _groups_table(ledger)
+    if identifier == BESIDE_POPULATION:
+        return _beside_population(ledger)
     if identifier == ESTIMATES:
         return _estimates_table(ledger)
     theme = next((each for each in THEMES if each.id == identifier), None)
@@ -176,7 +178,29 @@ def _needs_table(ledger: Ledger) -> Table | None:
 
 
 def _groups_table(ledger: Ledger) -> Table | None:
-    """A line a group: how many of them at each stage, their share, and what it is beside the population's."""
+    """A line a group: how many of them at each stage, and their share."""
+    columns: list[tuple[str, str, Facet]] = []
+    for stage, title in _STAGES:
+        columns.append((title, f"rep_{stage}_share", Facet.NUMERATOR))
+        columns.append(("Share", f"rep_{stage}_share", Facet.VALUE))
+    return _of_groups(ledger, GROUPS, "Ethnic group of children at each stage", columns)
+
+
+def _beside_population(ledger: Ledger) -> Table | None:
+    """A line a group: its share of the children with any outcome, beside its share of the population."""
+    columns = [
+        ("Share of children", "rep_decision_share", Facet.VALUE),
+        ("Less share of population", "rep_decision_gap", Facet.VALUE),
+        ("Rate index", "rep_decision_rri", Facet.VALUE),
+    ]
+    found = _of_groups(ledger, BESIDE_POPULATION, "Ethnic groups beside the population", columns)
+    return found if found is not None and len(found.headers) == len(columns) + 1 else None
+
+
+def _of_groups(
+    ledger: Ledger, name: str, title: str, columns: Sequence[tuple[str, str, Facet]]
+) -> Table | None:
+    """Of the newest three years, else of the newest year; columns without a figure of any group are left out."""
     held = [
         window
         for months in (THREE_YEARS, YEAR_MONTHS)
@@ -190,17 +214,11 @@ def _groups_table(ledger: Ledger) -> Table | None:
         return ledger.get(figure_id(measure, window.id, ledger.about.area, _GROUPING, value))
 
     codes = [code for code in named.values if figure("rep_decision_share", code.code) is not None]
-    columns: list[tuple[str, str, Facet]] = []
-    for stage, title in _STAGES:
-        columns.append((title, f"rep_{stage}_share", Facet.NUMERATOR))
-        columns.append(("Share", f"rep_{stage}_share", Facet.VALUE))
-    columns.append(("Less share of population", "rep_decision_gap", Facet.VALUE))
-    columns.append(("Rate index", "rep_decision_rri", Facet.VALUE))
     shown = [each for each in columns if any(figure(each[1], code.code) for code in codes)]
     return Table(
-        id=theme_tag(GROUPS),
-        caption=f"Ethnic group of children at each stage, {ledger.about.service}, {window.short_label}",
-        headers=(named.title, *(title for title, _, _ in shown)),
+        id=theme_tag(name),
+        caption=f"{title}, {ledger.about.service}, {window.short_label}",
+        headers=(named.title, *(heading for heading, _, _ in shown)),
         rows=tuple(
             (Cell(text=code.label), *(_cell(ledger, figure(of, code.code), facet) for _, of, facet in shown))
             for code in codes

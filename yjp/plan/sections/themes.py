@@ -1,7 +1,15 @@
 """What the records say of a theme: a sentence or two and a table, where the ledger holds figures of it."""
 
 from yjp.charts.spec import Table
-from yjp.charts.themes import ESTIMATES, GROUPS, NEEDS, main_figure, needs_figure, theme_table
+from yjp.charts.themes import (
+    BESIDE_POPULATION,
+    ESTIMATES,
+    GROUPS,
+    NEEDS,
+    main_figure,
+    needs_figure,
+    theme_table,
+)
 from yjp.figures import Facet, tag
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure
@@ -14,6 +22,7 @@ from yjp.plan.tables import Columns
 
 _MEASURE_WIDTHS = (6.8, 2.4, 2.4, 2.6, 2.8)
 NEED_COLUMNS = Columns(widths=(6.8, 2.2, 3.0, 2.4, 2.6), numbers=frozenset({1, 2, 3, 4}))
+BESIDE_COLUMNS = Columns(widths=(5.6, 3.2, 4.8, 3.4), numbers=frozenset({1, 2, 3}))
 ESTIMATE_COLUMNS = Columns(widths=(6.4, 3.0, 3.4, 4.2), numbers=frozenset({1, 2, 3}))
 SENTENCES = 2
 GROUPS_NOTE = (
@@ -60,6 +69,9 @@ def write_groups(writing: Writing) -> None:
         return
     numbers = frozenset(range(1, len(table.headers)))
     writing.page.table(table, Columns(widths=(4.6, *(2.1 for _ in numbers)), numbers=numbers))
+    beside = theme_table(writing.ledger, BESIDE_POPULATION)
+    if beside is not None and _shows(beside):
+        writing.page.table(beside, BESIDE_COLUMNS)
     writing.page.text(GROUPS_NOTE, style="Note")
 
 
