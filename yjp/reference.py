@@ -21,6 +21,14 @@ from yjp.errors import UnknownName, UnreadableInput, UserError
 _TEXT, _WHOLE, _NUMBER, _DAY = pl.String(), pl.Int64(), pl.Float64(), pl.Date()
 
 SCHEMAS: dict[str, dict[str, pl.DataType]] = {
+    "early_help_rotherham": {
+        "measure": _TEXT,
+        "period": _TEXT,
+        "value": _NUMBER,
+        "target": _NUMBER,
+        "published": _TEXT,
+        "source": _TEXT,
+    },
     "services": dict.fromkeys(
         ("service", "slug", "police_force_area", "pcc_slug", "region", "region_slug", "country"), _TEXT
     ),

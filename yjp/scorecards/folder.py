@@ -51,6 +51,6 @@ def packaged(name: str) -> str:
 
 
 def published_values(name: str, area: str) -> str | None:
-    """The CSV of what a service has published for a packaged scorecard; none for others."""
-    path = resources.folder("datasets") / FOLDER / f"{name}_{area}.csv"
+    """The CSV of what a service has published for a packaged scorecard, a dataset with its facts; none for others."""
+    path = resources.folder("datasets") / f"{name}_{area}.csv"
     return path.read_text(encoding="utf-8") if path.is_file() else None

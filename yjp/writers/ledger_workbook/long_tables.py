@@ -115,7 +115,9 @@ def families(ledger: Ledger, parts: Parts, notebook: Notebook) -> Iterable[Sheet
             "Needs",
             "Needs of children, on snapshot days and at outcome",
             parts.needs,
-            ("A share is of the children of whom the need is recorded; those not recorded have a row of their own.",),
+            (
+                "A share is of the children of whom the need is recorded; those not recorded have a row of their own.",
+            ),
         ),
     ):
         shown = _told(rows)
