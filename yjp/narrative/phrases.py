@@ -69,8 +69,10 @@ def takeaway(
         return f"{name}: not shown, to protect children"
     if figure.value is None:
         return f"{name}: no figure to show"
-    if past is None or past.value is None or comparison is None:
+    if past is None or past.value is None:
         return f"{name}: no year before to compare with"
+    if comparison is None:
+        return f"{name}: the change was not tested"
     words = change_words(comparison)
     if comparison.direction in (None, "same"):
         return f"{name} {words}"

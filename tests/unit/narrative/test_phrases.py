@@ -1,5 +1,7 @@
 """The shorter texts: children behind a figure, its range, its takeaway, its definition and source."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.unit.narrative import edited
@@ -66,6 +68,8 @@ def test_takeaways_without_a_comparison() -> None:
     assert head(ledger, "fte_rate").takeaway == "First time entrants: not shown, to protect children"
     ledger = edited.figure(edited.base(), edited.FTE, value=None)
     assert head(ledger, "fte_rate").takeaway == "First time entrants: no figure to show"
+    untested = replace(edited.base(), comparisons=edited.base().comparisons.clear())
+    assert head(untested, "fte_rate").takeaway == "First time entrants: the change was not tested"
     ledger = edited.figure(edited.base(), edited.FTE_PAST, value=169.2)
     assert head(ledger, "fte_rate").takeaway == "First time entrants hardly changed"
 
