@@ -3,25 +3,19 @@
 A list is written down before it is shown. The log knows no clock: the time is the caller's. It holds no child.
 """
 
-import os
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from yjp.errors import WorkspaceError
+from yjp.workspace_db import FILE, opened
 
-FILE = "yjp.db"
+_WHAT = "the access log"
 _SCHEMA = """
 create table if not exists opened_list (
     number integer primary key, at text not null, who text not null, list text not null, run text not null,
     children integer not null
-)
+);
 """
-WAIT_SECONDS = 10.0
-"""Several people may open a list at once; each waits for the other's line."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +38,7 @@ def record(workspace: Path, opening: Opening) -> None:
         opening.run,
         opening.children,
     )
-    with _opened(workspace) as database, database:
+    with opened(workspace, _SCHEMA, change=True, what=_WHAT) as database:
         database.execute(
             "insert into opened_list (at, who, list, run, children) values (?, ?, ?, ?, ?)", values
         )
@@ -54,7 +48,7 @@ def openings(workspace: Path) -> tuple[Opening, ...]:
     """Every opening, newest first; none where no list was ever opened."""
     if not (workspace / FILE).is_file():
         return ()
-    with _opened(workspace) as database:
+    with opened(workspace, _SCHEMA, what=_WHAT) as database:
         rows = database.execute(
             "select at, who, list, run, children from opened_list order by number desc"
         ).fetchall()
@@ -62,18 +56,3 @@ def openings(workspace: Path) -> tuple[Opening, ...]:
         Opening(at=datetime.fromisoformat(at), who=who, name=name, run=run, children=children)
         for at, who, name, run, children in rows
     )
-
-
-@contextmanager
-def _opened(workspace: Path) -> Iterator[sqlite3.Connection]:
-    path = workspace / FILE
-    try:
-        # SQLite would make the file with the mode of the day; its journal takes the mode of the file.
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        with closing(sqlite3.connect(path, timeout=WAIT_SECONDS)) as database:
-            database.execute(_SCHEMA)
-            yield database
-    except (sqlite3.DatabaseError, OSError):
-        raise WorkspaceError(
-            f"{path}: the access log cannot be read or written. Restore the file from a copy, or delete it."
-        ) from None

@@ -14,10 +14,12 @@ _WAIT_SECONDS: Final = 10
 
 
 @contextmanager
-def opened(workspace: Path, schema: str, *, change: bool = False) -> Iterator[sqlite3.Connection]:
+def opened(
+    workspace: Path, schema: str, *, change: bool = False, what: str = "the file"
+) -> Iterator[sqlite3.Connection]:
     """The database with the tables of ``schema`` in it; with ``change``, everything in one transaction.
 
-    Two who write wait for each other. ``WorkspaceError`` where the file cannot be read or written.
+    Two who write wait for each other. ``WorkspaceError`` where the file, called ``what``, cannot be read or written.
     """
     path = workspace / FILE
     try:
@@ -34,4 +36,4 @@ def opened(workspace: Path, schema: str, *, change: bool = False) -> Iterator[sq
             with database:
                 yield database
     except (sqlite3.DatabaseError, OSError):
-        raise WorkspaceError(f"{path}: it cannot be read or written. Restore it from a copy.") from None
+        raise WorkspaceError(f"{path}: {what} cannot be read or written. Restore it from a copy.") from None

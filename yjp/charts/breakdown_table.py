@@ -2,14 +2,13 @@
 
 from yjp.charts.breakdown import breakdown_tag, chosen_window, years_tag
 from yjp.charts.breakdown_words import brief, caption
+from yjp.charts.cells import bound
 from yjp.charts.groups import UNKNOWN, Group, crossed_parts, groups, part, year_by_year
 from yjp.charts.spec import Cell, Table
-from yjp.figures import Facet, Unit, figure_id, tag
+from yjp.figures import Facet, Unit, figure_id
 from yjp.indicators.groupings import Grouping, grouping
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
-from yjp.narrative.facets import in_cell
-from yjp.narrative.wording import NOT_AVAILABLE
 from yjp.periods import parse_window
 
 ALL = "All"
@@ -36,11 +35,11 @@ def breakdown_table(
         columns = _COLUMNS.get(of.unit, _OTHER)
         headers = (named.title, *(heading for heading, _ in columns))
         facets = [facet for _, facet in columns]
-        rows = [(Cell(text=g.label), *(_bound(ledger, g.figure, facet) for facet in facets)) for g in found]
+        rows = [(Cell(text=g.label), *(bound(ledger, g.figure, facet) for facet in facets)) for g in found]
         if total is not None:
             # A count's own denominator is nobody's: all of them are all of them.
             whole = [None if of.unit == Unit.COUNT and f is Facet.SHARE else f for f in facets]
-            rows.append((Cell(text=ALL), *(_bound(ledger, total, f) if f else _EVERYBODY for f in whole)))
+            rows.append((Cell(text=ALL), *(bound(ledger, total, f) if f else _EVERYBODY for f in whole)))
     return Table(
         id=breakdown_tag(ledger, indicator_id, grouping_id, chosen, Facet.TABLE),
         caption=caption(of, named, found),
@@ -133,9 +132,4 @@ def _of(ledger: Ledger, group: Group | None) -> Cell:
 
 
 def _cell(ledger: Ledger, figure: Figure | None) -> Cell:
-    return Cell(text=NOT_AVAILABLE) if figure is None else _bound(ledger, figure, Facet.VALUE)
-
-
-def _bound(ledger: Ledger, figure: Figure, facet: Facet) -> Cell:
-    name = tag(figure.figure_id, facet)
-    return Cell(text=in_cell(ledger, name), tag=name)
+    return bound(ledger, figure, Facet.VALUE)

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
+from yjp.charts.cells import bound
 from yjp.charts.spec import Cell, Table
 from yjp.figures import Facet, Unit, figure_id, tag
 from yjp.indicators.definition import Indicator
 from yjp.indicators.registry import REGISTRY
 from yjp.ledger import Figure, Ledger
-from yjp.narrative.facets import in_cell
 from yjp.narrative.filling import lowered
-from yjp.narrative.wording import NOT_AVAILABLE
 from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, Window, parse_window
 
 PREFIX = "kpi"
@@ -73,15 +72,8 @@ def _row(ledger: Ledger, of: Indicator, figure: Figure, quarter: Window) -> tupl
     count = of.unit == Unit.COUNT
     return (
         Cell(text=of.short_title),
-        _bound(ledger, figure, Facet.NUMERATOR),
-        Cell(text="–") if count else _bound(ledger, figure, Facet.DENOMINATOR),
-        _bound(ledger, figure, Facet.VALUE),
-        *(_bound(ledger, each, Facet.VALUE) for each in earlier),
+        bound(ledger, figure, Facet.NUMERATOR),
+        Cell(text="–") if count else bound(ledger, figure, Facet.DENOMINATOR),
+        bound(ledger, figure, Facet.VALUE),
+        *(bound(ledger, each, Facet.VALUE) for each in earlier),
     )
-
-
-def _bound(ledger: Ledger, figure: Figure | None, facet: Facet) -> Cell:
-    if figure is None:
-        return Cell(text=NOT_AVAILABLE)
-    name = tag(figure.figure_id, facet)
-    return Cell(text=in_cell(ledger, name), tag=name)

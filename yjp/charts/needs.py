@@ -1,12 +1,12 @@
 """What the children need: the share with each need of those of whom it is recorded, and of how many it is not."""
 
+from yjp.charts.cells import bound
 from yjp.charts.spec import Cell, Chart, Point, Series, Table
 from yjp.figures import AreaRole, Facet, figure_id, tag
 from yjp.indicators.needs.declared import BANDS, GAP, MOMENTS, NEEDS, NOTHING_KNOWN, UNKNOWN, Moment
 from yjp.indicators.needs.indicators import identifier
 from yjp.ledger import Figure, Ledger
-from yjp.narrative.facets import in_cell
-from yjp.narrative.wording import NOT_AVAILABLE, NOT_SHOWN
+from yjp.narrative.wording import NOT_SHOWN
 from yjp.periods import Window, parse_window
 
 MONTHS = (0, 12)
@@ -66,12 +66,12 @@ def needs_table(ledger: Ledger, of: Moment, window: str) -> Table | None:
         unknown = _figure(ledger, of, window, need.id, UNKNOWN)
         cells = [Cell(text=need.title)]
         cells += [
-            _bound(ledger, figure, facet)
+            bound(ledger, figure, facet)
             for facet in (Facet.NUMERATOR, Facet.DENOMINATOR, Facet.VALUE, Facet.RANGE)
         ]
-        cells.append(_bound(ledger, unknown, Facet.VALUE))
+        cells.append(bound(ledger, unknown, Facet.VALUE))
         if gaps:
-            cells.append(_bound(ledger, _figure(ledger, of, window, need.id, GAP), Facet.VALUE))
+            cells.append(bound(ledger, _figure(ledger, of, window, need.id, GAP), Facet.VALUE))
         rows.append(tuple(cells))
     if not rows:
         return None
@@ -112,7 +112,7 @@ def together_table(ledger: Ledger, of: Moment, window: str) -> Table | None:
         (
             Cell(text=title),
             *(
-                _bound(ledger, figure, facet)
+                bound(ledger, figure, facet)
                 for facet in (Facet.NUMERATOR, Facet.DENOMINATOR, Facet.VALUE, Facet.RANGE)
             ),
         )
@@ -195,10 +195,3 @@ def _point(figure: Figure) -> Point:
         figure_id=figure.figure_id,
         text=figure.text if figure.value is not None else "none",
     )
-
-
-def _bound(ledger: Ledger, figure: Figure | None, facet: Facet) -> Cell:
-    if figure is None:
-        return Cell(text=NOT_AVAILABLE)
-    name = tag(figure.figure_id, facet)
-    return Cell(text=in_cell(ledger, name), tag=name)

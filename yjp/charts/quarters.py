@@ -1,10 +1,10 @@
 """A measure of the ledger quarter by quarter: one line with its limits, and its numbers."""
 
+from yjp.charts.cells import bound
 from yjp.charts.spec import Cell, Chart, Point, Series, Table
 from yjp.figures import AreaRole, Facet, Unit, tag
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
-from yjp.narrative.facets import in_cell
 from yjp.narrative.wording import NOT_SHOWN, UNIT_TITLES
 from yjp.periods import QUARTER_MONTHS
 
@@ -51,7 +51,7 @@ def quarters_table(ledger: Ledger, indicator_id: str) -> Table | None:
     facets = (Facet.VALUE,) if counted else (Facet.NUMERATOR, Facet.DENOMINATOR, Facet.VALUE, Facet.RANGE)
     names = ("Number",) if counted else ("Number", "Out of", "Figure", "Range for chance")
     rows = [
-        (Cell(text=each.period.label), *(_bound(ledger, each, facet) for facet in facets))
+        (Cell(text=each.period.label), *(bound(ledger, each, facet) for facet in facets))
         for each in reversed(held)
     ]
     return Table(
@@ -72,8 +72,3 @@ def _point(figure: Figure) -> Point:
         figure_id=figure.figure_id,
         text=figure.text if figure.value is not None else "nobody to count",
     )
-
-
-def _bound(ledger: Ledger, figure: Figure, facet: Facet) -> Cell:
-    name = tag(figure.figure_id, facet)
-    return Cell(text=in_cell(ledger, name), tag=name)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
+from yjp.charts.cells import bound
 from yjp.charts.spec import GROUP, Cell, Chart, Mark, Point, Series, Table
 from yjp.figures import AreaRole, Facet, Unit, figure_id, tag
 from yjp.indicators.groupings import group_label, grouping
@@ -14,7 +15,6 @@ from yjp.indicators.representation.indicators import BEGINS, GAP, INDEX, RATE, S
 from yjp.indicators.representation.stages import REFERENCE, STAGES, UNKNOWN, Stage
 from yjp.indicators.representation.standing import Standing
 from yjp.ledger import Figure, Ledger
-from yjp.narrative.facets import in_cell
 from yjp.narrative.wording import NOT_AVAILABLE, NOT_SHOWN
 from yjp.periods import Window, parse_window
 
@@ -109,7 +109,7 @@ def shares_table(ledger: Ledger, group: str, window: str) -> Table | None:
         (
             Cell(text=f"{stage.title}: {group_label(group, value)}"),
             *(
-                _bound(ledger, f, facet)
+                bound(ledger, f, facet)
                 for facet in (Facet.NUMERATOR, Facet.DENOMINATOR, Facet.VALUE, Facet.RANGE)
             ),
         )
@@ -158,10 +158,10 @@ def index_table(ledger: Ledger, measure: str, group: str, window: str) -> Table 
     rows = [
         (
             Cell(text=f"{stage.title}: {group_label(group, value)}"),
-            _bound(ledger, figure, Facet.NUMERATOR),
-            _bound(ledger, figure, Facet.DENOMINATOR),
-            _bound(ledger, figure, Facet.VALUE),
-            _bound(ledger, figure, Facet.RANGE),
+            bound(ledger, figure, Facet.NUMERATOR),
+            bound(ledger, figure, Facet.DENOMINATOR),
+            bound(ledger, figure, Facet.VALUE),
+            bound(ledger, figure, Facet.RANGE),
             Cell(text=_said(figure, reference=value == REFERENCE[group])),
         )
         for stage, value, figure in figures(ledger, measure, group, window)
@@ -177,10 +177,10 @@ def population_table(ledger: Ledger, group: str, window: str) -> Table | None:
     rows = [
         (
             Cell(text=f"{stage.title}: {group_label(group, value)}"),
-            _bound(ledger, figure, Facet.VALUE),
-            _bound(ledger, figure, Facet.RANGE),
-            _bound(ledger, gaps.get((stage.id, value)), Facet.VALUE),
-            _bound(ledger, gaps.get((stage.id, value)), Facet.RANGE),
+            bound(ledger, figure, Facet.VALUE),
+            bound(ledger, figure, Facet.RANGE),
+            bound(ledger, gaps.get((stage.id, value)), Facet.VALUE),
+            bound(ledger, gaps.get((stage.id, value)), Facet.RANGE),
         )
         for stage, value, figure in figures(ledger, RATE, group, window)
     ]
@@ -260,13 +260,6 @@ def _point(figure: Figure | None) -> Point:
         figure_id=figure.figure_id,
         text=figure.text if figure.value is not None else "none",
     )
-
-
-def _bound(ledger: Ledger, figure: Figure | None, facet: Facet) -> Cell:
-    if figure is None:
-        return Cell(text=NOT_AVAILABLE)
-    name = tag(figure.figure_id, facet)
-    return Cell(text=in_cell(ledger, name), tag=name)
 
 
 def _within(label: str) -> str:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from yjp.charts.cells import bound
 from yjp.charts.spec import Cell, Chart, Point, Series, Table
 from yjp.figures import AreaRole, Facet, figure_id, tag
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
 from yjp.local_measures import LocalMeasure
-from yjp.narrative.facets import in_cell
-from yjp.narrative.wording import NOT_AVAILABLE, UNIT_TITLES
+from yjp.narrative.wording import UNIT_TITLES
 from yjp.periods import YEAR_MONTHS, Window
 
 PREFIX = "scorecard_"
@@ -75,11 +75,11 @@ def _row(ledger: Ledger, measure: LocalMeasure) -> tuple[Cell, ...]:
     return (
         Cell(text=measure.short_title),
         Cell(text=_short(figure.period)),
-        _bound(ledger, figure, Facet.VALUE),
-        _bound(ledger, before, Facet.VALUE, NO_FIGURE),
-        _bound(ledger, figure, Facet.VERDICT),
-        _bound(ledger, target, Facet.VALUE, NO_TARGET),
-        _bound(ledger, target, Facet.VERDICT, NO_TARGET),
+        bound(ledger, figure, Facet.VALUE),
+        bound(ledger, before, Facet.VALUE, NO_FIGURE),
+        bound(ledger, figure, Facet.VERDICT),
+        bound(ledger, target, Facet.VALUE, NO_TARGET),
+        bound(ledger, target, Facet.VERDICT, NO_TARGET),
     )
 
 
@@ -137,10 +137,3 @@ def _point(figure: Figure | None) -> Point:
         figure_id=figure.figure_id,
         text=figure.text,
     )
-
-
-def _bound(ledger: Ledger, figure: Figure | None, facet: Facet, missing: str = NOT_AVAILABLE) -> Cell:
-    if figure is None:
-        return Cell(text=missing)
-    name = tag(figure.figure_id, facet)
-    return Cell(text=in_cell(ledger, name), tag=name)

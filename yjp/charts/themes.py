@@ -6,14 +6,13 @@ Each is of the newest period that its readers may see, so that its tag names no 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from yjp.charts.cells import bound
 from yjp.charts.spec import Cell, Table
 from yjp.disclosure.suppression import OVERLAP_REASON
 from yjp.figures import Facet, Unit, figure_id, tag
 from yjp.indicators.groupings import grouping
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
-from yjp.narrative.facets import in_cell
-from yjp.narrative.wording import NOT_AVAILABLE
 from yjp.periods import YEAR_MONTHS, Window, parse_window
 
 PREFIX = "theme_"
@@ -148,10 +147,10 @@ def _measure(ledger: Ledger, figure: Figure, past: Figure | None) -> tuple[Cell,
     unit = " (per 10,000)" if of.unit == Unit.PER_10K else ""
     return (
         Cell(text=f"{of.short_title}{unit}"),
-        _cell(ledger, figure, Facet.VALUE if count else Facet.NUMERATOR),
-        Cell(text="–") if count else _cell(ledger, figure, Facet.DENOMINATOR),
-        Cell(text="–") if count else _cell(ledger, figure, Facet.VALUE),
-        _cell(ledger, past, Facet.VALUE),
+        bound(ledger, figure, Facet.VALUE if count else Facet.NUMERATOR),
+        Cell(text="–") if count else bound(ledger, figure, Facet.DENOMINATOR),
+        Cell(text="–") if count else bound(ledger, figure, Facet.VALUE),
+        bound(ledger, past, Facet.VALUE),
     )
 
 
@@ -167,8 +166,8 @@ def _needs_table(ledger: Ledger) -> Table | None:
         if found is not None:
             facets = (Facet.NUMERATOR, Facet.DENOMINATOR, Facet.VALUE)
             title = indicator(found.indicator).title.partition(":")[0]
-            cells = [_cell(ledger, found, facet) for facet in facets]
-            rows.append((Cell(text=title), *cells, _cell(ledger, unknown, Facet.NUMERATOR)))
+            cells = [bound(ledger, found, facet) for facet in facets]
+            rows.append((Cell(text=title), *cells, bound(ledger, unknown, Facet.NUMERATOR)))
     return Table(
         id=theme_tag(NEEDS),
         caption=f"Recorded needs of children on the caseload, {ledger.about.service}, {day.label}",
@@ -220,7 +219,7 @@ def _of_groups(
         caption=f"{title}, {ledger.about.service}, {window.short_label}",
         headers=(named.title, *(heading for heading, _, _ in shown)),
         rows=tuple(
-            (Cell(text=code.label), *(_cell(ledger, figure(of, code.code), facet) for _, of, facet in shown))
+            (Cell(text=code.label), *(bound(ledger, figure(of, code.code), facet) for _, of, facet in shown))
             for code in codes
         ),
     )
@@ -236,7 +235,7 @@ def _estimates_table(ledger: Ledger) -> Table | None:
         caption=f"Where the reoffending of children still followed may end (estimates), {ledger.about.service}",
         headers=("Cohort", "Children", "Estimate", "Range"),
         rows=tuple(
-            (Cell(text=each.period.label), *(_cell(ledger, each, facet) for facet in facets))
+            (Cell(text=each.period.label), *(bound(ledger, each, facet) for facet in facets))
             for each in found[-4:]
         ),
     )
@@ -255,10 +254,3 @@ def _newest(
     )
     found = map(parse_window, held.get_column("window").unique())
     return max((each for each in found if each.months == months), key=lambda each: each.end, default=None)
-
-
-def _cell(ledger: Ledger, figure: Figure | None, facet: Facet) -> Cell:
-    if figure is None:
-        return Cell(text=NOT_AVAILABLE)
-    name = tag(figure.figure_id, facet)
-    return Cell(text=in_cell(ledger, name), tag=name)

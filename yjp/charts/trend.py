@@ -1,11 +1,12 @@
 """The chart of an indicator over time, and the table of its comparators: specs from figures alone."""
 
+from yjp.charts.cells import bound
 from yjp.charts.overview import named_with_unit
 from yjp.charts.spec import Cell, Chart, Point, Series, Table
 from yjp.figures import AreaRole, Facet, State, tag
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
-from yjp.narrative.facets import NOT_COMPARED, in_cell
+from yjp.narrative.facets import NOT_COMPARED
 from yjp.narrative.headline import Headline
 from yjp.narrative.wording import NOT_AVAILABLE, NOT_PUBLISHED, NOT_SHOWN, UNIT_TITLES, row_name
 from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, Window, quarter_ends, rolling_year
@@ -60,10 +61,10 @@ def comparator_table(ledger: Ledger, headline: Headline) -> Table:
     hidden = any(each is not None and each.suppressed for each in (figure, headline.past))
     local = (
         Cell(text=row_name(figure)),
-        _bound(ledger, figure, Facet.VALUE),
-        _bound(ledger, headline.past, Facet.VALUE, NOT_AVAILABLE),
-        _bound(ledger, headline.change, Facet.VALUE, NOT_SHOWN if hidden else NOT_AVAILABLE),
-        _bound(ledger, figure, Facet.VERDICT),
+        bound(ledger, figure, Facet.VALUE),
+        bound(ledger, headline.past, Facet.VALUE, NOT_AVAILABLE),
+        bound(ledger, headline.change, Facet.VALUE, NOT_SHOWN if hidden else NOT_AVAILABLE),
+        bound(ledger, figure, Facet.VERDICT),
     )
     rows: list[tuple[Cell, ...]] = [local]
     if headline.published is not None:
@@ -73,10 +74,10 @@ def comparator_table(ledger: Ledger, headline: Headline) -> Table:
         rows.append(
             (
                 Cell(text=compared.name),
-                _bound(ledger, compared.figure, Facet.VALUE, NOT_PUBLISHED),
-                _bound(ledger, past, Facet.VALUE, NOT_PUBLISHED),
-                _bound(ledger, compared.change, Facet.VALUE, NOT_PUBLISHED),
-                _bound(ledger, compared.figure, Facet.VERDICT, NOT_COMPARED),
+                bound(ledger, compared.figure, Facet.VALUE, NOT_PUBLISHED),
+                bound(ledger, past, Facet.VALUE, NOT_PUBLISHED),
+                bound(ledger, compared.change, Facet.VALUE, NOT_PUBLISHED),
+                bound(ledger, compared.figure, Facet.VERDICT, NOT_COMPARED),
             )
         )
     caption = f"{headline.title}: {figure.area_name} and its comparators"
@@ -93,9 +94,9 @@ def _published_row(ledger: Ledger, published: Figure) -> tuple[Cell, ...]:
     change = ledger.series(f"{published.indicator}_change", published.area, YEAR_MONTHS)
     return (
         Cell(text=published.area_name),
-        _bound(ledger, published, Facet.VALUE),
-        _bound(ledger, _year_before(ledger, published), Facet.VALUE, NOT_PUBLISHED),
-        _bound(
+        bound(ledger, published, Facet.VALUE),
+        bound(ledger, _year_before(ledger, published), Facet.VALUE, NOT_PUBLISHED),
+        bound(
             ledger,
             next((c for c in change if c.window == published.window), None),
             Facet.VALUE,
@@ -111,13 +112,6 @@ def _year_before(ledger: Ledger, figure: Figure | None) -> Figure | None:
     wanted = figure.period.earlier(YEAR_MONTHS).id
     rows = ledger.series(figure.indicator, figure.area, YEAR_MONTHS)
     return next((row for row in rows if row.window == wanted), None)
-
-
-def _bound(ledger: Ledger, figure: Figure | None, facet: Facet, missing: str = NOT_AVAILABLE) -> Cell:
-    if figure is None:
-        return Cell(text=missing)
-    name = tag(figure.figure_id, facet)
-    return Cell(text=in_cell(ledger, name), tag=name)
 
 
 def _drawn(ledger: Ledger, indicator_id: str, area: str) -> list[Figure]:

@@ -1,10 +1,10 @@
 """The key performance indicators of the newest quarter that they are held for, in one table."""
 
+from yjp.charts.cells import bound
 from yjp.charts.spec import Cell, Table
 from yjp.figures import AreaRole, Facet, tag
 from yjp.indicators.kpi.indicators import HEADLINE_KPIS
 from yjp.ledger import Figure, Ledger
-from yjp.narrative.facets import in_cell
 from yjp.periods import QUARTER_MONTHS
 
 KPIS = tag("kpis", Facet.TABLE)
@@ -35,7 +35,7 @@ def kpi_table(ledger: Ledger) -> Table | None:
             (
                 Cell(text=titles[figure.indicator]),
                 *(
-                    _bound(ledger, figure, facet)
+                    bound(ledger, figure, facet)
                     for facet in (Facet.VALUE, Facet.NUMERATOR, Facet.DENOMINATOR)
                 ),
             )
@@ -47,8 +47,3 @@ def kpi_table(ledger: Ledger) -> Table | None:
 def _series(ledger: Ledger, indicator_id: str) -> list[Figure]:
     found = ledger.series(indicator_id, ledger.about.area, QUARTER_MONTHS)
     return [figure for figure in found if figure.area_role == AreaRole.LOCAL]
-
-
-def _bound(ledger: Ledger, figure: Figure, facet: Facet) -> Cell:
-    name = tag(figure.figure_id, facet)
-    return Cell(text=in_cell(ledger, name), tag=name)

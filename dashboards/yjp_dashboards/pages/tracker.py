@@ -10,13 +10,13 @@ from typing import Any
 from dash import html
 from werkzeug.exceptions import NotFound
 
+from yjp.charts.cells import bound
 from yjp.charts.maturity import COHORTS, curves_held, maturity_chart, maturity_table, standing
 from yjp.charts.spec import Cell, Table
 from yjp.figures import Facet, Maturity, figure_id, tag
 from yjp.indicators.nowcasts import BINARY_REOFFENDING_NOWCAST, NOWCASTS, REOFFENCES_PER_CHILD_NOWCAST
 from yjp.ledger import Figure, Ledger
 from yjp.narrative.facets import in_cell
-from yjp.narrative.wording import NOT_AVAILABLE
 from yjp.numbers import plain
 from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, parse_window
 from yjp_dashboards.auth.roles import Act
@@ -180,11 +180,11 @@ class Tracker:
             rows.append(
                 (
                     Cell(text=figure.period.label),
-                    _bound(self.ledger, figure, Facet.DENOMINATOR),
-                    _bound(self.ledger, figure, Facet.VALUE),
-                    _bound(self.ledger, figure, Facet.RANGE),
-                    _bound(self.ledger, per_child, Facet.VALUE),
-                    _bound(self.ledger, per_child, Facet.RANGE),
+                    bound(self.ledger, figure, Facet.DENOMINATOR),
+                    bound(self.ledger, figure, Facet.VALUE),
+                    bound(self.ledger, figure, Facet.RANGE),
+                    bound(self.ledger, per_child, Facet.VALUE),
+                    bound(self.ledger, per_child, Facet.RANGE),
                 )
             )
         return Table(
@@ -237,13 +237,6 @@ def _lists(now: Viewing) -> list[Any]:
     if not options or not now.may(Act.CASE_LISTS):
         return []
     return [list_section(f"{NAME}-list", "The children", case_list(f"{NAME}-list", options))]
-
-
-def _bound(ledger: Ledger, figure: Figure | None, facet: Facet) -> Cell:
-    if figure is None:
-        return Cell(text=NOT_AVAILABLE)
-    name = tag(figure.figure_id, facet)
-    return Cell(text=in_cell(ledger, name), tag=name)
 
 
 def exists(ledger: Ledger) -> bool:
