@@ -11,6 +11,7 @@ from yjp.errors import UserError
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("yjp.cli.demo:demo", "Make an example workspace, run everything, open the dashboard."),
+    "example": ("yjp.cli.example:example", "Write an example extract to practise on."),
     "new": ("yjp.cli.new:new", "Make an empty workspace for a service."),
     "import": ("yjp.cli.intake:import_", "Read an extract into the workspace and compute every figure."),
     "check": ("yjp.cli.check:check", "Run the data-quality rules: what fails and what it moves."),

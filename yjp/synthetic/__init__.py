@@ -3,6 +3,22 @@
 An example service is made by the standard library alone; a whole country (``country``) with polars.
 """
 
-from yjp.synthetic.examples import EXAMPLES, Example, example, tables, write_example
+from yjp.synthetic.examples import (
+    EXAMPLES,
+    Example,
+    example,
+    tables,
+    write_example,
+    write_readme,
+    write_tables,
+)
 
-__all__ = ["EXAMPLES", "Example", "example", "tables", "write_example"]
+__all__ = [
+    "EXAMPLES",
+    "Example",
+    "example",
+    "tables",
+    "write_example",
+    "write_readme",
+    "write_tables",
+]

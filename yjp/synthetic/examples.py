@@ -107,29 +107,48 @@ def tables(name: str) -> Tables:
     return chosen.make(chosen.seed, chosen.area)
 
 
-def write_example(name: str, folder: Path) -> list[Path]:
+def write_example(name: str, folder: Path, day: date | None = None) -> list[Path]:
     """Write the example as a plain extract, one CSV file a table and a README.txt; the paths, in that order.
 
-    UTF-8 with ``\\n`` line ends, the same bytes on every machine. The folder is made if it is not there.
+    UTF-8 with ``\n`` line ends, the same bytes on every machine. The folder is made if it is not there. With ``day``
+    it is the extract of an earlier day (``yjp.synthetic.as_of``).
     """
     chosen = example(name)
+    made = tables(name) if day is None else _earlier(chosen, day)
     folder.mkdir(parents=True, exist_ok=True)
+    return [*write_tables(made, folder), write_readme(chosen, folder, day or chosen.extract_date)]
+
+
+def _earlier(chosen: Example, day: date) -> Tables:
+    # An example needs the standard library only; its earlier days need the model.
+    from yjp.synthetic.as_of import as_of
+
+    return as_of(tables(chosen.name), day, chosen.extract_date)
+
+
+def write_tables(made: Tables, folder: Path) -> list[Path]:
+    """Write each table as a CSV file named after it; the paths."""
     written = []
-    for table, rows in tables(name).items():
+    for table, rows in made.items():
         path = folder / f"{table}.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, COLUMNS[table], lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
         written.append(path)
-    readme = folder / README
-    readme.write_text(_readme(chosen), encoding="utf-8", newline="\n")
-    return [*written, readme]
+    return written
 
 
-def _readme(chosen: Example) -> str:
+def write_readme(chosen: Example, folder: Path, day: date, shape: str = "the plain extract of yjp") -> Path:
+    """Write what the files beside it are, and that nobody in them is real; its path."""
+    path = folder / README
+    path.write_text(_readme(chosen, day, shape), encoding="utf-8", newline="\n")
+    return path
+
+
+def _readme(chosen: Example, day: date, shape: str) -> str:
     return (
         f"{chosen.title}\n\n{chosen.note}\n{chosen.about}\n\n"
         + "".join(f"{line}\n" for line in chosen.sources)
-        + f"\nExtract date: {chosen.extract_date.isoformat()}. Format: the plain extract of yjp.\n"
+        + f"\nExtract date: {day.isoformat()}. Format: {shape}.\n"
     )

@@ -1,7 +1,7 @@
 """What the example ``rotherham_2019`` must reproduce, declared: the only place where a target number stands.
 
 Published: Rotherham Youth Justice Plan 2019-2021. Assumed: whatever the plan does not say, chosen to be smooth and
-plausible. Which is which, and why the plan cannot be followed everywhere: docs/example_rotherham_2019.md.
+plausible. Which is which, and why the plan cannot be followed everywhere: docs/explanation/example_rotherham_2019.md.
 """
 
 from dataclasses import dataclass

@@ -8,8 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from yjp.errors import UnknownName
-from yjp.synthetic.columns import Tables
+from yjp.synthetic.columns import COLUMNS, Tables
 from yjp.synthetic.suppliers import case_system_a, case_system_b, national_xml
+
+WORDS_OF = "rotherham_2019"
+"""The example whose codes the made-up case systems have words for."""
+
+HELD = ("programme_offences", "population")
+"""Tables without a child in them that every made-up export holds."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,3 +46,8 @@ def write_export(name: str, tables: Tables, folder: Path) -> list[Path]:
     if name not in SUPPLIERS:
         raise UnknownName("made-up case system", name, list(SUPPLIERS))
     return SUPPLIERS[name].write(tables, folder)
+
+
+def beside(tables: Tables) -> Tables:
+    """The tables that no case system holds and that name no child: they lie beside an export as plain files."""
+    return {n: rows for n, rows in tables.items() if n not in HELD and "child_id" not in COLUMNS[n]}
