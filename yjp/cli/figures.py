@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from yjp.cli import session
+from yjp.cli.output import format_of, write
 from yjp.errors import UserError
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from yjp.writers.provenance import Provenance, Release
 
 NOT_FOR_A_SCREEN = ("parquet", "xlsx")
+SUFFIXES = {f".{each}": each for each in ("csv", "json", "parquet", "xlsx")} | {".txt": "text"}
 Chosen = dict[str, tuple[str, ...]]
 """Column of the ledger to the values that it is narrowed to."""
 
@@ -30,9 +32,7 @@ Chosen = dict[str, tuple[str, ...]]
     "--format",
     "form",
     type=click.Choice(["text", "csv", "json", "parquet", "xlsx"]),
-    default="text",
-    show_default=True,
-    help="A table for people, tidy files for programs, or an accessible workbook.",
+    help="A table for people, tidy files for programs, or an accessible workbook. Left out: by the name of --out.",
 )
 @click.option("--profile", help=session.PROFILE_HELP)
 @click.option(
@@ -49,7 +49,7 @@ def figures(
     window: tuple[str, ...],
     area: tuple[str, ...],
     group: tuple[str, ...],
-    form: str,
+    form: str | None,
     profile: str | None,
     released: tuple[Path, ...],
     out: Path | None,
@@ -62,6 +62,7 @@ def figures(
     \b
     For a published plan: yjp figures --profile public --format xlsx --out figures.xlsx
     """
+    form = format_of(form, out, SUFFIXES)
     if form in NOT_FOR_A_SCREEN and out is None:
         name = "A workbook" if form == "xlsx" else "Parquet"
         raise UserError(f"{name} is not for a screen: say where to write it with --out FILE.")
@@ -77,9 +78,7 @@ def figures(
     if content is None:
         content = _export(_provenance(ctx.obj, ledger, release, chosen), form, out)
     if out:
-        from yjp import files
-
-        files.replace(out, content)
+        write(out, content)
         how_many = "" if form == "text" else f"{ledger.figures.height:,} figures to "
         session.say(f"Wrote {how_many}{out}.")
     else:
@@ -131,14 +130,13 @@ def _text(whole: "Ledger", ledger: "Ledger", chosen: Chosen) -> bytes:
 def _export(export: "Provenance", form: str, out: Path | None) -> bytes:
     if form == "xlsx":
         return _workbook(export)
-    from yjp import files
     from yjp.writers.tidy import FORMATS
 
     content = FORMATS[form](export)
     if form == "csv" and out:
         # CSV has no room for a manifest of its own.
         beside = out.with_name(f"{out.name}.manifest.json")
-        files.replace(beside, export.to_json().encode())
+        write(beside, export.to_json().encode())
         session.say(f"Wrote the manifest of the run to {beside}: keep it with the CSV.")
     return content
 

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from yjp.ledger import Ledger
     from yjp.store import Workspace
 
+COUNTED = ("offences", "outcomes")
+MANY_ASIDE = 0.01
+"""A share of set aside rows from which the import says that figures are too low."""
+
+
+class ExtractDateTooLate(UserError):
+    """The day that an extract is said to be of lies in the future, or long after its newest record."""
+
 
 @click.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -37,6 +45,11 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="With --mapping suggest: where to write it. Left out: mapping-suggested.toml in the workspace.",
 )
+@click.option(
+    "--quiet-is-fine",
+    is_flag=True,
+    help="The newest record is more than a quarter older than the extract, and that is right.",
+)
 @click.pass_context
 def import_(
     ctx: click.Context,
@@ -44,6 +57,7 @@ def import_(
     extract_date: datetime | None,
     mapping_name: str | None,
     out: Path | None,
+    quiet_is_fine: bool,
 ) -> None:
     """Read an extract into the workspace and compute every figure.
 
@@ -70,23 +84,37 @@ def import_(
         raise UserError(
             "On which day was the extract taken? Say --extract-date YYYY-MM-DD, or set [extract] date in yjp.toml."
         )
+    _not_in_the_future(day)
     from yjp.cli.what_changed import sentences
     from yjp.ingest.mapping import find_mapping
 
     mapping = find_mapping(mapping_name, workspace.path) if mapping_name else None
     before = (workspace.caseload(), workspace.ledger()) if workspace.imports() else None
-    result, ledger = bring_in(workspace, paths, day, mapping)
+    result, ledger = bring_in(workspace, paths, day, mapping, quiet_is_fine=quiet_is_fine)
     report(result)
     for sentence in sentences(before, (result.caseload, ledger)):
         session.say(sentence)
+    held = [each.number for each in workspace.imports()]
+    for sentence in _too_low(result):
+        back = f" To go back: {session.in_workspace(ctx.obj)} history --restore {held[-2]}" if before else ""
+        session.say(f"{sentence}{back}")
+    session.say(f"Next, see what to mend: {session.in_workspace(ctx.obj)} check")
     if result.quarantine.height:
         ctx.exit(EXIT_FINDINGS)
 
 
 def bring_in(
-    workspace: "Workspace", paths: Sequence[Path], day: date, mapping: "Mapping | None" = None
+    workspace: "Workspace",
+    paths: Sequence[Path],
+    day: date,
+    mapping: "Mapping | None" = None,
+    *,
+    quiet_is_fine: bool = False,
 ) -> "tuple[Import, Ledger]":
-    """Read, compute and save, in that order; nothing is written before all of it has worked."""
+    """Read, compute and save, in that order; nothing is written before all of it has worked.
+
+    ``ExtractDateTooLate`` where the records end long before the day, unless ``quiet_is_fine``.
+    """
     from yjp.compute import compute, manifest
     from yjp.ingest.extract import read_extract
     from yjp.store import about
@@ -94,12 +122,43 @@ def bring_in(
     settings = workspace.settings
     with session.working("Reading the extract"):
         result = read_extract(paths, day, mapping)
+    if not quiet_is_fine:
+        _reaches(result)
     counts = {c.table: _as_counts(c) for c in result.counts}
     with session.working("Computing figures"):
         run = manifest(result.caseload, settings, result.hashes, counts)
         ledger = compute(result.caseload, settings, about(run))
     workspace.save_import(result.caseload, result.quarantine, ledger, run)
     return result, ledger
+
+
+def _not_in_the_future(day: date) -> None:
+    if day > datetime.now().astimezone().date():
+        raise ExtractDateTooLate(
+            f"--extract-date {day} has not come yet. On which day was the extract taken?"
+        )
+
+
+def _reaches(result: "Import") -> None:
+    """Months after the last record would count as months in which nothing happened, and read as good news."""
+    from yjp.ingest.freshness import QUIET_DAYS, newest_record
+
+    day, newest = result.caseload.extract_date, newest_record(result.caseload)
+    if newest is not None and (day - newest).days > QUIET_DAYS:
+        raise ExtractDateTooLate(
+            f"The newest offence, outcome or programme is of {newest:%B %Y}, but the extract is said to be of {day}: "
+            "the time between would count as time in which nothing happened. Say the right --extract-date, or "
+            "--quiet-is-fine if it is right. Nothing was changed."
+        )
+
+
+def _too_low(result: "Import") -> list[str]:
+    """What is said of a table that the headline figures count, when many of its rows were set aside."""
+    return [
+        f"{count.quarantined:,} of {count.read:,} {count.table} were set aside, so figures that count them are too low."
+        for count in result.counts
+        if count.table in COUNTED and count.quarantined > count.read * MANY_ASIDE
+    ]
 
 
 def _as_counts(count: "Count") -> dict[str, int]:
@@ -116,7 +175,12 @@ def report(result: "Import") -> None:
         aside = f", {count.quarantined:,} set aside" if count.quarantined else ""
         left_out = f", {count.filtered:,} left out by the mapping" if count.filtered else ""
         session.say(f"{count.table}: {count.read:,} rows read, {count.accepted:,} accepted{aside}{left_out}.")
-    for rule in result.filtered:
-        session.say(f"  {rule.file}: {rule.rows:,} left out: {rule.reason}.")
+    for reason in dict.fromkeys(rule.reason for rule in result.filtered):
+        of = [rule for rule in result.filtered if rule.reason == reason]
+        rows, where = (
+            sum(rule.rows for rule in of),
+            of[0].file if len(of) == 1 else f"{len(of)} sheets or files",
+        )
+        session.say(f"  Left out by the mapping, {rows:,} in {where}: {reason}.")
     if result.quarantine.height:
-        session.say(f"See what was set aside and why: {session.program()} check")
+        session.say("Rows that were set aside are in no figure; the check says which and why.")

@@ -1,11 +1,16 @@
 """What an import changed, in sentences for the terminal."""
 
+from collections.abc import Iterator
+
 from yjp.figures import AreaRole
-from yjp.indicators.registry import HEADLINES
+from yjp.import_changes import Move, moves, table_changes
+from yjp.indicators.registry import HEADLINES, indicator
 from yjp.ledger import Ledger
 from yjp.model.caseload import Caseload
 from yjp.narrative.headline import headlines
-from yjp.revision import Move, moves, table_changes
+
+CHANGE = "_change"
+"""How the indicator of a change on the year before ends."""
 
 
 def sentences(before: tuple[Caseload, Ledger] | None, now: tuple[Caseload, Ledger]) -> list[str]:
@@ -19,13 +24,23 @@ def sentences(before: tuple[Caseload, Ledger] | None, now: tuple[Caseload, Ledge
     for change in tables:
         parts = ((change.new, "new"), (change.changed, "changed"), (change.gone, "gone"))
         said.append(f"  {change.table}: {', '.join(f'{n:,} {word}' for n, word in parts if n)}.")
-    chosen = [h.figure.figure_id for h in headlines(now[1])]
-    moved = [f"  {_moved(move)}" for move in moves(before[1], now[1], chosen)]
-    said += moved or ["  No headline figure reads differently."]
-    more = len(moves(before[1], now[1], _local(now[1]))) - len(moved)
+    # A headline that is gone is the worst change of all: those of before count as well.
+    chosen = list(dict.fromkeys([*_headlines(now[1]), *_headlines(before[1])]))
+    moved = moves(before[1], now[1], chosen)
+    said += [f"  {_moved(move)}" for move in moved] or ["  No headline figure reads differently."]
+    others = dict.fromkeys([*_local(now[1]), *_local(before[1])])
+    more = len(moves(before[1], now[1], [each for each in others if each not in chosen]))
     if more > 0:
         said.append(f"  {more:,} other local figures read differently.")
     return said
+
+
+def _headlines(ledger: Ledger) -> Iterator[str]:
+    """The headline figures, and their changes on the year before, which stand beside them everywhere."""
+    for each in headlines(ledger):
+        yield each.figure.figure_id
+        if each.change is not None:
+            yield each.change.figure_id
 
 
 def _local(ledger: Ledger) -> list[str]:
@@ -42,4 +57,6 @@ def _moved(move: Move) -> str:
     assert figure is not None
     before = move.before.text if move.before else "not there"
     now = move.now.text if move.now else "not there"
-    return f"{figure.indicator}, {figure.period.label}: {before} before, {now} now."
+    named = indicator(figure.indicator.removesuffix(CHANGE)).short_title
+    on_the_year = ", change on the year before" if figure.indicator.endswith(CHANGE) else ""
+    return f"{named}, {figure.period.label}{on_the_year}: {before} before, {now} now."

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from yjp import access_log
+from yjp import workspace_db
 from yjp.access_log import Opening, openings, record
 from yjp.cli import yjp
 from yjp.cli.case_lists import LISTS, WorkspaceCaseLists
@@ -29,7 +29,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 @pytest.fixture
 def lists(workspace: Workspace) -> WorkspaceCaseLists:
-    (workspace.path / access_log.FILE).unlink(missing_ok=True)
+    (workspace.path / workspace_db.FILE).unlink(missing_ok=True)
     return WorkspaceCaseLists(workspace, clock=lambda: WHEN)
 
 
@@ -77,7 +77,7 @@ def test_an_opening_is_written_down_with_who_when_and_how_many(lists: WorkspaceC
         ("2026-03-02 09:30:00", "sam", 41),
         ("2026-03-02 09:30:00", "pat", 3),
     ]
-    mode = (lists.workspace.path / access_log.FILE).stat().st_mode
+    mode = (lists.workspace.path / workspace_db.FILE).stat().st_mode
     assert stat.S_IMODE(mode) == 0o600
     printed = CliRunner().invoke(yjp, ["-w", str(lists.workspace.path), "dashboard", "--access-log"]).output
     assert printed.splitlines()[0] == f"2026-03-02 09:30:00  sam  entrants  41 rows  {run}"
@@ -105,7 +105,7 @@ def test_no_list_has_a_name_or_a_date_of_birth() -> None:
 
 
 def test_a_log_that_is_no_log_is_one_sentence(tmp_path: Path) -> None:
-    (tmp_path / access_log.FILE).write_bytes(b"not a database" * 100)
+    (tmp_path / workspace_db.FILE).write_bytes(b"not a database" * 100)
     with pytest.raises(WorkspaceError, match="the access log cannot be read or written"):
         record(tmp_path, Opening(at=WHEN, who="p", name="n", run="r", children=1))
 

@@ -55,7 +55,9 @@ def extract(tmp_path: Path) -> Path:
 def workspace(tmp_path: Path, extract: Path) -> Path:
     folder = tmp_path / "w"
     assert run("new", folder, "--service", "rotherham").exit_code == 0
-    assert run("-w", folder, "import", extract, "--extract-date", "2026-06-30").exit_code == 1
+    assert (
+        run("-w", folder, "import", extract, "--extract-date", "2026-06-30", "--quiet-is-fine").exit_code == 1
+    )
     return folder
 
 
@@ -131,7 +133,7 @@ def test_an_unknown_service_suggests_near_ones(tmp_path: Path) -> None:
 
 
 def test_import_reports_and_ends_with_findings(workspace: Path, extract: Path) -> None:
-    result = run("-w", workspace, "import", extract, "--extract-date", "2026-06-30")
+    result = run("-w", workspace, "import", extract, "--extract-date", "2026-06-30", "--quiet-is-fine")
     assert result.exit_code == 1
     assert "children: 2 rows read, 1 accepted, 1 set aside." in result.stderr
     assert result.stdout == ""
@@ -147,7 +149,7 @@ def test_import_needs_the_day_of_the_extract(tmp_path: Path, extract: Path) -> N
 def test_a_failed_import_leaves_the_workspace_as_it_was(workspace: Path, extract: Path) -> None:
     before = run("-w", workspace, "figures", "--format", "csv").stdout
     (extract / "outcomes.csv").write_text("nothing,useful\n1,2\n")
-    result = run("-w", workspace, "import", extract, "--extract-date", "2026-06-30")
+    result = run("-w", workspace, "import", extract, "--extract-date", "2026-06-30", "--quiet-is-fine")
     assert result.exit_code == 3
     assert run("-w", workspace, "figures", "--format", "csv").stdout == before
 
@@ -155,14 +157,14 @@ def test_a_failed_import_leaves_the_workspace_as_it_was(workspace: Path, extract
 def test_a_second_import_says_what_changed_and_the_first_can_be_restored(
     workspace: Path, extract: Path
 ) -> None:
-    same = run("-w", workspace, "import", extract, "--extract-date", "2026-06-30")
+    same = run("-w", workspace, "import", extract, "--extract-date", "2026-06-30", "--quiet-is-fine")
     assert "Nothing has changed against the last import." in same.stderr
     assert len(run("-w", workspace, "history").stdout.splitlines()) == 1
     before = run("-w", workspace, "figures", "--format", "csv").stdout
     (extract / "children.csv").write_text(
         CHILDREN.replace("2008-01-01", "2012-03-01").replace("2030", "2010")
     )
-    result = run("-w", workspace, "import", extract, "--extract-date", "2026-06-30")
+    result = run("-w", workspace, "import", extract, "--extract-date", "2026-06-30", "--quiet-is-fine")
     assert "children: 1 new, 1 changed." in result.stderr
     assert "other local figures read differently" in result.stderr
     listed = run("-w", workspace, "history").stdout.splitlines()

@@ -26,7 +26,7 @@ def test_a_messy_workbook_of_two_quarters_is_brought_in(tmp_path: Path) -> None:
         assert came.exit_code == 0, came.output
     assert "Against the last import:" in came.output
     # Custody has its first year with a population only when the year has ended.
-    assert "custody_rate, Apr 2018 to Mar 2019: not there before, 0.12 per 1,000 now." in came.output
+    assert "Use of custody, Apr 2018 to Mar 2019: not there before, 0.12 per 1,000 now." in came.output
 
 
 def test_the_plain_example_is_the_default(tmp_path: Path) -> None:

@@ -34,7 +34,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, lines in (("children", children), ("offences", offences), ("outcomes", outcomes)):
         (extract / f"{name}.csv").write_text("\n".join(lines) + "\n")
     assert run("new", path, "--service", "rotherham").exit_code == 0
-    assert run("-w", path, "import", extract, "--extract-date", "2024-06-30").exit_code == 0
+    assert (
+        run("-w", path, "import", extract, "--extract-date", "2024-06-30", "--quiet-is-fine").exit_code == 0
+    )
     return path
 
 

@@ -1,5 +1,6 @@
 """``yjp plan refresh``, ``check`` and ``trace`` on a workspace's plan."""
 
+import re
 from pathlib import Path
 
 import docx
@@ -12,7 +13,7 @@ from tests.unit.plan_refresh.newer import FTE
 from tests.unit.plan_refresh.small import plan
 from yjp.cli import plan_refresh
 from yjp.cli.plan_refresh import check, refresh, trace
-from yjp.errors import EXIT_FINDINGS, Refused, UnreadableInput
+from yjp.errors import EXIT_FINDINGS, Refused, UnreadableInput, UserError
 from yjp.plan.bindings import Bindings
 
 
@@ -100,10 +101,18 @@ def test_a_trace_leads_from_the_figure_to_its_rule(file: Path) -> None:
         assert line in result.stdout.splitlines()
     assert "Definition: " in result.stdout
     assert "  not counted: " in result.stdout
-    from yjp.errors import UnknownName
-
-    with pytest.raises(UnknownName, match=r"Known: fte_rate"):
+    with pytest.raises(UserError, match=r"shows no figure called 'fte_rate\.nothing#value'"):
         run(trace, file, "fte_rate.nothing#value")
+
+
+def test_a_trace_lists_what_a_beginning_or_a_number_may_mean(file: Path) -> None:
+    several = run(trace, file, "fte_rate").stdout
+    assert re.match(r"\d+ figures may be meant\. Name one of them:\n  fte_rate", several)
+    assert f"  {FTE}#value: 169\n      in: In the year to December 2018" in several
+    by_number = run(trace, file, "169").stdout
+    assert f"{FTE}#value\n  shows: 169 (now: 181)" in by_number
+    every = run(trace, file, "--list").stdout
+    assert every.count("\n") > several.count("\n") >= 2
 
 
 def test_a_check_says_what_keeps_people_with_a_screen_reader_out(file: Path) -> None:

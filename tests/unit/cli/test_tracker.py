@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from yjp import access_log
+from yjp import workspace_db
 from yjp.access_log import openings
 from yjp.cli import yjp
 from yjp.cli.case_lists import WorkspaceCaseLists
@@ -30,7 +30,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def _no_log(workspace: Path) -> None:
-    (workspace / access_log.FILE).unlink(missing_ok=True)
+    (workspace / workspace_db.FILE).unlink(missing_ok=True)
 
 
 def run(workspace: Path, *arguments: str) -> Result:
