@@ -3,9 +3,11 @@
 A bug stays a traceback. No message ever holds a child's data: files, rows, columns and counts only.
 """
 
+from difflib import get_close_matches
 from pathlib import Path
 
-EXIT_FINE = 0
+FEW_NAMES = 20
+"""Names that fit a sentence; of more, only those are named that are spelt alike."""
 EXIT_FINDINGS = 1
 EXIT_USAGE = 2
 EXIT_UNREADABLE = 3
@@ -39,10 +41,18 @@ class SettingsError(UserError):
 
 
 class UnknownName(UserError):
-    """A name that is not in a registry (indicator, dataset, area), with those that are."""
+    """A name that is not in a registry (indicator, dataset, area), with those that it may have been meant for."""
 
     def __init__(self, kind: str, name: str, known: list[str]) -> None:
-        super().__init__(f"There is no {kind} called {name!r}. Known: {', '.join(sorted(known))}.")
+        near = get_close_matches(name, known, n=3)
+        said = f"There is no {kind} called {name!r}."
+        if len(known) <= FEW_NAMES:
+            said += f" Known: {', '.join(sorted(known))}."
+        elif near:
+            said += f" Did you mean {' or '.join(near)}?"
+        else:
+            said += f" There are {len(known):,}, for instance {', '.join(sorted(known)[:3])}."
+        super().__init__(said)
 
 
 class Refused(UserError):

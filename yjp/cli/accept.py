@@ -56,8 +56,9 @@ def accept(
         name = record if not record.startswith(ROW_PREFIX) else _failing(workspace, known[rule], record)[0]
         with workspace.locked():
             if not accepted.withdraw(ctx.obj, rule, name):
-                raise UserError(f"{rule} was never accepted for that record. See: {session.program()} check")
-        session.say(f"Took back the acceptance of {rule}.")
+                see = f"{session.in_workspace(ctx.obj)} check"
+                raise UserError(f"{rule} was never accepted for that record. See: {see}")
+        session.say(f"Took back the acceptance of {rule} for that record: it is a finding again.")
         return
     if not (reason or "").strip() or not (who or "").strip():
         raise UserError("An acceptance needs --reason TEXT and --who NAME.")
@@ -97,5 +98,5 @@ def _failing(workspace: "Workspace", rule: "Rule", record: str) -> tuple[str, st
             return name, content(row), row[ROW]
     raise UserError(
         f"{rule.code} does not fail for that record of {table}, so there is nothing to accept. "
-        f"See: {session.program()} check"
+        f"See: {session.in_workspace(workspace.path)} check"
     )

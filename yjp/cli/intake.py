@@ -89,6 +89,10 @@ def import_(
     from yjp.ingest.mapping import find_mapping
 
     mapping = find_mapping(mapping_name, workspace.path) if mapping_name else None
+    if mapping and "FILL IN" in mapping.supplier + mapping.version:
+        session.say(
+            f"The mapping {mapping.name} still says FILL IN for supplier or version: the history will name it so."
+        )
     before = (workspace.caseload(), workspace.ledger()) if workspace.imports() else None
     result, ledger = bring_in(workspace, paths, day, mapping, quiet_is_fine=quiet_is_fine)
     report(result)
@@ -117,7 +121,7 @@ def bring_in(
     """
     from yjp.compute import compute, manifest
     from yjp.ingest.extract import read_extract
-    from yjp.store import about
+    from yjp.stored import about
 
     settings = workspace.settings
     with session.working("Reading the extract"):

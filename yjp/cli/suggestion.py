@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from yjp.cli import session
+from yjp.cli import output, session
 from yjp.errors import UserError, WorkspaceError
 
 SUGGEST = "suggest"
 FILE = "mapping-suggested.toml"
+OWN = "our-system"
+"""What a service may call its own mapping, in examples."""
 
 
 def write_suggestion(workspace: Path, paths: Sequence[Path], out: Path | None) -> None:
     """Look at an export, write a first mapping and say how sure it is. Nothing is imported."""
-    from yjp import files
     from yjp.ingest.mapping.suggest import suggest, write
     from yjp.ingest.sheets import read_sheets
 
@@ -28,7 +29,7 @@ def write_suggestion(workspace: Path, paths: Sequence[Path], out: Path | None) -
             "Nothing in the export resembles a table of the model, so there is no mapping to suggest. "
             "Check that it has rows of headings; a mapping can also be written by hand."
         )
-    files.replace(target, write(found, target.stem).encode())
+    output.write(target, write(found, target.stem).encode())
     lines = [line for guess in found.tables for line in guess.lines]
     words = sum(len(line.unplaced) for line in lines)
     missing = [f"{guess.table}.{column}" for guess in found.tables for column in guess.missing]
@@ -38,5 +39,6 @@ def write_suggestion(workspace: Path, paths: Sequence[Path], out: Path | None) -
     if words:
         session.say(f"{words:,} code words have no code yet.")
     session.say(
-        f"Wrote {target}. Read it line by line, give it a name of its own, then import with --mapping."
+        f"Wrote {target}. Read it line by line and save it under a name of its own, then: "
+        f"{session.in_workspace(workspace)} import --mapping {OWN} {' '.join(map(str, paths))}"
     )

@@ -89,7 +89,8 @@ def read_extract(paths: Sequence[Path], extract_date: date, mapping: Mapping | N
                 raise UnreadableInput(
                     where,
                     f"there is no table {definition.name!r}",
-                    f"Add {definition.name}.csv, or a sheet of that name.",
+                    f"Add {definition.name}.csv, or a sheet of that name. If it is an export of your case system, say "
+                    "--mapping suggest first.",
                 )
             continue
         table = raw[definition.name]

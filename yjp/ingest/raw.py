@@ -118,8 +118,17 @@ def two_storeys(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
 
 def without_blank_rows(frame: pl.DataFrame) -> pl.DataFrame:
     """The frame without rows of which every cell is empty or spaces."""
-    blank = pl.all_horizontal(pl.exclude(ROW).is_null() | (pl.exclude(ROW).str.strip_chars() == ""))
-    return frame.filter(~blank) if frame.width > 1 else frame.clear()
+    names = [name for name in frame.columns if name != ROW]
+    if not names:
+        return frame.clear()
+    # The first cell of a blank row is blank: where each has a value, as ids have, the others need no look.
+    if not frame.select(_blank(names[0]).any()).item():
+        return frame
+    return frame.filter(~pl.all_horizontal(map(_blank, names)))
+
+
+def _blank(name: str) -> pl.Expr:
+    return pl.col(name).is_null() | (pl.col(name).str.strip_chars() == "")
 
 
 def without_blank_columns(cells: Cells) -> Cells:

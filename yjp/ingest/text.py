@@ -19,7 +19,7 @@ _EXCEL_HINT = re.compile(r"^\s*sep=(.)\s*$")
 
 def decode(file: str, content: bytes) -> tuple[str, tuple[str, ...]]:
     """The text of a file: UTF-8 (a byte-order mark is dropped), UTF-16, else Windows-1252, said so."""
-    if not content.strip():
+    if not content or content.isspace():
         raise UnreadableInput(file, "the file is empty", "Export it again.")
     if encoding := _utf_16(content):
         try:
@@ -90,7 +90,7 @@ class TextSheet:
         text, notices = self._decoded
         rows = tuple(header_rows) or (_first_line(text),)
         above, body = _split(self.file, text, rows)
-        separator = _separator(body.split("\n", 1)[0])
+        separator = _separator(next(_lines(body), ""))
         if separator != ",":
             notices += (f"{self.file}: columns are separated by {SEPARATORS[separator]}; read as such.",)
         headings = _record(self.file, body, separator)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from yjp import workspace_db
+from yjp import access_log, workspace_db
 from yjp.access_log import Opening, openings, record
 from yjp.cli import yjp
 from yjp.cli.case_lists import LISTS, WorkspaceCaseLists

@@ -103,4 +103,4 @@ def test_the_mapping_is_part_of_what_a_run_was_made_from(workspace: Path, export
     (workspace / "ours.toml").write_text(WHOLE)
     assert run("-w", workspace, "import", export, "--mapping", "ours", *DATE).exit_code == 0
     manifests = "".join(p.read_text() for p in workspace.rglob("manifest.json"))
-    assert '"mapping t": "' in manifests
+    assert '"mapping ours": "' in manifests

@@ -1,5 +1,7 @@
 """Finds a mapping by name: a file of the analyst's, one in the workspace, or one that ships with yjp."""
 
+import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 from yjp.errors import UnknownName
@@ -26,6 +28,15 @@ def find_mapping(name: str, workspace: Path | None = None) -> Mapping:
     for folder in folders:
         for candidate in candidates:
             if (folder / candidate).is_file():
-                return read_mapping(folder / candidate)
-    own = sorted(path.name for path in workspace.glob("*mapping*.toml")) if workspace else []
+                # A copy that was given a name of its own is called by it in every record of the import.
+                return replace(read_mapping(folder / candidate), name=candidate.stem)
+    own = sorted(p.stem for p in workspace.glob("*.toml") if _is_mapping(p)) if workspace else []
     raise UnknownName("mapping", name, [*packaged_names(), *own])
+
+
+def _is_mapping(path: Path) -> bool:
+    """Whether a TOML file of the workspace has the table that only a mapping has; it may be faulty otherwise."""
+    try:
+        return "mapping" in tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from yjp.deprecations import Kind, current_name
 from yjp.ingest.mapping.definition import MappingError
 
 
@@ -14,6 +15,10 @@ class Section:
     name: str
     content: dict[str, object]
     asked: set[str] = field(default_factory=lambda: {"reason"})
+
+    def __post_init__(self) -> None:
+        where = f"{self.file}: {self.name}"
+        self.content = {current_name(Kind.MAPPING_KEY, k, where): v for k, v in self.content.items()}
 
     @classmethod
     def of(cls, file: str, name: str, content: object) -> "Section":

@@ -1,0 +1,34 @@
+"""Output of commands: the format that was asked for, and a file that cannot be written in one sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from yjp.cli.output import format_of, write
+from yjp.errors import UserError
+
+SUFFIXES = {".txt": "text", ".json": "json"}
+
+
+def test_the_format_is_what_was_asked_for_then_what_the_file_is_called() -> None:
+    assert format_of("json", Path("a.txt"), SUFFIXES) == "json"
+    assert format_of(None, Path("a.JSON"), SUFFIXES) == "json"
+    assert format_of(None, None, SUFFIXES) == "text"
+    with pytest.raises(
+        UserError, match=r"a\.pdf: which format\? Say --format, or end the name in \.txt, \.json\."
+    ):
+        format_of(None, Path("a.pdf"), SUFFIXES)
+
+
+def test_a_file_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(
+        UserError, match=r"no folder: there is no such folder\. Make it, or choose another place\."
+    ):
+        write(tmp_path / "no folder" / "a.csv", b"1")
+    (tmp_path / "taken").mkdir()
+    with pytest.raises(
+        UserError, match=r"taken: this file cannot be written \(.+\)\. Close it, or choose another\."
+    ):
+        write(tmp_path / "taken", b"1")
+    write(tmp_path / "new folder" / "a.csv", b"1", new_folder=True)
+    assert (tmp_path / "new folder" / "a.csv").read_bytes() == b"1"
