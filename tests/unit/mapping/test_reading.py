@@ -146,7 +146,7 @@ def test_a_mapping_is_looked_for_as_a_file_in_the_workspace_and_among_those_pack
     mine = tmp_path / "ours.toml"
     mine.write_text(WHOLE)
     assert find_mapping(str(mine)).name == "ours"
-    assert find_mapping("ours", tmp_path).name == "t"
+    assert find_mapping("ours", tmp_path).name == "ours"
     assert find_mapping("case_system_a", tmp_path).name == "case_system_a"
     with pytest.raises(UnknownName, match="case_system_b"):
         find_mapping("theirs", tmp_path)
