@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING
 import click
 
 from yjp.cli import session
+from yjp.cli.output import format_of
 from yjp.errors import EXIT_FINDINGS, UnreadableInput, UserError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from yjp.store import Workspace
     from yjp_returns.kpi.compare import Earlier
     from yjp_returns.kpi.make import KpiReturn
 
+SAID = 5
+"""Faults of a return that are said at once; the file has them all."""
 SUFFIXES = {".xlsx": "xlsx", ".csv": "csv", ".json": "json", ".txt": "text"}
 
 
@@ -52,7 +57,7 @@ def kpi(
     Ten tables with the template's row labels and column names, the checks, what moved since the quarter before, and
     what is missing. A cell that cannot be counted is empty and says why. The exit code is 1 where a check fails.
     """
-    form = _format(form, out)
+    form = format_of(form, out, SUFFIXES)
     if members and (form == "text" or (out is None and form != "xlsx")):
         raise UserError("--members needs a file: say where to write it with --out FILE.xlsx, .json or .csv.")
     made = _made(ctx.obj, period, against, members=members)
@@ -63,27 +68,24 @@ def kpi(
         ctx.exit(EXIT_FINDINGS)
 
 
-def _format(form: str | None, out: Path | None) -> str:
-    if form or out is None:
-        return form or "text"
-    if out.suffix.lower() not in SUFFIXES:
-        raise UserError(f"{out}: which format? Say --format, or end the name in {', '.join(SUFFIXES)}.")
-    return SUFFIXES[out.suffix.lower()]
-
-
 def _made(path: Path, period: str | None, against: Path | None, *, members: bool) -> "KpiReturn":
     workspace = session.workspace(path)
     from yjp import reference
-    from yjp.cli.return_entries import newest_quarter, quarter_and_version
+    from yjp.cli.return_entries import quarter_and_version
     from yjp.indicators.kpi.quarters import quarter_label
     from yjp.indicators.population import merge
     from yjp.periods import quarter
-    from yjp.store import about
+    from yjp.stored import about
     from yjp_returns.kpi.make import make
     from yjp_returns.register import entries
 
     caseload = workspace.caseload()
-    end, _ = quarter_and_version(period or newest_quarter(caseload.extract_date))
+    end, _ = quarter_and_version(period or _newest(caseload.extract_date))
+    if end > caseload.extract_date:
+        raise UserError(
+            f"--period {quarter_label(end)}: it ends on {end}, and the extract is of {caseload.extract_date}: nothing "
+            "of it can be counted yet. Import a later extract, or choose an earlier quarter."
+        )
     area = reference.service(workspace.settings.service).slug
     with session.working("Counting the return"):
         return make(
@@ -95,6 +97,20 @@ def _made(path: Path, period: str | None, against: Path | None, *, members: bool
             earlier=_earlier(workspace, quarter_label(quarter(end).earlier(3).end), against),
             with_members=members,
         )
+
+
+def _newest(extract_date: "date") -> str:
+    """The newest quarter that was over on the day of the extract; a sentence where that is before the KPIs."""
+    from yjp.cli.return_entries import newest_quarter
+    from yjp.indicators.kpi.quarters import KPIS_FROM, quarter_of
+
+    found = newest_quarter(extract_date)
+    if quarter_of(found) < KPIS_FROM:
+        raise UserError(
+            f"The newest quarter of this extract is {found}, and the KPIs began with the quarter from {KPIS_FROM}: "
+            "there is no return to make from it."
+        )
+    return found
 
 
 def _earlier(workspace: "Workspace", period: str, against: Path | None) -> "Earlier | None":
@@ -165,8 +181,10 @@ def _said(made: "KpiReturn") -> list[str]:
 
     counts = {v: sum(r.verdict is v for r in made.results) for v in Verdict}
     said = [f"Checks: {', '.join(f'{n} {verdict.value}' for verdict, n in counts.items())}."]
-    for result in made.failed:
-        said += [f"Fails: {outcome.sentence}" for outcome in result.broken[:5]]
+    for verdict, word in ((Verdict.FAIL, "Fails"), (Verdict.WARN, "Look at")):
+        broken = [o for result in made.results if result.verdict is verdict for o in result.broken]
+        said += [f"{word}: {outcome.sentence}" for outcome in broken[:SAID]]
+        said += [f"… and {len(broken) - SAID:,} more in the file."] if len(broken) > SAID else []
     if made.missing:
         said.append(f"Missing: {'; '.join(made.missing)}.")
     return said

@@ -80,6 +80,11 @@ CHECKS: tuple[KpiCheck, ...] = (
         events.board_recorded,
     ),
     _check(
+        "kpi8_at_most_one",
+        "KPI 8: a sector is 0 or 1, however many people it sends",
+        events.board_at_most_one,
+    ),
+    _check(
         "kpi8_once",
         "KPI 8: a sector is 1 under attended or 1 under not, never both",
         events.board_once,

@@ -55,6 +55,19 @@ def board_recorded(cells: Cells) -> Iterator[Outcome]:
         yield Outcome(place=f"KPI 8, {label}", holds=recorded, sentence=f"KPI 8: {label} {said}.")
 
 
+def board_at_most_one(cells: Cells) -> Iterator[Outcome]:
+    """A sector counts once, however many people it sends."""
+    for label, letter in _LETTERS.items():
+        for row in _CAME:
+            for end in ("attended", "not"):
+                found = cells.value(Address(8, row, f"senior_{letter}_{end}"))
+                if found is not None:
+                    place = f"KPI 8, {label}, {row}, {end}"
+                    said = f"{place}: {found}, where a sector can only be 0 or 1."
+                    yield Outcome(place=place, holds=found <= 1, sentence=said)
+    yield from _nothing_of_the_board(cells)
+
+
 def board_once(cells: Cells) -> Iterator[Outcome]:
     """A sector is there or it is not."""
     for label, letter in _LETTERS.items():
@@ -67,6 +80,10 @@ def board_once(cells: Cells) -> Iterator[Outcome]:
                     holds=sorted(n or 0 for n in found) in ([0, 0], [0, 1]),
                     sentence=f"{said}; one of them is 1, or neither where nobody says.",
                 )
+    yield from _nothing_of_the_board(cells)
+
+
+def _nothing_of_the_board(cells: Cells) -> Iterator[Outcome]:
     if all(cells.value(a) is None for a in cells.held if a.table == 8):
         why = "nothing is recorded of the board"
         yield Outcome(place="KPI 8", holds=None, sentence=f"KPI 8: could not run: {why}.", why=why)
