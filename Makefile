@@ -1,12 +1,13 @@
 # make demo   sets up once, makes a made-up service, runs everything and serves the dashboard
 # make test   every check and every test, with coverage
+# make docs   the documentation as web pages
 # The set-up lives in .venv inside this folder and is redone only when what it was made from changes.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check setup lock clean
+.PHONY: help demo test check docs setup ranges mutation lock clean
 
 help: ## says what each target does
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 demo: ## the demonstration; ARGS="--no-serve" goes to `yjp demo`
 	@scripts/setup.sh run
@@ -21,8 +22,20 @@ check: ## format, lint, types and import layers; every one is reported
 	@scripts/setup.sh dev
 	@scripts/check.sh
 
+docs: ## the documentation as web pages, in build/docs; a warning fails
+	@scripts/setup.sh dev
+	@scripts/docs.sh
+
 setup: ## the development environment, and no more
 	@scripts/setup.sh dev
+
+ranges: ## tests the lowest and the newest version of every dependency; ARGS="lowest" or "newest" one of them
+	@scripts/setup.sh dev
+	@scripts/test_ranges.sh $(ARGS)
+
+mutation: ## how many small mistakes in the counting code the tests notice (an hour); ARGS="--part periods" one part
+	@scripts/setup.sh dev
+	@nice .venv/bin/python scripts/mutation.py $(ARGS)
 
 lock: ## rewrites requirements/*.txt from the ranges; ARGS="--upgrade" takes the newest versions
 	@scripts/setup.sh run

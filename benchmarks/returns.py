@@ -6,22 +6,21 @@ made up; a fifth of them have an order ending in the quarter, which is more than
 """
 
 import argparse
-import resource
-import subprocess
 import sys
 import tempfile
-import time
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 
 from benchmarks.caseload import made_up
+from benchmarks.installed import Took, timed
 from yjp.compute import compute, manifest
 from yjp.indicators.kpi.cohort import cohort
 from yjp.model.caseload import Caseload
 from yjp.settings import Settings
-from yjp.store import Workspace, about
+from yjp.store import Workspace
+from yjp.stored import about
 
 CHILDREN = 5_000
 RUNS = 5
@@ -29,26 +28,6 @@ BAR_SECONDS = 2.0
 PERIOD, END = "2025Q1", date(2025, 6, 30)
 START = date(2025, 1, 1)
 ENDING_ONE_IN = 5
-COMMAND = """
-import sys
-from importlib.machinery import PathFinder
-
-class Installed(PathFinder):
-    @classmethod
-    def find_spec(cls, name, path=None, target=None):
-        hidden = name.partition(".")[0] in ("pandas", "numpy", "pyarrow")
-        return None if hidden else super().find_spec(name, path, target)
-
-if "--all-libraries" in sys.argv:
-    sys.argv.remove("--all-libraries")
-else:
-    sys.meta_path = [Installed if each is PathFinder else each for each in sys.meta_path]
-from yjp.cli import main
-
-sys.exit(main())
-"""
-"""The command as an installation runs it: pandas and numpy are development dependencies, and a library that finds them
-takes half a second to load them."""
 
 
 def busy(caseload: Caseload) -> Caseload:
@@ -85,24 +64,6 @@ def workspace(folder: Path, children: int) -> int:
     return cohort(caseload, [END]).collect().height
 
 
-def seconds(folder: Path, out: Path, *extra: str) -> tuple[float, float]:
-    """One run of the command: on the clock, and of the processor. A check that fails is no error here."""
-    command = [sys.executable, "-c", COMMAND, *extra, "-w", str(folder)]
-    command += ["return", "kpi", "--period", PERIOD, "--out", str(out)]
-    before, start = _processor(), time.perf_counter()
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    taken = time.perf_counter() - start
-    if done.returncode not in (0, 1) or not out.is_file():
-        raise SystemExit(done.stderr)
-    return taken, _processor() - before
-
-
-def _processor() -> float:
-    """Seconds of processor time of the processes that have ended: on a busy machine the clock says more."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
 def main() -> None:
     """Print the times; the exit code is 1 where the median is over the bar."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -112,18 +73,17 @@ def main() -> None:
         "--all-libraries", action="store_true", help="also those of a development environment"
     )
     wanted = parser.parse_args()
-    extra = ("--all-libraries",) if wanted.all_libraries else ()
     with tempfile.TemporaryDirectory() as name:
         folder, out = Path(name) / "w", Path(name) / "kpi.xlsx"
         ending = workspace(folder, wanted.children)
-        runs = sorted(seconds(folder, out, *extra) for _ in range(wanted.runs))
-        median = runs[len(runs) // 2][0]
+        words = ("-w", folder, "return", "kpi", "--period", PERIOD, "--out", out)
+        # A check that fails is no error here.
+        runs: list[Took] = [timed(*words, all_libraries=wanted.all_libraries) for _ in range(wanted.runs)]
+        clock, processor = sorted(each.clock for each in runs), sorted(each.processor for each in runs)
+        median = clock[len(runs) // 2]
         print(f"{wanted.children:,} children, {ending:,} with an order ending in {PERIOD}")
         print(f"workbook of {out.stat().st_size:,} bytes")
-        print(
-            f"seconds: median {median:.2f}, best {runs[0][0]:.2f}, worst {runs[-1][0]:.2f} of {len(runs)} runs"
-        )
-        processor = sorted(used for _, used in runs)
+        print(f"seconds: median {median:.2f}, best {clock[0]:.2f}, worst {clock[-1]:.2f} of {len(runs)} runs")
         print(f"seconds of processor: median {processor[len(runs) // 2]:.2f}")
         print(f"bar of {BAR_SECONDS:g} s: {'met' if median < BAR_SECONDS else 'not met'}")
     sys.exit(median >= BAR_SECONDS)

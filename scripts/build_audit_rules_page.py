@@ -1,4 +1,4 @@
-"""Writes docs/audit_rules.md from the registry of the auditor's rules.
+"""Writes docs/reference/audit_rules.md from the registry of the auditor's rules.
 
 Run it after a change to a rule; a test fails while the page is stale.
 """
@@ -21,7 +21,7 @@ MEANINGS = {
 
 def pages() -> dict[Path, str]:
     """Every generated page and its text."""
-    return {ROOT / "docs" / "audit_rules.md": rules()}
+    return {ROOT / "docs" / "reference" / "audit_rules.md": rules()}
 
 
 def rules() -> str:

@@ -1,4 +1,4 @@
-"""Writes docs/needs.md, docs/over_representation.md and docs/wider_measures.md from declarations and spec tests.
+"""Writes needs.md, over_representation.md and wider_measures.md of docs/reference from declarations and spec tests.
 
 Run it after a change to either; a test fails while a page is stale.
 """
@@ -30,7 +30,7 @@ EXAMPLES_ARE = (
 )
 HIDDEN = (
     "Boards and the public are shown a table or a block of these figures whole or not at all "
-    "(docs/disclosure.md): one count of 1 to 4, or such a number left over between two, hides it."
+    "(docs/explanation/small_numbers.md): one count of 1 to 4, or such a number left over between two, hides it."
 )
 
 
@@ -38,9 +38,9 @@ def pages() -> dict[Path, str]:
     """Every generated page and its text."""
     docs = ROOT / "docs"
     return {
-        docs / "needs.md": needs(),
-        docs / "over_representation.md": over_representation(),
-        docs / "wider_measures.md": wider_measures(),
+        docs / "reference" / "needs.md": needs(),
+        docs / "reference" / "over_representation.md": over_representation(),
+        docs / "reference" / "wider_measures.md": wider_measures(),
     }
 
 
@@ -69,6 +69,7 @@ def needs() -> str:
         HIDDEN
         + " Needs at outcome stay with the service: with three years pooled in over-representation, single "
         "years would give those away that are hidden there.",
+        "## Who is counted",
         EXAMPLES_ARE,
         *_examples("test_needs.py"),
     )
@@ -133,11 +134,11 @@ def over_representation() -> str:
                 ),
             ],
         ),
-        "Gap, rate and the index on the population need a table `population_groups` (docs/extract.md). Give "
+        "Gap, rate and the index on the population need a table `population_groups` (docs/reference/extract.md). Give "
         "all groups of a grouping, from the census or from the council, with their source. No estimate of "
         "single years has populations by ethnic group; the census of 2021 has. A row given twice, and a group"
         " of another grouping, are left out; groups that do not add up to the area's children are told "
-        "(docs/rules.md, PGR01 to PGR05 and POL01 to POL03).",
+        "(docs/reference/rules.md, PGR01 to PGR05 and POL01 to POL03).",
         "A gap is to the whole population of the grouping. It is not given where children of some group are "
         "counted whose population is not held. Where the group is recorded of fewer than half of the children"
         " at a stage, gap and index on the population are refused: everybody of a population has a group, so "

@@ -1,4 +1,4 @@
-"""Writes docs/kpi_counting.md from the declared KPIs and their spec tests.
+"""Writes docs/reference/kpi_counting.md from the declared KPIs and their spec tests.
 
 Run it after a change to either; a test fails while the page is stale.
 """
@@ -42,7 +42,7 @@ _RULES = (
 
 def pages() -> dict[Path, str]:
     """Every generated page and its text."""
-    return {ROOT / "docs" / "kpi_counting.md": page()}
+    return {ROOT / "docs" / "reference" / "kpi_counting.md": page()}
 
 
 def page() -> str:

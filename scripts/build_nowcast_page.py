@@ -1,4 +1,4 @@
-"""Writes docs/nowcast.md: the method, and how well it does on every past cohort of a made-up country.
+"""Writes docs/explanation/nowcast.md: the method, and how well it does on every past cohort of a made-up country.
 
 It takes a minute or two. Run it after a change to ``yjp.tracker.nowcast``; a test fails while the words are stale or
 the numbers are not what they should be.
@@ -20,7 +20,7 @@ from yjp.tracker.nowcast.backtest import AGES, REOFFENCES, REOFFENDERS, Trial, s
 from yjp.tracker.nowcast.histories import History, histories
 from yjp.tracker.nowcast.learnt import FEWEST_FOLLOWED, REFERENCE_QUARTERS
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "nowcast.md"
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "explanation" / "nowcast.md"
 SCALE = 0.4
 """400,000 children in twenty years: quarterly cohorts of 1 to 700, most of them of 10 to 60, as services have."""
 SEED = 2
@@ -29,6 +29,11 @@ EVERY = 9
 """Every ninth service, so that a run takes a minute."""
 _NUMBERS = "<!-- The numbers of a run of scripts/build_nowcast_page.py. -->"
 SIZES = ((1, 14), (15, 39), (40, None))
+
+
+def pages() -> dict[Path, str]:
+    """The page and its text."""
+    return {PAGE: f"{words()}\n{numbers(run())}"}
 
 
 def services(scale: float, every: int, buckets: int | None = None) -> Iterable[list[History]]:

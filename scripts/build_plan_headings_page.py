@@ -1,4 +1,4 @@
-"""Writes docs/plan_headings.md from the declared heading sets.
+"""Writes docs/reference/headings.md from the declared heading sets.
 
 Run it after a change to them; a test fails while the page is stale.
 """
@@ -41,7 +41,7 @@ reason = "A theme of the community safety plan"
 
 def pages() -> dict[Path, str]:
     """Every generated page and its text."""
-    return {ROOT / "docs" / "plan_headings.md": page()}
+    return {ROOT / "docs" / "reference" / "headings.md": page()}
 
 
 def page() -> str:

@@ -1,4 +1,4 @@
-"""Writes docs/reconcile_cases.md from the reasons and their spec tests.
+"""Writes docs/reference/reconcile_cases.md from the reasons and their spec tests.
 
 Run it after a change to either; a test fails while the page is stale.
 """
@@ -21,7 +21,7 @@ GRADES = {
 
 def pages() -> dict[Path, str]:
     """Every generated page and its text."""
-    return {ROOT / "docs" / "reconcile_cases.md": cases()}
+    return {ROOT / "docs" / "reference" / "reconcile_cases.md": cases()}
 
 
 def cases() -> str:
@@ -30,8 +30,9 @@ def cases() -> str:
     parts = [
         "# Reasons why our count and the published one differ",
         GENERATED,
-        "Each reason of [the bridge](reconcile.md): what it is, how it is looked for, what to do. The examples are its "
-        "tests: made-up children, one row an outcome; an empty birth date means the same child as above. The window is "
+        "Each reason of [the bridge](../how_to/reconcile.md): what it is, how it is looked for, what to do. "
+        "The examples are its tests: made-up children, one row an outcome; an empty birth date means the same "
+        "child as above. The window is "
         "2024 unless another is named.",
     ]
     for reason in REASONS:

@@ -1,4 +1,4 @@
-"""Writes docs/rules.md from the registry of rules.
+"""Writes docs/reference/rules.md from the registry of rules.
 
 Run it after a change to a rule; a test fails while the page is stale.
 """
@@ -26,7 +26,7 @@ SEVERITIES = {
 
 def pages() -> dict[Path, str]:
     """Every generated page and its text."""
-    return {ROOT / "docs" / "rules.md": rules()}
+    return {ROOT / "docs" / "reference" / "rules.md": rules()}
 
 
 def rules() -> str:

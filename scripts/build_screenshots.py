@@ -1,4 +1,4 @@
-"""Writes docs/screenshots/*.png and docs/dashboard.md: every page of the dashboard, with the made-up example.
+"""Writes docs/screenshots/*.png and docs/how_to/use_the_dashboard.md: every page, with the made-up example.
 
     .venv/bin/python scripts/build_screenshots.py [PAGE ...]
 
@@ -29,7 +29,7 @@ from yjp_dashboards.pages.registry import PAGES  # noqa: E402
 from yjp_dashboards.serve import address_of, bind  # noqa: E402
 
 FOLDER = ROOT / "docs" / "screenshots"
-PAGE = ROOT / "docs" / "dashboard.md"
+PAGE = ROOT / "docs" / "how_to" / "use_the_dashboard.md"
 WIDTH, SCALE = 1280, 0.65
 HEIGHTS = (1900, 1600, 1300, 1000, 800)
 """Of the page in its own pixels; tried until the picture is small enough."""
@@ -175,13 +175,13 @@ def _document(shown: list[tuple[str, str, str]]) -> str:
     for file, name, lead in shown:
         words = f"{lead}\n\n" if lead else ""
         parts.append(
-            f"## {name}\n\n{words}![{name}: the page with the made-up example](screenshots/{file}.png)\n"
+            f"## {name}\n\n{words}![{name}: the page with the made-up example](../screenshots/{file}.png)\n"
         )
     parts.append(
         "## As others see it\n\n"
-        "![First time entrants in the board view](screenshots/board-view.png)\n\n"
-        "![Custody and remands in dark colours](screenshots/dark.png)\n\n"
-        "![The overview on a phone](screenshots/phone.png)\n"
+        "![First time entrants in the board view](../screenshots/board-view.png)\n\n"
+        "![Custody and remands in dark colours](../screenshots/dark.png)\n\n"
+        "![The overview on a phone](../screenshots/phone.png)\n"
     )
     return "\n".join(parts)
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Format, lint, types and import layers. All are run and reported, even when an earlier one fails.
+# Format, lint, types, import layers and documentation. All are run and reported, even when an earlier one fails.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 PATH="$PWD/.venv/bin:$PATH"
@@ -10,4 +10,7 @@ step "ruff format" ruff format --check .
 step "mypy" mypy
 step "mypy (the tests' own tools)" mypy --follow-imports=silent tests/conftest.py tests/tools/*.py tests/packaging/*.py
 step "import layers" lint-imports
+step "documentation" scripts/docs.sh
+step "dead code" vulture
+step "same code twice" pylint --score=n yjp returns/yjp_returns dashboards/yjp_dashboards scripts
 finish "Checks"

@@ -1,6 +1,6 @@
 """What the tests of the national engine share: the one-service engine's counts, and small stores."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +9,12 @@ import polars as pl
 from yjp.figures import AreaRole
 from yjp.indicators.measure import measure
 from yjp.indicators.rows import Place
-from yjp.model.caseload import Caseload
-from yjp.national.store import CountryStore
+from yjp.model import columns as c
+from yjp.model.caseload import Caseload, numbered
+from yjp.model.registry import table
+from yjp.national.store import SERVICE, TABLES, CountryStore
 from yjp.national.writing import write_store
+from yjp.synthetic.country_places import EXTRACT_DATE
 
 NATIONAL = (
     "fte_count",
@@ -64,4 +67,23 @@ def small_store(
         extract_date=caseloads[0].extract_date,
         made_up=True,
         made_from={},
+    )
+
+
+def one_service(caseloads: Iterable[Caseload], service: str) -> Caseload:
+    """The caseload that one service of the country would hold, in the model's columns and types."""
+    parts: dict[str, list[pl.DataFrame]] = {name: [] for name in TABLES}
+    for caseload in caseloads:
+        children = caseload.tables["children"].filter(pl.col(SERVICE) == service)
+        for name in TABLES:
+            rows = caseload.tables[name].join(children.select(c.CHILD_ID), on=c.CHILD_ID, how="semi")
+            parts[name].append(_as_modelled(rows, name))
+    return Caseload({name: numbered(pl.concat(found)) for name, found in parts.items()}, EXTRACT_DATE)
+
+
+def _as_modelled(rows: pl.DataFrame, name: str) -> pl.DataFrame:
+    nothing = pl.lit(None)
+    return rows.select(
+        (pl.col(column) if column in rows.columns else nothing).cast(kind).alias(column)
+        for column, kind in table(name).dtypes.items()
     )

@@ -1,6 +1,7 @@
 """Which group a child is in, found the slow and obvious way, to hold the breakdowns against.
 
-Standard library only, on rows of strings; written from the text of docs/counting.md. A cell is (window's end, group).
+Standard library only, on rows of strings; written from the text of docs/reference/counting.md. A cell is (window's end,
+group).
 """
 
 from collections import Counter

@@ -12,7 +12,7 @@ from yjp.periods import parse_window
 
 AREAS = {
     "rotherham": ("Rotherham", "local"),
-    "rotherham_published": ("Rotherham (as published)", "published_local"),
+    "rotherham_published": ("Rotherham, official (as published)", "published_local"),
     "rotherham_family": ("YOT family", "family"),
     "south_yorkshire_pcc": ("South Yorkshire PCC area", "pcc"),
     "yorkshire_and_the_humber": ("Yorkshire and the Humber", "region"),

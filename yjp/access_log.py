@@ -7,15 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from yjp.workspace_db import FILE, opened
+from yjp.workspace_db import changing, reading
 
 _WHAT = "the access log"
-_SCHEMA = """
-create table if not exists opened_list (
-    number integer primary key, at text not null, who text not null, list text not null, run text not null,
-    children integer not null
-);
-"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +32,7 @@ def record(workspace: Path, opening: Opening) -> None:
         opening.run,
         opening.children,
     )
-    with opened(workspace, _SCHEMA, change=True, what=_WHAT) as database:
+    with changing(workspace, _WHAT) as database:
         database.execute(
             "insert into opened_list (at, who, list, run, children) values (?, ?, ?, ?, ?)", values
         )
@@ -46,9 +40,7 @@ def record(workspace: Path, opening: Opening) -> None:
 
 def openings(workspace: Path) -> tuple[Opening, ...]:
     """Every opening, newest first; none where no list was ever opened."""
-    if not (workspace / FILE).is_file():
-        return ()
-    with opened(workspace, _SCHEMA, what=_WHAT) as database:
+    with reading(workspace, _WHAT) as database:
         rows = database.execute(
             "select at, who, list, run, children from opened_list order by number desc"
         ).fetchall()

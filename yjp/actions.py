@@ -14,21 +14,13 @@ from pathlib import Path
 from typing import Final
 
 from yjp.errors import Refused, UnknownName, UserError
-from yjp.workspace_db import FILE, opened
+from yjp.workspace_db import changing, reading
 
 STATUSES: Final = ("not_started", "on_track", "at_risk", "late", "done", "stopped")
 """Codes as the caseload's ``actions.status`` has them; a test holds the two together."""
 FIELDS: Final = ("question", "figure_id", "priority", "action", "owner", "due", "progress", "status")
 LONGEST: Final = 2_000
-_SCHEMA: Final = """
-create table if not exists action_field (
-    id text not null, field text not null, value text, base text, primary key (id, field)
-);
-create table if not exists action_step (
-    step integer primary key, id text not null, field text not null, before text, after text,
-    who text not null, changed_at text not null
-);
-"""
+_WHAT: Final = "the action table"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,9 +69,7 @@ def action_id(priority: str | None, action: str) -> str:
 
 def actions(workspace: Path, imported: Sequence[Action]) -> tuple[Action, ...]:
     """Every action as it stands: the imported ones in their order, then those added here, oldest first."""
-    if not (workspace / FILE).is_file():
-        return tuple(imported)
-    with opened(workspace, _SCHEMA) as database:
+    with reading(workspace, _WHAT) as database:
         return _standing(database, imported)
 
 
@@ -99,7 +89,7 @@ def update(
     for an action or field that is not there; ``UserError`` for a value that cannot be.
     """
     values = {field: _checked(field, value) for field, value in changes.items()}
-    with opened(workspace, _SCHEMA, change=True) as database:
+    with changing(workspace, _WHAT) as database:
         before = _named(_standing(database, imported), identifier)
         if before.version != version:
             raise Refused(
@@ -123,7 +113,7 @@ def add(workspace: Path, imported: Sequence[Action], new: Action, *, who: str, a
     if not new.action.strip():
         raise UserError("An action needs words that say what will be done.")
     identifier = action_id(new.priority, new.action)
-    with opened(workspace, _SCHEMA, change=True) as database:
+    with changing(workspace, _WHAT) as database:
         if any(each.id == identifier for each in _standing(database, imported)):
             raise Refused("This action is in the table already: change that one.")
         for field in FIELDS:
@@ -136,9 +126,7 @@ def add(workspace: Path, imported: Sequence[Action], new: Action, *, who: str, a
 
 def history(workspace: Path, identifier: str | None = None) -> tuple[Step, ...]:
     """Every change, oldest first; of one action, or of all."""
-    if not (workspace / FILE).is_file():
-        return ()
-    with opened(workspace, _SCHEMA) as database:
+    with reading(workspace, _WHAT) as database:
         return tuple(step for step in _steps(database) if identifier in (None, step.id))
 
 

@@ -1,8 +1,8 @@
 """What each board was shown: the ledger behind its paper, kept in the workspace under ``boards/<quarter>/<readers>``.
 
 The figures are those that the paper's readers could have, by the name of their profile. They are kept whole, so that
-the next paper for the same readers can say what reads differently now and why (``yjp.since``). Never for others: what a
-board was shown would give away to the public what is hidden from it.
+the next paper for the same readers can say what reads differently now and why (``yjp.ledger_changes``). Never for
+others: what a board was shown would give away to the public what is hidden from it.
 """
 
 import shutil
@@ -16,7 +16,8 @@ from yjp.errors import Refused, WorkspaceError
 from yjp.indicators.kpi.quarters import quarter_of
 from yjp.ledger import Ledger
 from yjp.manifest import Manifest
-from yjp.store import MANIFEST, Workspace, ledger_files, read_ledger
+from yjp.store import Workspace
+from yjp.stored import MANIFEST, ledger_files, read_ledger
 
 FOLDER: Final = "boards"
 
@@ -101,3 +102,21 @@ def keep(
         temporary.rename(folder)
         files.sync_folder(base)
     return folder
+
+
+def forget_board(workspace: Workspace, period: str, readers: str) -> None:
+    """Take away what the board of a quarter was shown; ``WorkspaceError`` where nothing of it is kept."""
+    try:
+        quarter_of(period)
+    except ValueError as problem:
+        raise WorkspaceError(f"{problem}.") from None
+    folder = place(workspace, period, readers)
+    if not folder.is_dir():
+        raise WorkspaceError(
+            f"Nothing is kept of a board of {period} for {readers}. See yjp plan board --list."
+        )
+    with workspace.locked():
+        shutil.rmtree(folder)
+        if not any(folder.parent.iterdir()):
+            folder.parent.rmdir()
+    files.sync_folder(folder.parent if folder.parent.exists() else folder.parent.parent)

@@ -225,6 +225,17 @@ class AreaRole(StrEnum):
     TARGET = "target"
 
 
+COMPARATOR_ROLES = (
+    AreaRole.FAMILY,
+    AreaRole.PROXY,
+    AreaRole.CHOSEN,
+    AreaRole.PCC,
+    AreaRole.REGION,
+    AreaRole.NATIONAL,
+)
+"""The areas that a service is compared with, nearest first."""
+
+
 class State(StrEnum):
     """How settled a figure is."""
 
@@ -281,6 +292,11 @@ class Facet(StrEnum):
     SIMPLE = "simple"
     MOVED = "moved"
 
+
+OVERLAP_REASON = (
+    "not broken down for periods that overlap: small numbers could be found by subtracting one from the other"
+)
+"""The ``reason`` of groups that are hidden because their periods overlap."""
 
 ID_LENGTH = TAG_LENGTH - 1 - max(len(facet) for facet in Facet)
 

@@ -3,9 +3,10 @@
 Dashboard, plan, charts and exports read this and nothing below it; they never see a child.
 """
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import polars as pl
 
@@ -83,9 +84,6 @@ class Figure:
         if self.lower is None or self.upper is None:
             return None
         return f"{plain(self.lower, self.decimals)} to {plain(self.upper, self.decimals)}"
-
-
-_FIELDS = tuple(f.name for f in fields(Figure))
 
 
 def number(value: float | None, unit: str, decimals: int) -> str:
@@ -166,6 +164,11 @@ class About:
     def __post_init__(self) -> None:
         # Whoever holds the ledger asks for its measures by id; the indicators themselves are declared a layer above.
         local_measures.remember(self.measures)
+
+    def as_plain(self) -> dict[str, Any]:
+        """For JSON: of which service and extract a report is, whether it is made up, and which run made it."""
+        names = ("service", "extract_date", "made_up", "run_id", "yjp_version")
+        return {name: getattr(self, name) for name in names}
 
     @property
     def banner(self) -> str | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 QUARTER_MONTHS = 3
 YEAR_MONTHS = 12
@@ -41,19 +42,12 @@ class Window:
             return f"{self.end.day} {self.end:%B %Y}"
         return f"{self.start:%b %Y} to {self.end:%b %Y}"
 
-    @property
-    def short_label(self) -> str:
-        """``Jan–Dec 2018``, ``Jul 2016–Jun 2017``: for axes and narrow columns."""
-        if not self.months:
-            return f"{self.end.day} {self.end:%b %Y}"
-        first = f"{self.start:%b}" if self.start.year == self.end.year else f"{self.start:%b %Y}"
-        return f"{first}–{self.end:%b %Y}"
-
     def earlier(self, months: int) -> "Window":
         """The window of the same length that ended so many months before."""
         return Window(end=month_end(add_months(self.end.replace(day=1), -months)), months=self.months)
 
 
+@lru_cache(maxsize=4096)
 def parse_window(text: str) -> Window:
     """Read a window id; ``ValueError`` says what a window looks like."""
     if match := _MONTH_WINDOW.fullmatch(text):

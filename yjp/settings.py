@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 
+from yjp.deprecations import Kind, current_name
 from yjp.errors import SettingsError, UserError
 from yjp.settings_plan import PlanSettings, plan_settings
 
@@ -179,7 +180,8 @@ def read_settings(folder: Path) -> Settings:
             raise SettingsError(
                 f"{path}: there is no section [{section}]. Known: {', '.join((*_SECTIONS, *_READ_ELSEWHERE))}."
             )
-        for key, value in content.items():
+        for typed, value in content.items():
+            key = current_name(Kind.SETTING, f"{section}.{typed}", str(path)).partition(".")[2]
             if key not in _SECTIONS[section] and (key == "reason" or key.endswith("_reason")):
                 continue
             if key not in _SECTIONS[section]:

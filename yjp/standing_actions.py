@@ -1,9 +1,7 @@
 """The service's actions as they stand: the newest extract's table ``actions`` with what people changed in yjp since.
 
-The one way to them for dashboard, plan, board paper and command line. ``standing(workspace)`` gives the list,
-``update(workspace, ...)`` and ``add(workspace, ...)`` change it, ``steps(workspace)`` says who changed what and when;
-each reads the workspace anew. What a change is and when it gives way to a newer extract is in ``yjp.actions``. The
-dashboard is handed ``StandingActions`` by the command line, as it is handed the lists of children.
+What a change is and when it gives way to a newer extract is in ``yjp.actions``; here it meets the caseload. The
+dashboard is handed its actions by the command line (``yjp.cli.plan_desk``), as it is handed the lists of children.
 """
 
 from collections.abc import Mapping
@@ -44,35 +42,6 @@ def imported(caseload: Caseload) -> tuple[Action, ...]:
     return tuple(found.values())
 
 
-def standing(workspace: Workspace) -> tuple[Action, ...]:
-    """Every action as it stands: the imported ones in their order, then those added here, oldest first."""
-    return actions.actions(workspace.path, imported(workspace.caseload()))
-
-
-def update(
-    workspace: Workspace,
-    identifier: str,
-    changes: Mapping[str, str | date | None],
-    *,
-    who: str,
-    at: datetime,
-    version: int,
-) -> Action:
-    """Change fields of an action, as ``yjp.actions.update``: ``version`` is the one that was seen."""
-    lines = imported(workspace.caseload())
-    return actions.update(workspace.path, lines, identifier, changes, who=who, at=at, version=version)
-
-
-def add(workspace: Workspace, new: Action, *, who: str, at: datetime) -> Action:
-    """Add an action, as ``yjp.actions.add``."""
-    return actions.add(workspace.path, imported(workspace.caseload()), new, who=who, at=at)
-
-
-def steps(workspace: Workspace, identifier: str | None = None) -> tuple[Step, ...]:
-    """Every change made here, oldest first; of one action, or of all."""
-    return actions.history(workspace.path, identifier)
-
-
 @dataclass(frozen=True)
 class StandingActions:
     """The actions of one workspace, for whoever may not hold the workspace itself."""
@@ -80,8 +49,8 @@ class StandingActions:
     workspace: Workspace
 
     def standing(self) -> tuple[Action, ...]:
-        """As the function of that name."""
-        return standing(self.workspace)
+        """Every action as it stands: the imported ones in their order, then those added here, oldest first."""
+        return actions.actions(self.workspace.path, self._imported())
 
     def update(
         self,
@@ -92,13 +61,18 @@ class StandingActions:
         at: datetime,
         version: int,
     ) -> Action:
-        """As the function of that name."""
-        return update(self.workspace, identifier, changes, who=who, at=at, version=version)
+        """Change fields of an action, as ``yjp.actions.update``: ``version`` is the one that was seen."""
+        return actions.update(
+            self.workspace.path, self._imported(), identifier, changes, who=who, at=at, version=version
+        )
 
     def add(self, new: Action, *, who: str, at: datetime) -> Action:
-        """As the function of that name."""
-        return add(self.workspace, new, who=who, at=at)
+        """Add an action, as ``yjp.actions.add``."""
+        return actions.add(self.workspace.path, self._imported(), new, who=who, at=at)
 
     def steps(self, identifier: str | None = None) -> tuple[Step, ...]:
-        """As the function of that name."""
-        return steps(self.workspace, identifier)
+        """Every change made here, oldest first; of one action, or of all."""
+        return actions.history(self.workspace.path, identifier)
+
+    def _imported(self) -> tuple[Action, ...]:
+        return imported(self.workspace.caseload())

@@ -5,7 +5,6 @@ replaced in one step, so a half-written run is never seen and a killed one leave
 owner's alone (0700, files 0600 where the system knows such modes).
 """
 
-import io
 import json
 import os
 import shutil
@@ -17,30 +16,29 @@ from pathlib import Path
 import polars as pl
 from filelock import FileLock, Timeout
 
-from yjp import figures, files
+from yjp import files
 from yjp.errors import WorkspaceError
-from yjp.ledger import About, Ledger
+from yjp.ledger import Ledger
 from yjp.manifest import Manifest
 from yjp.model.caseload import Caseload
 from yjp.model.registry import NAMES
 from yjp.settings import FILE, Settings, read_settings
 from yjp.settings_file import new_file
+from yjp.stored import (
+    LEDGER_FRAMES,
+    MANIFEST,
+    caseload_files,
+    ledger_files,
+    quarantine_files,
+    read_ledger,
+)
+from yjp.workspace_format import FORMAT, Marker, check_writable, write_marker
 
 CURRENT = "current.json"
-MANIFEST = "manifest.json"
 KINDS = ("caseload", "quarantine", "ledger")
 HISTORY = "imports"
 FOLDERS = (*KINDS, HISTORY, "plans", "exports")
 KEPT_IMPORTS = 10
-LEDGER_FRAMES = {
-    "figures": figures.SCHEMA,
-    "comparisons": figures.COMPARISONS,
-    "ratings": figures.RATINGS,
-    "control": figures.CONTROL,
-    "funnel": figures.FUNNEL,
-    "curves": figures.CURVES,
-}
-"""The frames of a ledger, each kept as a file of its name."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +70,7 @@ class Workspace:
         os.chmod(path, 0o700)  # noqa: PTH101 - a workspace is its owner's alone
         for name in FOLDERS:
             (path / name).mkdir(mode=0o700, exist_ok=True)
+        write_marker(path, Marker(format=FORMAT))
         files.write(path / FILE, new_file(settings).encode())
         return cls(path)
 
@@ -81,10 +80,12 @@ class Workspace:
         return read_settings(self.path)
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Keep two writers apart; the second one is told so at once."""
+    def locked(self, *, upgrading: bool = False) -> Iterator[None]:
+        """Keep two writers apart; the second one is told so at once. Another format is refused, but to upgrade it."""
         if not (self.path / FILE).is_file():
             read_settings(self.path)
+        if not upgrading:
+            check_writable(self.path)
         lock = FileLock(self.path / ".lock", timeout=0, mode=0o600)
         try:
             with lock:
@@ -98,11 +99,10 @@ class Workspace:
         self, caseload: Caseload, quarantine: pl.DataFrame, ledger: Ledger, manifest: Manifest
     ) -> None:
         """Write an import and the ledger computed from it, together."""
-        tables = {f"{name}.parquet": _parquet(frame) for name, frame in caseload.tables.items()}
         self._commit(
             {
-                "caseload": tables | {MANIFEST: manifest.to_json().encode()},
-                "quarantine": {"quarantine.parquet": _parquet(quarantine)},
+                "caseload": caseload_files(caseload, manifest),
+                "quarantine": quarantine_files(quarantine),
                 "ledger": ledger_files(ledger, manifest),
             },
             remember=True,
@@ -111,6 +111,31 @@ class Workspace:
     def save_ledger(self, ledger: Ledger, manifest: Manifest) -> None:
         """Write a ledger computed anew from the stored caseload."""
         self._commit({"ledger": ledger_files(ledger, manifest)})
+
+    def replace_imports(self, new: Mapping[int, Mapping[str, Mapping[str, bytes]]]) -> None:
+        """Put other files in the place of imports that are held, by number, kind and name; what they had is deleted.
+
+        The caller holds the lock. A run that is killed leaves each import as it was or as it is to be.
+        """
+        pointers, history = self._pointers(), self._history()
+        made: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
+        for path, versions in history:
+            key = tuple(sorted(versions.items()))
+            if int(path.stem) in new and key not in made:
+                # A run that was killed may have made the current one already.
+                made[key] = versions | {
+                    kind: self._new_version(kind, contents, pointers.get(kind))
+                    for kind, contents in new[int(path.stem)].items()
+                }
+        # The current one first: what is current is never other than an import that is listed or was to be.
+        now = made.get(tuple(sorted(pointers.items())))
+        if now:
+            files.replace(self.path / CURRENT, _plain(now))
+        for path, versions in history:
+            anew = made.get(tuple(sorted(versions.items())))
+            if anew and int(path.stem) in new:
+                files.replace(path, _plain(anew))
+        self.tidy()
 
     def imports(self) -> list[PastImport]:
         """The imports that can be restored, oldest first."""
@@ -148,9 +173,9 @@ class Workspace:
     def _folder_of(self, past: PastImport | None, kind: str) -> Path:
         return self._current(kind) if past is None else self.path / kind / past.versions[kind]
 
-    def quarantine(self) -> pl.DataFrame:
-        """The rows that the current import set aside, with reasons and the rows as they came."""
-        return pl.read_parquet(self._current("quarantine") / "quarantine.parquet")
+    def quarantine(self, past: PastImport | None = None) -> pl.DataFrame:
+        """The rows that the current import, or one still held, set aside: reasons, and the rows as they came."""
+        return pl.read_parquet(self._folder_of(past, "quarantine") / "quarantine.parquet")
 
     def manifest(self, kind: str = "ledger") -> Manifest:
         """What the current caseload or ledger was made from."""
@@ -164,6 +189,11 @@ class Workspace:
         """The current ledger."""
         folder, manifest = self._current("ledger"), self.manifest()
         return read_ledger(folder, manifest)
+
+    def ledger_is_whole(self) -> bool:
+        """Whether the current ledger has every frame that this yjp computes; that of an older one may not."""
+        folder = self._current("ledger")
+        return all((folder / f"{name}.parquet").is_file() for name in LEDGER_FRAMES)
 
     def _pointers(self) -> dict[str, str]:
         path = self.path / CURRENT
@@ -189,7 +219,7 @@ class Workspace:
 
     def _point_to(self, versions: Mapping[str, str], *, remember: bool) -> None:
         """Name the current versions in one step; an import is remembered first, if it is not the newest already."""
-        content = (json.dumps(dict(versions), sort_keys=True, indent=2) + "\n").encode()
+        content = _plain(versions)
         past = self._history()
         if past:
             # A ledger computed anew belongs to the import that it was computed from.
@@ -206,7 +236,7 @@ class Workspace:
             number = int(past[-1][0].stem) + 1 if past else 1
             files.replace(self.path / HISTORY / f"{number:06d}.json", content)
         files.replace(self.path / CURRENT, content)
-        self._forget_old()
+        self.tidy()
 
     def _history(self) -> list[tuple[Path, dict[str, str]]]:
         paths = sorted((self.path / HISTORY).glob("[0-9]*.json"))
@@ -230,8 +260,8 @@ class Workspace:
         files.sync_folder(base)
         return version
 
-    def _forget_old(self) -> None:
-        """Keep the last ten imports and what they name, and what is current; delete the rest."""
+    def tidy(self) -> None:
+        """Keep the last ten imports and what they name, and what is current; delete the rest. The lock is held."""
         past = self._history()
         for path, _ in past[:-KEPT_IMPORTS]:
             path.unlink()
@@ -243,44 +273,5 @@ class Workspace:
                     shutil.rmtree(folder, ignore_errors=True)
 
 
-def about(manifest: Manifest) -> About:
-    """What a ledger's readers are told of its run."""
-    return About(
-        service=manifest.service,
-        area=manifest.area,
-        extract_date=manifest.extract_date,
-        made_up=manifest.made_up,
-        yjp_version=manifest.yjp_version,
-        run_id=manifest.run_id,
-        notes=manifest.notes,
-        measures=manifest.measures,
-    )
-
-
-def ledger_files(ledger: Ledger, manifest: Manifest) -> dict[str, bytes]:
-    """A ledger as the files of its folder, by name."""
-    return {
-        **{f"{name}.parquet": _parquet(getattr(ledger, name)) for name in LEDGER_FRAMES},
-        MANIFEST: manifest.to_json().encode(),
-    }
-
-
-def read_ledger(folder: Path, manifest: Manifest) -> Ledger:
-    """The ledger in a folder of such files."""
-    return Ledger(about=about(manifest), **{n: _frame(folder / f"{n}.parquet", n) for n in LEDGER_FRAMES})
-
-
-def _frame(path: Path, name: str) -> pl.DataFrame:
-    """A frame of a saved ledger in today's schema: what an older yjp did not write is empty."""
-    schema = LEDGER_FRAMES[name]
-    found = pl.read_parquet(path) if path.is_file() else figures.empty(schema)
-    return found.select(
-        (pl.col(column) if column in found.columns else pl.lit(None)).cast(kind).alias(column)
-        for column, kind in schema.items()
-    )
-
-
-def _parquet(frame: pl.DataFrame) -> bytes:
-    buffer = io.BytesIO()
-    frame.write_parquet(buffer)
-    return buffer.getvalue()
+def _plain(versions: Mapping[str, str]) -> bytes:
+    return (json.dumps(dict(versions), sort_keys=True, indent=2) + "\n").encode()

@@ -1,6 +1,7 @@
 """The app factory: one Dash app over one source of ledgers, with nothing shared between apps."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
@@ -16,6 +17,7 @@ from yjp_dashboards.auth import answers
 from yjp_dashboards.auth.addresses import local
 from yjp_dashboards.auth.guard import HEALTH, Guard, ThisComputer
 from yjp_dashboards.caselists import CaseLists, NoCaseLists
+from yjp_dashboards.components.closed import closed_page
 from yjp_dashboards.components.notices import FAULT_SENTENCE, no_such_page
 from yjp_dashboards.dataquality import DataQuality, NoDataQuality
 from yjp_dashboards.downloads import Downloads
@@ -29,6 +31,8 @@ from yjp_dashboards.viewing import VIEW_COOKIE, Stale, audiences, begin, of_page
 
 POLYFILL = re.compile(r'<script src="[^"]*/deps/polyfill@[^"]*"></script>\n?')
 VIEW = "/view"
+DOCUMENTS = ("/", "/<path:path>")
+"""The rules by which Dash gives the document."""
 PROGRAM_PATHS = (*security.CACHED_PATHS, "/_favicon.ico")
 
 
@@ -110,6 +114,9 @@ def create_app(figures: Ledger | Source, house: House | None = None) -> Dash:
         page, opened = pages.get(same_path(path), (None, None))
         if page is None or opened is None:
             return no_such_page()
+        if not now.may(page.needs):
+            # A bare 403 would leave the browser with a page that says nothing.
+            return closed_page(now, page.name, page.needs)
         view = opened.view(now)
         if not page.shown_to(now):
             return no_such_page()
@@ -133,10 +140,28 @@ def create_app(figures: Ledger | Source, house: House | None = None) -> Dash:
     )
     for page, opened in pages.values():
         page.connect(Callbacks(app, opened, downloads))
+    server.after_request(_status_of({path: page for path, (page, _) in pages.items()}))
     # The last to be added is the first to run: compress, then the headers, which Dash's own compression leaves alone.
     security.protect(app, house.door)
     server.after_request(files.squeeze)
     return app
+
+
+def _status_of(pages: Mapping[str, Page]) -> Callable[[Response], Response]:
+    """Dash answers any address with the same document: its status must say what its page will."""
+
+    def after(response: Response) -> Response:
+        rule = request.url_rule.rule if request.url_rule else ""
+        if rule not in DOCUMENTS or response.status_code != 200 or "viewing" not in g:
+            return response
+        page = pages.get(same_path(request.path))
+        if page is not None and not viewing().may(page.needs):
+            response.status_code = 403
+        elif page is None or not page.shown_to(viewing()):
+            response.status_code = 404
+        return response
+
+    return after
 
 
 def _empty_app(service: str) -> Dash:

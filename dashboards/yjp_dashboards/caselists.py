@@ -11,12 +11,28 @@ from typing import Protocol
 
 @dataclass(frozen=True, kw_only=True)
 class CaseList:
-    """A list: what it is of, its headers, and a row a child (or sentence), the case system's id first."""
+    """A list: what it is of, its headers, and its rows, the case system's id first; ``noun`` is what a row is."""
 
     name: str
     title: str
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    noun: tuple[str, str] = ("row", "rows")
+
+    @property
+    def counted(self) -> str:
+        """``41 children``; where some of them have several rows, ``57 rows about 52 children``."""
+        rows, children = len(self.rows), len({row[0] for row in self.rows})
+        if self.noun == CHILD and rows != children:
+            return f"{_many(rows, ROW)} about {_many(children, CHILD)}"
+        return _many(rows, self.noun)
+
+
+ROW, CHILD = ("row", "rows"), ("child", "children")
+
+
+def _many(n: int, noun: tuple[str, str]) -> str:
+    return f"{n:,} {noun[0] if n == 1 else noun[1]}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +50,11 @@ class CaseLists(Protocol):
 
     @property
     def titles(self) -> Mapping[str, str]:
-        """The lists that can be opened: name to title."""
+        """The lists that can be opened: name to title, with the period of the figures that are current."""
+
+    @property
+    def kinds(self) -> Mapping[str, str]:
+        """What each list is of without its period: what an opening of any day was of."""
 
     def open(self, name: str, who: str, release: str) -> CaseList | None:
         """Write down that ``who`` opens the list, then give it; none where the caseload is no longer the release's.
@@ -50,6 +70,7 @@ class NoCaseLists:
     """Where there is only a ledger."""
 
     titles: Mapping[str, str] = {}
+    kinds: Mapping[str, str] = {}
 
     def open(self, name: str, who: str, release: str) -> CaseList | None:
         """There are none."""

@@ -2,38 +2,36 @@
 
 from dataclasses import dataclass
 
-from yjp.figures import AreaRole, Facet, Signal, State
+from yjp.figures import Facet, tag
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
-from yjp.narrative.filling import when
-from yjp.narrative.hidden import why_hidden
+from yjp.narrative.control_words import signal_words
+from yjp.narrative.facets import in_cell
+from yjp.narrative.filling import in_words, when
+from yjp.narrative.hidden import WHY_HIDDEN
 from yjp.narrative.parts import Sentence, Span
 from yjp.narrative.sentences import bound, step
-from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS
-
-_SIGNALS = {
-    Signal.ABOVE: " The newest quarter is above its limit on the control chart.",
-    Signal.BELOW: " The newest quarter is below its limit on the control chart.",
-    Signal.RUN: " The newest quarters are a run on one side of their usual level, which chance alone rarely makes.",
-}
+from yjp.periods import QUARTER_MONTHS
+from yjp_dashboards.settled import came_and_went, newest_year
 
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """One subject and what is said of it."""
+    """One subject, what is said of it, and the measure behind it."""
 
     subject: str
+    of: str
     said: Sentence
 
 
 def since_last_quarter(ledger: Ledger) -> tuple[Change, ...]:
     """Three: first time entrants, reoffending, custody; fewer where the ledger has less."""
     found = (
-        (of, _newest(ledger, of), tell)
+        (of, newest_year(ledger, of), tell)
         for of, tell in (("fte_count", _counted), ("binary_reoffending", _share), ("custody_count", _counted))
     )
     return tuple(
-        Change(subject=_SUBJECTS[of], said=_hidden(ledger, figure) or tell(ledger, figure))
+        Change(subject=_SUBJECTS[of], of=of, said=_hidden(ledger, figure) or tell(ledger, figure))
         for of, figure, tell in found
         if figure is not None
     )
@@ -42,15 +40,6 @@ def since_last_quarter(ledger: Ledger) -> tuple[Change, ...]:
 _SUBJECTS = {of: indicator(of).title for of in ("fte_count", "custody_count")} | {
     "binary_reoffending": indicator("binary_reoffending").short_title
 }
-
-
-def _newest(ledger: Ledger, of: str) -> Figure | None:
-    settled = [
-        f
-        for f in ledger.series(of, ledger.about.area, YEAR_MONTHS)
-        if f.area_role == AreaRole.LOCAL and f.state != State.PROVISIONAL
-    ]
-    return settled[-1] if settled else None
 
 
 def _before(ledger: Ledger, figure: Figure) -> Figure | None:
@@ -62,15 +51,8 @@ def _counted(ledger: Ledger, figure: Figure) -> Sentence:
     if moved is None:
         return _alone(ledger, figure)
     level = (bound(ledger, figure, Facet.VALUE), Span(text=f" {when(figure.period)}. "))
-    return (*level, *moved, *_signal(ledger, figure.indicator))
-
-
-def _signal(ledger: Ledger, of: str) -> Sentence:
-    """What the control chart says of the newest quarter, where it says something."""
-    rows = ledger.control.filter(indicator=of, area=ledger.about.area).sort("period_end")
-    signal = None if rows.is_empty() else rows.row(-1, named=True)["signal"]
-    words = _SIGNALS.get(Signal(signal)) if signal is not None else None
-    return (Span(text=words),) if words else ()
+    stands_out = signal_words(ledger, figure)
+    return (*level, *moved, *((Span(text=" "), *stands_out) if stands_out else ()))
 
 
 def _share(ledger: Ledger, figure: Figure) -> Sentence:
@@ -81,12 +63,42 @@ def _share(ledger: Ledger, figure: Figure) -> Sentence:
     return (
         now,
         Span(
-            text=f" of the children of the newest settled cohorts ({figure.period.label}) reoffended; of those a "
+            text=f" of the children of the newest settled cohorts ({in_words(figure.period)}) reoffended; of those a "
         ),
         Span(text="quarter before, "),
         then,
-        Span(text=" did. The two years share three quarters, so the step between them is not tested."),
+        Span(text=" did. The two years share three quarters, so the step between them is not tested"),
+        *_quarters(ledger, figure),
+        Span(text="."),
     )
+
+
+FEW = 100
+"""Children in a quarter's cohort: with fewer a share moves by many points when one child more or less reoffends."""
+
+
+def _quarters(ledger: Ledger, figure: Figure) -> Sentence:
+    """What the quarter that came in had and the one that went out, where both are held and may be shown."""
+    came, went = (ledger.local(figure.indicator, each.id) for each in came_and_went(figure.period))
+    if came is None or went is None or came.suppressed or went.suppressed:
+        return ()
+    if not came.denominator or not went.denominator:
+        return ()
+    few = max(came.denominator, went.denominator) < FEW
+    return (
+        *_of(ledger, came, ": ", " came in with "),
+        *_of(ledger, went, " and ", " went out with "),
+        *((Span(text=", too few to tell"),) if few else ()),
+    )
+
+
+def _of(ledger: Ledger, figure: Figure, before: str, verb: str) -> Sentence:
+    """``July to September 2017 came in with 7 of 24``: both numbers bound."""
+    number, of = (
+        Span(text=in_cell(ledger, name), tag=name)
+        for name in (tag(figure.figure_id, Facet.NUMERATOR), tag(figure.figure_id, Facet.DENOMINATOR))
+    )
+    return (Span(text=f"{before}{in_words(figure.period)}{verb}"), number, Span(text=" of "), of)
 
 
 def _alone(ledger: Ledger, figure: Figure) -> Sentence:
@@ -103,4 +115,4 @@ def _hidden(ledger: Ledger, figure: Figure) -> Sentence | None:
     hidden = next((f for f in (figure, _before(ledger, figure)) if f is not None and f.suppressed), None)
     if hidden is None:
         return None
-    return (Span(text=f"The step since last quarter is not shown: {why_hidden(hidden)}."),)
+    return (Span(text=f"The step since last quarter is not shown, {WHY_HIDDEN}."),)

@@ -30,11 +30,6 @@ class ProgramFiles:
         self._kept: dict[str, tuple[bytes, bytes]] = {}
         self._lock = threading.Lock()
 
-    @property
-    def small_plotly(self) -> bool:
-        """Whether the small Plotly is installed."""
-        return self._basic is not None
-
     def plotly(self) -> Response | None:
         """The small Plotly where the whole is asked for."""
         if self._basic is None or request.path != PLOTLY or request.method != "GET":

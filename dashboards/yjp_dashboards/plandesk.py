@@ -58,6 +58,9 @@ class PlanDesk(Protocol):
     def drafts(self, release: str) -> tuple[Draft, ...] | None:
         """The drafts, newest first, beside a release's figures; none where the release is no longer current."""
 
+    def document(self, name: str) -> bytes | None:
+        """The Word file of that name, one of ``drafts``; none for any other name."""
+
     def standing(self) -> tuple[Action, ...]:
         """The actions as they stand."""
 
@@ -82,6 +85,10 @@ class NoPlanDesk:
     def drafts(self, release: str) -> tuple[Draft, ...] | None:
         """There are none."""
         return ()
+
+    def document(self, name: str) -> bytes | None:
+        """There is none."""
+        return None
 
     def standing(self) -> tuple[Action, ...]:
         """There are none."""

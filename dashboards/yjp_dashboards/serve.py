@@ -34,7 +34,7 @@ def loopback(host: str) -> str:
     if not is_this_computer(name):
         raise Refused(
             f"Nobody signs in to this dashboard, so it may only be served to this computer and not on {host!r}: "
-            f"use --host {DEFAULT_HOST}, or say in server.toml who may sign in (docs/serve.md)."
+            f"use --host {DEFAULT_HOST}, or say in server.toml who may sign in (docs/how_to/serve.md)."
         )
     return DEFAULT_HOST if name == "localhost" else name
 

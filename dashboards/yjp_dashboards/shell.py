@@ -23,8 +23,14 @@ VIEWS = {
     Audience.PUBLIC: "Public view",
 }
 SUPPRESSED = {
-    Audience.BOARD: "Board view: small numbers in breakdowns are hidden, and no list of children can be opened.",
-    Audience.PUBLIC: "Public view: every small number is hidden, and no list of children can be opened.",
+    Audience.BOARD: (
+        "Board view: small numbers in breakdowns are hidden. Left out are the lists of children, data quality, the "
+        "access log, what needs attention, and the progress of actions."
+    ),
+    Audience.PUBLIC: (
+        "Public view: every small number is hidden. Left out are the lists of children, data quality, the access log, "
+        "what needs attention, and the action table."
+    ),
 }
 RELOAD = "These figures can no longer be added to, because newer ones have come in or the view was changed. "
 
@@ -201,8 +207,15 @@ def _footer(about: About) -> Any:
                     "beside the official figure; it does not replace it."
                 ),
                 *(html.P(note) for note in about.notes),
-                html.Dl(
-                    [html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts], className="facts"
+                html.Details(
+                    [
+                        html.Summary("How these figures were made"),
+                        html.Dl(
+                            [html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts],
+                            className="facts",
+                        ),
+                    ],
+                    className="more",
                 ),
             ],
         ),

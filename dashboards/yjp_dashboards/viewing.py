@@ -87,6 +87,11 @@ class Viewing:
             raise Stale
         return found
 
+    def document(self, name: str) -> bytes | None:
+        """A draft's file; a 403 for whoever may not see small numbers, as it may be full of them."""
+        self.require(Act.OWN_FIGURES)
+        return self.desk.document(name)
+
     def change_action(self, identifier: str, changes: Mapping[str, str | None], version: int) -> Action:
         """Change an action in this person's name; a 403 without the role, else as ``yjp.actions.update``."""
         self.require(Act.ACTIONS)

@@ -1,38 +1,18 @@
 """What is kept of returns: numbers entered by hand, files made, and sign-offs, in ``yjp.db`` of the workspace (0600).
 
-The file also holds accepted data-quality failures (``yjp.accepted``), which keep their own version of it; these tables
-have theirs. Nothing of a single child is ever in them.
+Nothing of a single child is ever in it.
 """
 
-import os
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from yjp.errors import WorkspaceError
+from yjp.workspace_db import changing, reading
 from yjp_returns.kpi.held import Entry
 
-FILE = "yjp.db"
-VERSION = 1
-_SCHEMA = """
-create table if not exists returns_version (version integer not null);
-create table if not exists return_entry (
-    name text not null, period text not null, cell text not null, value integer not null, reason text not null,
-    who text not null, entered_on text not null, computed integer, primary key (name, period, cell)
-);
-create table if not exists return_sign_off (
-    name text not null, period text not null, path text not null, sha256 text not null, who text not null,
-    role text not null, signed_on text not null, despite text not null, primary key (path, sha256)
-);
-create table if not exists return_made (
-    name text not null, period text not null, path text not null, sha256 text not null, made_on text not null,
-    run_id text not null, failed integer not null, holds_children integer not null, primary key (path, sha256)
-);
-"""
+_WHAT = "the register of returns"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +74,7 @@ def enter(workspace: Path, name: str, found: Iterable[Entry]) -> None:
         (name, e.period, e.cell, e.value, e.reason, e.who, e.entered_on.isoformat(), e.computed)
         for e in found
     ]
-    with _opened(workspace) as database, database:
+    with changing(workspace, _WHAT) as database:
         database.executemany("insert or replace into return_entry values (?, ?, ?, ?, ?, ?, ?, ?)", values)
 
 
@@ -103,7 +83,7 @@ def withdraw(workspace: Path, name: str, period: str, cells: Sequence[str]) -> l
     there = {entry.cell for entry in entries(workspace, name, period)}
     gone = [cell for cell in cells if cell in there]
     if gone:
-        with _opened(workspace) as database, database:
+        with changing(workspace, _WHAT) as database:
             database.executemany(
                 "delete from return_entry where name = ? and period = ? and cell = ?",
                 [(name, period, cell) for cell in gone],
@@ -133,7 +113,7 @@ def sign_offs(workspace: Path) -> tuple[SignOff, ...]:
 def sign(workspace: Path, found: SignOff) -> None:
     """Keep a sign-off; the same file signed again replaces its own."""
     values = [v.isoformat() if isinstance(v, date) else v for v in astuple(found)]
-    with _opened(workspace) as database, database:
+    with changing(workspace, _WHAT) as database:
         database.execute("insert or replace into return_sign_off values (?, ?, ?, ?, ?, ?, ?, ?)", values)
 
 
@@ -162,35 +142,11 @@ def record(workspace: Path, found: Iterable[Making]) -> None:
         (m.name, m.period, m.path, m.sha256, m.made_on.isoformat(), m.run_id, m.failed, int(m.holds_children))
         for m in found
     ]
-    with _opened(workspace) as database, database:
+    with changing(workspace, _WHAT) as database:
         database.executemany("insert or replace into return_made values (?, ?, ?, ?, ?, ?, ?, ?)", values)
 
 
 def _rows(workspace: Path, query: str, values: Sequence[str]) -> list[tuple[Any, ...]]:
-    if not (workspace / FILE).is_file():
-        return []
-    with _opened(workspace) as database:
+    with reading(workspace, _WHAT) as database:
         found: list[tuple[Any, ...]] = database.execute(query, values).fetchall()
     return found
-
-
-@contextmanager
-def _opened(workspace: Path) -> Iterator[sqlite3.Connection]:
-    path = workspace / FILE
-    try:
-        # SQLite would make the file with the mode of the day; its journal takes the mode of the file.
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        with closing(sqlite3.connect(path)) as database:
-            database.execute("pragma journal_mode = delete")
-            database.executescript(_SCHEMA)
-            found = database.execute("select max(version) from returns_version").fetchone()[0]
-            if found is None:
-                with database:
-                    database.execute("insert into returns_version values (?)", (VERSION,))
-            elif found > VERSION:
-                raise WorkspaceError(f"{path}: a newer yjp wrote this. Use that yjp, or a newer one.")
-            yield database
-    except (sqlite3.DatabaseError, OSError):
-        raise WorkspaceError(
-            f"{path}: the register of returns cannot be read or written. Restore it from a copy, or delete it."
-        ) from None

@@ -32,7 +32,7 @@ from yjp.indicators.registry import PARTS, REGISTRY
 from yjp.periods import parse_window
 from yjp.store import Workspace
 
-BOARDS = {"rotherham_2019": "2019Q1", "rotherham_2025": "2025Q1"}
+BOARDS = {"rotherham_2019": "2018Q4", "rotherham_2025": "2025Q1"}
 """The examples, and the quarter of the board that follows each."""
 NOUGHT = {"none": "0", "no": "0"}
 """What a sentence says for it."""

@@ -20,7 +20,7 @@ from yjp.ledger import Ledger
 from yjp.plan.draft import draft
 from yjp.plan.headings import heading_set
 from yjp.settings import Settings
-from yjp.store import about
+from yjp.stored import about
 from yjp.synthetic import EXAMPLES, write_example
 
 SETS = {"rotherham_2019": "2022", "rotherham_2025": "2021"}

@@ -25,7 +25,7 @@ from yjp.plan.headings import SETS, heading_set
 from yjp.plan.prompts import place_of
 from yjp.plan.refresh import refresh
 from yjp.settings import Settings
-from yjp.store import about
+from yjp.stored import about
 from yjp.synthetic import EXAMPLES, write_example
 
 

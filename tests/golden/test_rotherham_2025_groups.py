@@ -19,7 +19,7 @@ from yjp.rules.definition import RuleState
 from yjp.rules.registry import RULES
 from yjp.rules.run import run
 from yjp.settings import Settings
-from yjp.store import about
+from yjp.stored import about
 from yjp.synthetic import example, tables
 
 POOLED = "2025-03.36m"

@@ -12,7 +12,7 @@ from yjp.indicators.representation.children import GROUPED
 from yjp.ingest.extract import read_extract
 from yjp.ledger import Ledger
 from yjp.settings import Settings
-from yjp.store import about
+from yjp.stored import about
 from yjp.synthetic import EXAMPLES, write_example
 
 

@@ -14,7 +14,7 @@ from yjp.ingest.extract import read_extract
 from yjp.ledger import Ledger
 from yjp.numbers import rounded
 from yjp.settings import Settings
-from yjp.store import about
+from yjp.stored import about
 from yjp.synthetic import EXAMPLES, write_example
 
 

@@ -17,7 +17,7 @@ from yjp.ingest.mapping import find_mapping
 from yjp.ledger import Ledger
 from yjp.model.caseload import Caseload
 from yjp.settings import Settings
-from yjp.store import about
+from yjp.stored import about
 from yjp.synthetic import EXAMPLES, tables, write_example
 from yjp.synthetic.rows import MADE_HERE
 from yjp.synthetic.suppliers import write_export

@@ -87,7 +87,7 @@ def _printed(row: dict[str, str]) -> str | None:
 
 
 def test_the_page_says_what_the_evaluation_gives() -> None:
-    page = (DATA.parents[2] / "docs" / "audit_evaluation.md").read_text(encoding="utf-8")
+    page = (DATA.parents[2] / "docs" / "explanation" / "audit_evaluation.md").read_text(encoding="utf-8")
     wrong = [case for case in evaluated() if not case.control]
     controls = [case for case in evaluated() if case.control]
     assert f"{sum(case.caught for case in wrong)} of {len(wrong)} mistakes" in page

@@ -16,13 +16,13 @@ def module() -> dict[str, object]:
 
 def test_the_page_is_current(module: dict[str, object]) -> None:
     written = module["page"]()  # type: ignore[operator]
-    assert (ROOT / "docs" / "limits.md").read_text(encoding="utf-8") == written, (
+    assert (ROOT / "docs" / "explanation" / "limits.md").read_text(encoding="utf-8") == written, (
         "run: .venv/bin/python scripts/build_limits_page.py"
     )
 
 
 def test_limits_that_claim_95_percent_hold_the_truth_about_that_often() -> None:
-    text = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / "explanation" / "limits.md").read_text(encoding="utf-8")
     counts, shares, ratios = (part.split("--- |\n")[1] for part in text.split("\n## ")[1:])
 
     def percentages(part: str) -> list[list[float]]:

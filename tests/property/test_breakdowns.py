@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from tests import oracle, oracle_groups
 from tests.caseloads import typed
+from tests.group_sums import equal_sums
 from tests.oracle import Tables
 from tests.random_caseloads import LAST_DAY, random_tables
 from yjp.figures import AreaRole
-from yjp.indicators.group_sums import equal_sums
 from yjp.indicators.groupings import APPLIES, groupings_of
 from yjp.indicators.measure import measure
 from yjp.indicators.rows import Place

@@ -11,7 +11,7 @@ from yjp.periods import parse_window
 from yjp.quality.families import ENTRANTS, ENTRIES, FOLLOWING, REOFFENDING, SENTENCES
 from yjp.reconcile.bridge import build
 from yjp.reconcile.definition import Question
-from yjp.reconcile.kinds import COHORT, CUSTODY, FTE, OF_NAME
+from yjp.reconcile.families import COHORT, CUSTODY, FTE, OF_NAME
 from yjp.reconcile.published import of_count
 from yjp.reconcile.readings import contributions
 from yjp.reconcile.registry import reason

@@ -1,4 +1,4 @@
-"""Proven reoffending of three-month cohorts. The rules are those of the plain extract (docs/extract.md)."""
+"""Proven reoffending of three-month cohorts. The rules are those of the plain extract (docs/reference/extract.md)."""
 
 from datetime import date
 

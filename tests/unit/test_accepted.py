@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from yjp.accepted import FILE, Acceptance, accept, acceptances, withdraw
+from yjp.accepted import Acceptance, accept, acceptances, withdraw
 from yjp.errors import WorkspaceError
+from yjp.workspace_db import FILE
 
 ONE = Acceptance(
     rule="OUT03",
@@ -78,5 +79,7 @@ def test_the_register_of_a_newer_yjp_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_broken_register_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"this is no database" * 100)
-    with pytest.raises(WorkspaceError, match="Restore it from a copy, or delete it"):
+    with pytest.raises(
+        WorkspaceError, match="register of accepted records cannot be read or written. Restore it from a copy"
+    ):
         acceptances(tmp_path)

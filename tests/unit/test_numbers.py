@@ -2,7 +2,7 @@
 
 import pytest
 
-from yjp.numbers import plain, rounded, signed
+from yjp.numbers import numbered, plain, rounded, signed
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,17 @@ def test_changes_carry_their_sign_but_nought_has_none(value: float, text: str) -
 
 def test_rounding_keeps_the_decimals_asked_for() -> None:
     assert str(rounded(3.0, 2)) == "3.00"
+
+
+@pytest.mark.parametrize(
+    ("count", "noun", "many", "said"),
+    [
+        (0, "record", None, "0 records"),
+        (1, "query", None, "1 query"),
+        (2, "query", None, "2 queries"),
+        (1204, "record", None, "1,204 records"),
+        (3, "child", "children", "3 children"),
+    ],
+)
+def test_a_number_with_its_noun(count: int, noun: str, many: str | None, said: str) -> None:
+    assert numbered(count, noun, many) == said

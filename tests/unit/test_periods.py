@@ -10,22 +10,21 @@ from yjp import periods
 
 
 @pytest.mark.parametrize(
-    ("text", "start", "end", "label", "short"),
+    ("text", "start", "end", "label"),
     [
-        ("2018-12.12m", date(2018, 1, 1), date(2018, 12, 31), "Jan 2018 to Dec 2018", "Jan–Dec 2018"),
-        ("2017-06.12m", date(2016, 7, 1), date(2017, 6, 30), "Jul 2016 to Jun 2017", "Jul 2016–Jun 2017"),
-        ("2017-06.3m", date(2017, 4, 1), date(2017, 6, 30), "Apr 2017 to Jun 2017", "Apr–Jun 2017"),
-        ("2016-02.3m", date(2015, 12, 1), date(2016, 2, 29), "Dec 2015 to Feb 2016", "Dec 2015–Feb 2016"),
-        ("2019-06-18", date(2019, 6, 18), date(2019, 6, 18), "18 June 2019", "18 Jun 2019"),
+        ("2018-12.12m", date(2018, 1, 1), date(2018, 12, 31), "Jan 2018 to Dec 2018"),
+        ("2017-06.12m", date(2016, 7, 1), date(2017, 6, 30), "Jul 2016 to Jun 2017"),
+        ("2017-06.3m", date(2017, 4, 1), date(2017, 6, 30), "Apr 2017 to Jun 2017"),
+        ("2016-02.3m", date(2015, 12, 1), date(2016, 2, 29), "Dec 2015 to Feb 2016"),
+        ("2019-06-18", date(2019, 6, 18), date(2019, 6, 18), "18 June 2019"),
     ],
 )
-def test_a_window_and_its_names(text: str, start: date, end: date, label: str, short: str) -> None:
+def test_a_window_and_its_names(text: str, start: date, end: date, label: str) -> None:
     window = periods.parse_window(text)
-    assert (window.start, window.end, window.label, window.short_label, window.id) == (
+    assert (window.start, window.end, window.label, window.id) == (
         start,
         end,
         label,
-        short,
         text,
     )
 
@@ -70,3 +69,25 @@ def test_a_day_lies_in_its_quarter(day: date) -> None:
     quarter = periods.quarter(periods.quarter_end(day))
     assert quarter.start <= day <= quarter.end
     assert quarter.end.month in (3, 6, 9, 12)
+
+
+def test_the_kinds_of_window_by_their_names() -> None:
+    assert periods.quarter(date(2017, 6, 30)).id == "2017-06.3m"
+    assert periods.rolling_year(date(2018, 12, 31)).id == "2018-12.12m"
+    assert periods.snapshot(date(2019, 6, 18)).id == "2019-06-18"
+
+
+def test_three_years_pooled_start_in_the_april_before() -> None:
+    pooled = periods.parse_window("2025-03.36m")
+    assert (pooled.start, pooled.end) == (date(2022, 4, 1), date(2025, 3, 31))
+    assert pooled.label == "Apr 2022 to Mar 2025"
+
+
+def test_every_month_has_its_quarter() -> None:
+    ends = [periods.quarter_end(date(2019, month, 1)).isoformat() for month in range(1, 13)]
+    assert ends == [end for end in ("2019-03-31", "2019-06-30", "2019-09-30", "2019-12-31") for _ in range(3)]
+
+
+def test_quarters_go_on_past_the_end_of_a_year() -> None:
+    found = list(periods.quarter_ends(date(2018, 12, 31), date(2019, 6, 29)))
+    assert found == [date(2018, 12, 31), date(2019, 3, 31)]

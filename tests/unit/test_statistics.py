@@ -9,6 +9,7 @@ import pytest
 
 from yjp.statistics import (
     Estimate,
+    Method,
     chance_span,
     clustered_ratio,
     count_vs_rate_p,
@@ -191,7 +192,9 @@ class TestChanges:
         assert (value, lower) == (-100, -100)
         assert upper == pytest.approx((z2 / 8 - 1) * 100)
 
-    @pytest.mark.parametrize(("n0", "p1", "p0"), [(0, 100, 100), (5, None, 100), (5, 100, 0)])
+    @pytest.mark.parametrize(
+        ("n0", "p1", "p0"), [(0, 100, 100), (5, None, 100), (5, 100, 0), (5, 0, 100), (5, 100, -1)]
+    )
     def test_no_past_or_no_population_no_change(self, n0, p1, p0):
         frame = pl.DataFrame(
             {"n1": [3], "n0": [n0], "p1": [p1], "p0": [p0]},
@@ -237,6 +240,25 @@ class TestChanges:
         ]
         without = rows(frame, difference_limits(*cells))[0]
         assert without == (1, None, None, None)
+
+    def test_nobody_in_the_older_figure_is_still_a_difference(self):
+        """4 (1 to 8) less 1 (0 to 3): 3, from the roots of 9 and 4 below and of 16 and 1 above."""
+        cells = [pl.lit(v) for v in (4.0, 1.0, 8.0, 1.0, 0.0, 3.0)]
+        ((value, lower, upper, method),) = rows(pl.DataFrame({"a": [1]}), difference_limits(*cells))
+        assert (value, method) == (3, "combined limits (MOVER)")
+        assert lower == pytest.approx(3 - math.sqrt(9 + 4))
+        assert upper == pytest.approx(3 + math.sqrt(16 + 1))
+
+    @pytest.mark.parametrize("missing", range(1, 6))
+    def test_a_ratio_needs_every_limit_above_nought(self, missing):
+        cells = [4.0, 2.0, 8.0, 2.0, 1.0, 4.0]
+        for gone in (None, 0.0):
+            given = [pl.lit(gone if at == missing else v, dtype=pl.Float64) for at, v in enumerate(cells)]
+            ((value, *rest),) = rows(pl.DataFrame({"a": [1]}), ratio_change_limits(*given))
+            if missing == 3:
+                assert (value, *rest) == (None, None, None, None)
+            else:
+                assert (value, *rest) == (100, None, None, None)
 
     @pytest.mark.parametrize(("expected", "span"), [(0, 0), (0.2, 1), (4, 4), (31, 11), (100, 20)])
     def test_chance_span(self, expected, span):
@@ -319,6 +341,16 @@ class TestDifferences:
         assert p == pytest.approx(0.05)
         assert two_ratios_p(1, 0.5, 2, apart, apart / 2, apart * 2) == p
 
+    def test_a_lower_limit_of_nought_is_tested_on_its_own_scale(self):
+        """3 (0 to 6) and 1 (0.5 to 2): 2 apart, with a reach of the root of 9 and 1, which is 1.2396 errors."""
+        exact = math.erfc(2 / math.sqrt(10) * 1.959963984540054 / math.sqrt(2))
+        assert two_ratios_p(3, 0, 6, 1, 0.5, 2) == pytest.approx(exact)
+
+    @pytest.mark.parametrize("missing", [1, 2, 4, 5])
+    def test_every_limit_is_needed(self, missing):
+        given = [3.0, 2.0, 4.0, 1.0, 0.5, 2.0]
+        assert two_ratios_p(*(None if at == missing else v for at, v in enumerate(given))) is None
+
     def test_ratios_without_limits_cannot_be_tested(self):
         assert ratio_vs_fixed_p(3.0, None, None, 2.0) is None
         assert two_ratios_p(3.0, 2.0, 4.0, 2.0, None, None) is None
@@ -360,3 +392,17 @@ class TestDifferences:
     def test_nonsense_is_refused(self, nonsense):
         with pytest.raises(ValueError, match=r"."):
             nonsense()
+
+
+def test_the_ledgers_names_of_methods():
+    """``interval_method`` is part of the ledger's form: what reads it compares these words."""
+    assert [method.value for method in Method] == [
+        "exact Poisson",
+        "Byar",
+        "Wilson",
+        "clustered ratio (log, t)",
+        "Poisson ratio (children all alike)",
+        "score limits of two counts",
+        "combined limits (MOVER)",
+        "ratio of two shares (log)",
+    ]

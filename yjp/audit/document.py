@@ -13,7 +13,6 @@ class Part(StrEnum):
     FOOTNOTE = "footnote"
     TEXT_BOX = "text box"
     CHART = "chart"
-    COMMENT = "comment"
 
 
 class Kind(StrEnum):

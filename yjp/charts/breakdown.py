@@ -16,6 +16,7 @@ from yjp.charts.groups import (
     windows,
     year_by_year,
 )
+from yjp.charts.points import point
 from yjp.charts.spec import GROUP, UNKNOWN, Chart, Point, Series
 from yjp.figures import AreaRole, Facet, Unit, figure_id, tag
 from yjp.indicators.groupings import Grouping, grouping
@@ -79,6 +80,22 @@ def breakdown(ledger: Ledger, indicator_id: str, grouping_id: str, window: str |
     )
 
 
+def years_held(
+    ledger: Ledger, indicator_id: str, grouping_id: str, window: str | None
+) -> tuple[list[Window], list[dict[str, Group]]] | None:
+    """Up to five years that end in the window's month, oldest first, and the groups of each by value.
+
+    None for two groupings crossed, and where fewer than two such years are held.
+    """
+    chosen = chosen_window(ledger, indicator_id, grouping_id, window)
+    if chosen is None or grouping(grouping_id).parts:
+        return None
+    years = year_by_year(ledger, indicator_id, grouping_id, parse_window(chosen), YEARS_SHOWN)
+    if len(years) < 2:
+        return None
+    return years, [{g.value: g for g in groups(ledger, indicator_id, grouping_id, w.id)} for w in years]
+
+
 def breakdown_years(
     ledger: Ledger, indicator_id: str, grouping_id: str, window: str | None = None
 ) -> Chart | None:
@@ -87,19 +104,16 @@ def breakdown_years(
 
     None for two groupings crossed, for more than seven groups, and where fewer than two such years are held.
     """
-    chosen = chosen_window(ledger, indicator_id, grouping_id, window)
-    named, of = grouping(grouping_id), indicator(indicator_id)
-    if chosen is None or named.parts:
+    held = years_held(ledger, indicator_id, grouping_id, window)
+    if held is None:
         return None
-    years = year_by_year(ledger, indicator_id, grouping_id, parse_window(chosen), YEARS_SHOWN)
-    if len(years) < 2:
-        return None
-    by_year = [{g.value: g for g in groups(ledger, indicator_id, grouping_id, w.id)} for w in years]
+    years, by_year = held
+    named, of, chosen = grouping(grouping_id), indicator(indicator_id), years[-1].id
     series = tuple(
         Series(
             name=label,
             role=UNKNOWN if value in UNKNOWN_VALUES else GROUP,
-            points=tuple(_point(year.get(value)) for year in by_year),
+            points=tuple(_part(year.get(value)) for year in by_year),
         )
         for value, label in _ever(by_year)
     )
@@ -121,7 +135,7 @@ def breakdown_years(
         series=series,
         unit_title=_unit_title(indicator_id, of.unit),
         decimals=of.decimals,
-        category_title="Twelve months" if parse_window(chosen).months else "",
+        category_title="Year ending" if parse_window(chosen).months else "",
         brief=f"{brief(of, named, last)}, and the years before it",
     )
 
@@ -149,7 +163,7 @@ def _bars(ledger: Ledger, found: list[Group]) -> tuple[tuple[str, ...], tuple[Se
     shown = found if len(found) <= MOST_BARS else [group for group in found if _drawn(group)]
     labels = tuple(_label(group) for group in shown)
     series = Series(
-        name=ledger.about.service, role=AreaRole.LOCAL, points=tuple(_point(group) for group in shown)
+        name=ledger.about.service, role=AreaRole.LOCAL, points=tuple(_part(group) for group in shown)
     )
     return labels, (series,)
 
@@ -189,38 +203,26 @@ def _crossed(named: Grouping, found: list[Group]) -> tuple[tuple[str, ...], tupl
     )
     return (
         tuple(
-            code.label + _gap(_point(by_value.get(f"{code.code}-{c.code}")) for c in columns) for code in rows
+            code.label + _gap(_part(by_value.get(f"{code.code}-{c.code}")) for c in columns) for code in rows
         ),
         tuple(
             Series(
                 name=column.label,
                 role=UNKNOWN if column.code in UNKNOWN_VALUES else GROUP,
-                points=tuple(_point(by_value.get(f"{row.code}-{column.code}")) for row in rows),
+                points=tuple(_part(by_value.get(f"{row.code}-{column.code}")) for row in rows),
             )
             for column in columns
         ),
     )
 
 
+def _part(group: Group | None) -> Point:
+    return point(None) if group is None else point(group.figure, limits=group.figure.unit != Unit.COUNT)
+
+
 def _gap(points: Iterable[Point]) -> str:
     """Said beside a stack of which a part is not shown: it is not as long as it would be."""
     return f" {_held(f'(part {NOT_SHOWN})')}" if any(point.text == NOT_SHOWN for point in points) else ""
-
-
-def _point(group: Group | None) -> Point:
-    if group is None:
-        return Point(value=None, text="no figure")
-    figure = group.figure
-    if figure.suppressed:
-        return Point(value=None, figure_id=figure.figure_id, text=NOT_SHOWN)
-    limits = figure.unit != Unit.COUNT
-    return Point(
-        value=figure.value,
-        lower=figure.lower if limits else None,
-        upper=figure.upper if limits else None,
-        figure_id=figure.figure_id,
-        text=figure.text if figure.value is not None else "none",
-    )
 
 
 def _unit_title(indicator_id: str, unit: Unit) -> str:
@@ -230,7 +232,7 @@ def _unit_title(indicator_id: str, unit: Unit) -> str:
 
 
 def _year(window: Window) -> str:
-    return _held(window.short_label)
+    return f"{window.end:%b %Y}" if window.months else window.label
 
 
 def _alt_of_years(words: str, years: list[Window], series: tuple[Series, ...]) -> str:

@@ -1,18 +1,16 @@
 """The table twin of a breakdown: every group with its numbers, each cell bound to its figure."""
 
-from yjp.charts.breakdown import breakdown_tag, chosen_window, years_tag
+from yjp.charts.breakdown import breakdown_tag, chosen_window, years_held, years_tag
 from yjp.charts.breakdown_words import brief, caption
 from yjp.charts.cells import bound
-from yjp.charts.groups import UNKNOWN, Group, crossed_parts, groups, part, year_by_year
+from yjp.charts.groups import UNKNOWN, Group, crossed_parts, groups, part
 from yjp.charts.spec import Cell, Table
 from yjp.figures import Facet, Unit, figure_id
 from yjp.indicators.groupings import Grouping, grouping
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
-from yjp.periods import parse_window
 
 ALL = "All"
-YEARS_SHOWN = 5
 
 
 def breakdown_table(
@@ -53,14 +51,11 @@ def years_table(
     ledger: Ledger, indicator_id: str, grouping_id: str, window: str | None = None
 ) -> Table | None:
     """The groups down, up to five years across, each cell the figure of that group and year."""
-    chosen = chosen_window(ledger, indicator_id, grouping_id, window)
-    named, of = grouping(grouping_id), indicator(indicator_id)
-    if chosen is None or named.parts:
+    held = years_held(ledger, indicator_id, grouping_id, window)
+    if held is None:
         return None
-    years = year_by_year(ledger, indicator_id, grouping_id, parse_window(chosen), YEARS_SHOWN)
-    if len(years) < 2:
-        return None
-    by_year = [{g.value: g for g in groups(ledger, indicator_id, grouping_id, w.id)} for w in years]
+    years, by_year = held
+    named, of, chosen = grouping(grouping_id), indicator(indicator_id), years[-1].id
     labels = {value: group.label for year in reversed(by_year) for value, group in year.items()}
     rows = [
         (Cell(text=label), *(_of(ledger, year.get(value)) for year in by_year))
@@ -83,15 +78,15 @@ _REOFFENDED = (
     ("Children in the cohort", Facet.DENOMINATOR),
     ("Reoffended", Facet.NUMERATOR),
     ("Percentage", Facet.VALUE),
-    ("Range for chance", Facet.RANGE),
+    ("95% range", Facet.RANGE),
 )
 _RATIO = (
     ("Children", Facet.DENOMINATOR),
     ("Reoffences", Facet.NUMERATOR),
     ("Reoffences per child", Facet.VALUE),
-    ("Range for chance", Facet.RANGE),
+    ("95% range", Facet.RANGE),
 )
-_OTHER = (("Figure", Facet.VALUE), ("Range for chance", Facet.RANGE))
+_OTHER = (("Figure", Facet.VALUE), ("95% range", Facet.RANGE))
 _COLUMNS = {Unit.COUNT: _COUNTED, Unit.PERCENT: _REOFFENDED, Unit.REOFFENCES: _RATIO}
 
 

@@ -42,7 +42,7 @@ def _subject(of: Indicator, named: Grouping) -> str:
 def caption(of: Indicator, named: Grouping, found: list[Group]) -> str:
     """Measure, service, period and source."""
     figure = found[0].figure
-    limits = ", with the range that chance could give (95%)" if any(_limited(g.figure) for g in found) else ""
+    limits = ", with 95% ranges" if any(_limited(g.figure) for g in found) else ""
     return (
         f"{breakdown_title(of.id, named.id)}, {figure.area_name}, {figure.period.label}{limits} "
         "(source: the service's own records)"
@@ -53,7 +53,7 @@ def brief(of: Indicator, named: Grouping, found: list[Group]) -> str:
     """The caption in one line, for a page that names the measure and the source beside it."""
     figure = found[0].figure
     limits = ", with 95% ranges" if any(_limited(g.figure) for g in found) else ""
-    return f"{_subject(of, named)}, {figure.area_name}, {figure.period.short_label}{limits}"
+    return f"{_subject(of, named)}, {figure.area_name}, {figure.period.label}{limits}"
 
 
 def alt(of: Indicator, named: Grouping, found: list[Group]) -> str:

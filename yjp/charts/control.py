@@ -2,23 +2,19 @@
 
 import polars as pl
 
+from yjp.charts.points import NO_FIGURE
 from yjp.charts.spec import CENTRE, LIMIT, SIGNAL, Cell, Chart, Point, Series, Table
 from yjp.figures import AreaRole, Facet, Signal, figure_id, tag
 from yjp.indicators.definition import Indicator
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
 from yjp.narrative.facets import in_cell
+from yjp.narrative.keys import LIMITS, SIGNALS
 from yjp.narrative.wording import NOT_AVAILABLE, NOT_SHOWN
 from yjp.numbers import plain
 from yjp.periods import parse_window
 
 LIMIT_DECIMALS = 1
-SIGNALS = {
-    Signal.NONE: "As expected",
-    Signal.ABOVE: "Above the limit",
-    Signal.BELOW: "Below the limit",
-    Signal.RUN: "Part of a run on one side",
-}
 
 
 def control_chart(ledger: Ledger, indicator_id: str, window: str | None = None) -> Chart | None:
@@ -36,7 +32,7 @@ def control_chart(ledger: Ledger, indicator_id: str, window: str | None = None) 
     series = [Series(name=f"{of.title} a quarter", role=AreaRole.LOCAL, points=counts)]
     for name, role, column in (
         ("Usual level", CENTRE, "centre"),
-        ("Limits of chance", LIMIT, "upper"),
+        (LIMITS, LIMIT, "upper"),
         ("Lower limit", LIMIT, "lower"),
     ):
         level = tuple(_level(row[column]) for _, row in rows)
@@ -62,7 +58,7 @@ def control_chart(ledger: Ledger, indicator_id: str, window: str | None = None) 
         series=tuple(series),
         unit_title=of.title,
         decimals=0,
-        category_title="Quarter to the end of",
+        category_title="Quarter ending",
     )
 
 
@@ -88,7 +84,7 @@ def control_table(ledger: Ledger, indicator_id: str, window: str | None = None) 
     return Table(
         id=tag(last.figure_id, Facet.TABLE),
         caption=f"{of.title} in each quarter, {last.area_name}",
-        headers=("Quarter", "Number", "Usual level", "Limits of chance", "What the chart says"),
+        headers=("Quarter", "Number", "Usual level", LIMITS, "What the chart says"),
         rows=tuple(body),
     )
 
@@ -111,7 +107,7 @@ def _rows(ledger: Ledger, indicator_id: str, window: str | None) -> list[tuple[F
 def _point(figure: Figure) -> Point:
     if figure.suppressed or figure.value is None:
         return Point(
-            value=None, figure_id=figure.figure_id, text=NOT_SHOWN if figure.suppressed else "no figure"
+            value=None, figure_id=figure.figure_id, text=NOT_SHOWN if figure.suppressed else NO_FIGURE
         )
     return Point(value=figure.value, figure_id=figure.figure_id, text=figure.text)
 
@@ -146,9 +142,9 @@ def _title(of: Indicator, rows: list[tuple[Figure, dict[str, object]]]) -> str:
         return f"{of.title}, quarter by quarter"
     match Signal(str(row["signal"])):
         case Signal.ABOVE:
-            return f"{of.title}: the newest quarter is above the limit"
+            return f"{of.title}: the newest quarter is above the limits"
         case Signal.BELOW:
-            return f"{of.title}: the newest quarter is below the limit"
+            return f"{of.title}: the newest quarter is below the limits"
         case Signal.RUN:
             higher = isinstance(row["centre"], float) and (figure.value or 0.0) > row["centre"]
             return f"{of.title}: a run of {'higher' if higher else 'lower'} quarters"
@@ -170,7 +166,7 @@ def _alt(of: Indicator, rows: list[tuple[Figure, dict[str, object]]]) -> str:
     ]
     limited = next((row for _, row in reversed(rows) if row["centre"] is not None), None)
     parts.append(
-        f"The usual level is {_number(limited['centre'])}, the limits of chance are {_limits(limited)}"
+        f"The usual level is {_number(limited['centre'])}, the limits are {_limits(limited)}"
         if limited
         else "There are no limits: too few quarters or events, or a number that is not shown"
     )

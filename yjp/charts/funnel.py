@@ -7,20 +7,14 @@ from yjp.figures import AreaRole, Facet, Position, Unit, figure_id, tag
 from yjp.indicators.definition import Indicator
 from yjp.indicators.registry import indicator
 from yjp.ledger import Ledger, display, number
-from yjp.narrative.wording import NOT_AVAILABLE, NOT_SHOWN, UNIT_TITLES
+from yjp.narrative.keys import POSITIONS
+from yjp.narrative.wording import NOT_AVAILABLE, NOT_SHOWN, axis_title
 from yjp.numbers import plain
 from yjp.periods import parse_window
 
 FUNNEL_GROUP = "funnel"
 """Stands in the tag where a breakdown has its grouping: no grouping is called so."""
 _ANY = "*"
-_POSITIONS = {
-    Position.INSIDE: "within what chance explains",
-    Position.ABOVE_95: "above the 95% limit",
-    Position.BELOW_95: "below the 95% limit",
-    Position.ABOVE_998: "above the 99.8% limit",
-    Position.BELOW_998: "below the 99.8% limit",
-}
 _Row = dict[str, object]
 
 
@@ -47,15 +41,22 @@ def funnel_chart(ledger: Ledger, indicator_id: str, window: str | None = None) -
         title=_title(of, rows),
         alt=_alt(of, rows, ledger.about.service),
         caption=(
-            f"{of.title}: {sum(r['value'] is not None for r in rows)} services, "
+            f"{of.title}: {_shown(rows)}, "
             f"{parse_window(window_id).label} (source: published figures and the service's own records)"
         ),
         categories=(),
         series=tuple(each for each in series if each.points),
-        unit_title=UNIT_TITLES.get(of.unit, of.unit.value),
+        unit_title=axis_title(of),
         decimals=of.decimals,
         category_title="Children in the cohort" if of.unit == Unit.PERCENT else "Children aged 10 to 17",
     )
+
+
+def _shown(rows: list[_Row]) -> str:
+    """How many services are drawn, told as the description of the chart tells it."""
+    others = sum(r["value"] is not None and not r["local"] for r in rows)
+    own = any(r["value"] is not None and r["local"] for r in rows)
+    return f"{others} {'other ' if own else ''}services{' and this one' if own else ''}"
 
 
 def funnel_table(ledger: Ledger, indicator_id: str, window: str | None = None) -> Table | None:
@@ -75,8 +76,8 @@ def funnel_table(ledger: Ledger, indicator_id: str, window: str | None = None) -
             "Service",
             "YOT family",
             size,
-            UNIT_TITLES.get(of.unit, of.unit.value),
-            "Beside the national level",
+            axis_title(of),
+            "Beside the national figure",
         ),
         rows=tuple(
             (
@@ -97,7 +98,7 @@ def funnel_id(ledger: Ledger, indicator_id: str, window: str) -> str:
 
 
 _LINES = (
-    ("National level", CENTRE, "target"),
+    ("National figure", CENTRE, "target"),
     ("95% limits", LIMIT, "upper_95"),
     ("Lower 95% limit", LIMIT, "lower_95"),
     ("99.8% limits", OUTER_LIMIT, "upper_998"),
@@ -151,7 +152,7 @@ def _value(of: Indicator, row: _Row) -> str:
 
 
 def _said(row: _Row) -> str:
-    return _POSITIONS[Position(str(row["position"]))] if row["position"] is not None else NOT_AVAILABLE
+    return POSITIONS[Position(str(row["position"]))] if row["position"] is not None else NOT_AVAILABLE
 
 
 def _title(of: Indicator, rows: list[_Row]) -> str:
@@ -167,7 +168,7 @@ def _alt(of: Indicator, rows: list[_Row], service: str) -> str:
     target = next((_float(r["target"]) for r in rows if r["target"] is not None), None)
     parts = [f"Funnel plot of {len(others)} other services by size"]
     if target is not None:
-        parts.append(f"The national level is {display(target, of.unit, of.decimals)}")
+        parts.append(f"The national figure is {display(target, of.unit, of.decimals)}")
     if own is None:
         parts.append(f"{service} is not shown")
     else:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from yjp.disclosure.suppression import OVERLAP_REASON
-from yjp.figures import AreaRole, State, Unit
+from yjp.figures import OVERLAP_REASON, AreaRole, State, Unit
 from yjp.indicators.groupings import (
     BETWEEN,
     NO_OFFENCE,

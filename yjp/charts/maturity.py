@@ -119,7 +119,7 @@ def maturity_table(ledger: Ledger, cohort: str, window: str) -> Table | None:
     return Table(
         id=_tag(ledger, cohort, window, Facet.TABLE),
         caption=f"Known to have reoffended, {ledger.about.service}, {now.window.label}, by months followed",
-        headers=("Months followed", "Reoffended", "Of", "Share", "Range for chance", *beside),
+        headers=("Months followed", "Reoffended", "Of", "Share", "95% range", *beside),
         rows=tuple(_line(row, compared=compared) for row in rows),
     )
 

@@ -1,7 +1,8 @@
 """What the children need: the share with each need of those of whom it is recorded, and of how many it is not."""
 
 from yjp.charts.cells import bound
-from yjp.charts.spec import Cell, Chart, Point, Series, Table
+from yjp.charts.points import point
+from yjp.charts.spec import Cell, Chart, Series, Table
 from yjp.figures import AreaRole, Facet, figure_id, tag
 from yjp.indicators.needs.declared import BANDS, GAP, MOMENTS, NEEDS, NOTHING_KNOWN, UNKNOWN, Moment
 from yjp.indicators.needs.indicators import identifier
@@ -33,11 +34,11 @@ def periods_held(ledger: Ledger) -> list[tuple[Moment, Window]]:
 
 
 def needs_chart(ledger: Ledger, of: Moment, window: str) -> Chart | None:
-    """A bar for each need with the range that chance could give; None without any."""
+    """A bar for each need with its 95% range; None without any."""
     found = _held(ledger, of, window)
     if not found:
         return None
-    points = tuple(_point(figure) for _, figure in found)
+    points = tuple(point(figure) for _, figure in found)
     labels = tuple(_label(title, figure) for title, figure in found)
     label = parse_window(window).label
     said = "; ".join(f"{name}: {point.text}" for name, point in zip(labels, points, strict=True))
@@ -46,8 +47,8 @@ def needs_chart(ledger: Ledger, of: Moment, window: str) -> Chart | None:
         kind="bar",
         title="Needs of the children",
         alt=f"Bar chart of {len(found)} needs, {of.who}, {label}. {said}.",
-        caption=f"Share with each need, of {of.who} of whom it is recorded, {ledger.about.service}, {label}, with the "
-        "range that chance could give (95%) (source: the service's own records)",
+        caption=f"Share with each need, of {of.who} of whom it is recorded, {ledger.about.service}, {label}, with "
+        "95% ranges (source: the service's own records)",
         categories=labels,
         series=(Series(name=ledger.about.service, role=AreaRole.LOCAL, points=points),),
         unit_title="Percentage of children of whom it is recorded",
@@ -75,7 +76,7 @@ def needs_table(ledger: Ledger, of: Moment, window: str) -> Table | None:
         rows.append(tuple(cells))
     if not rows:
         return None
-    headers = ("Need", "With it", "Recorded of", "Share", "Range for chance", "Not recorded, of all")
+    headers = ("Need", "With it", "Recorded of", "Share", "95% range", "Not recorded, of all")
     return Table(
         id=tag(figure_id(f"{of.id}_all", window, ledger.about.area), Facet.TABLE),
         caption=f"Needs of {of.who}, {ledger.about.service}, {parse_window(window).label}",
@@ -90,7 +91,7 @@ def together_chart(ledger: Ledger, of: Moment, window: str) -> Chart | None:
     held = [(title, figure) for title, figure in found if figure is not None]
     if not held:
         return None
-    points, label = tuple(_point(figure) for _, figure in held), parse_window(window).label
+    points, label = tuple(point(figure) for _, figure in held), parse_window(window).label
     return Chart(
         id=tag(figure_id(f"{of.id}_together", window, ledger.about.area), Facet.CHART),
         kind="bar",
@@ -124,7 +125,7 @@ def together_table(ledger: Ledger, of: Moment, window: str) -> Table | None:
     return Table(
         id=tag(figure_id(f"{of.id}_together", window, ledger.about.area), Facet.TABLE),
         caption=f"Needs at once, {of.who}, {ledger.about.service}, {parse_window(window).label}",
-        headers=("Needs at once", "Children", "Out of", "Share", "Range for chance"),
+        headers=("Needs at once", "Children", "Out of", "Share", "95% range"),
         rows=tuple(rows),
     )
 
@@ -182,16 +183,4 @@ def _label(title: str, figure: Figure) -> str:
         return f"{title} (none)"
     return f"{title} ({figure.numerator:,.0f} of {figure.denominator:,.0f})".replace(
         " of ", "\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}"
-    )
-
-
-def _point(figure: Figure) -> Point:
-    if figure.suppressed:
-        return Point(value=None, figure_id=figure.figure_id, text=NOT_SHOWN)
-    return Point(
-        value=figure.value,
-        lower=figure.lower,
-        upper=figure.upper,
-        figure_id=figure.figure_id,
-        text=figure.text if figure.value is not None else "none",
     )

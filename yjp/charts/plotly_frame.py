@@ -10,6 +10,8 @@ from yjp.charts.spec import Chart, Mark, Point, Series
 from yjp.numbers import plain
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+TITLE_WIDTH = 36
+"""Characters to a line of an axis's title."""
 LABEL_WIDTH = 26
 """Characters to a line of a bar's label: a longer one would leave no room for the bar on a phone."""
 
@@ -88,9 +90,11 @@ def _marks(chart: Chart, text: dict[str, Any]) -> dict[str, Any]:
                 "xanchor": "right",
                 "yanchor": "bottom" if chart.kind in HORIZONTAL else "top",
                 "align": "right",
+                # Marks near each other would write over each other on a phone.
+                "yshift": -18 * rank,
                 "font": text | {"size": 13},
             }
-            for mark in drawn
+            for rank, mark in enumerate(drawn)
         ],
     }
 
@@ -102,7 +106,11 @@ def _across(chart: Chart, mark: Mark) -> float:
 
 def _values(chart: Chart, text: dict[str, Any]) -> dict[str, Any]:
     return {
-        "title": {"text": escape(chart.unit_title), "standoff": 8, "font": text},
+        "title": {
+            "text": _title(chart.unit_title, LABEL_WIDTH if chart.kind in HORIZONTAL else TITLE_WIDTH),
+            "standoff": 8,
+            "font": text,
+        },
         "rangemode": "tozero",
         "gridcolor": GRID,
         "zeroline": True,
@@ -121,7 +129,7 @@ def _whole_numbers(chart: Chart) -> dict[str, Any]:
 
 def _others(chart: Chart, text: dict[str, Any]) -> dict[str, Any]:
     axis: dict[str, Any] = {
-        "title": {"text": escape(chart.category_title), "standoff": 8, "font": text},
+        "title": {"text": _title(chart.category_title, TITLE_WIDTH), "standoff": 8, "font": text},
         "showgrid": False,
         "linecolor": AXIS,
         "automargin": True,
@@ -144,11 +152,52 @@ def _others(chart: Chart, text: dict[str, Any]) -> dict[str, Any]:
         }
         return axis
     axis |= {"ticks": "outside", "tickcolor": AXIS, "tickangle": 0}
-    if chart.kind == "line" and chart.marks:
-        named = [chart.categories[0], *(mark.at for mark in chart.marks)]
-        return axis | {"tickmode": "array", "tickvals": named, "ticktext": named}
+    named = list(chart.categories)
     if chart.kind == "line":
-        return axis | {"nticks": 8}
-    # Every column has its name, in two lines where it is a period.
-    names = [escape(c).replace("–", "–<br>").replace(" (", "<br>(") for c in chart.categories]
-    return axis | {"tickmode": "array", "tickvals": list(chart.categories), "ticktext": names}
+        named = _named_places(chart)
+        if len(named) < 2:
+            return axis | {"nticks": 8}
+    return axis | {"tickmode": "array", "tickvals": named, "ticktext": [_two_lines(c) for c in named]}
+
+
+MOST_NAMED = 7
+"""Places of a line that are named: more would run into each other on a phone."""
+
+
+def _named_places(chart: Chart) -> list[str]:
+    """What is named under a line: places at even distances and every mark, which others make room for."""
+    places, even = list(chart.categories), _same_month(chart.categories)
+    marks = [mark.at for mark in chart.marks if isinstance(mark.at, str)]
+    if not marks:
+        return even
+    kept = even if len(even) > 1 else places[:1]
+    at = [places.index(mark) for mark in marks]
+    room = [c for c in kept if all(abs(places.index(c) - n) > ROOM for n in at)]
+    return [c for c in places if c in marks or c in room]
+
+
+ROOM = 3
+"""Places between a mark's name and the next."""
+
+
+def _same_month(categories: tuple[str, ...]) -> list[str]:
+    """The places to name: all of a few, else those of the last one's month, at even distances up to the last."""
+    if len(categories) <= MOST_NAMED:
+        return list(categories)
+    last = categories[-1]
+    found = [c for c in categories if c[:3] == last[:3] and c[-4:].isdigit()]
+    step = -(-len(found) // MOST_NAMED)
+    return found[::-1][:: max(step, 1)][::-1]
+
+
+def _two_lines(name: str) -> str:
+    """A place's name as it stands under the axis: a period or a month and its year in two lines."""
+    month, _, year = name.rpartition(" ")
+    if "–" not in name and year.isdigit() and month.isalpha():
+        return f"{month}<br>{year}"
+    return escape(name).replace("–", "–<br>").replace(" (", "<br>(")
+
+
+def _title(words: str, width: int) -> str:
+    """The title of an axis in lines that a phone has room for."""
+    return "<br>".join(map(escape, wrap(words, width)))

@@ -1,11 +1,12 @@
 """A measure of the ledger quarter by quarter: one line with its limits, and its numbers."""
 
 from yjp.charts.cells import bound
-from yjp.charts.spec import Cell, Chart, Point, Series, Table
+from yjp.charts.points import point
+from yjp.charts.spec import Cell, Chart, Series, Table
 from yjp.figures import AreaRole, Facet, Unit, tag
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
-from yjp.narrative.wording import NOT_SHOWN, UNIT_TITLES
+from yjp.narrative.wording import axis_title
 from yjp.periods import QUARTER_MONTHS
 
 MOST = 20
@@ -19,9 +20,9 @@ def quarters(ledger: Ledger, indicator_id: str) -> list[Figure]:
 
 
 def quarters_chart(ledger: Ledger, indicator_id: str) -> Chart | None:
-    """The quarters as a line with the range that chance could give; None with fewer than two that are shown."""
+    """The quarters as a line with its 95% range; None with fewer than two that are shown."""
     held, of = quarters(ledger, indicator_id), indicator(indicator_id)
-    points = tuple(_point(each) for each in held)
+    points = tuple(point(each, empty="nobody to count") for each in held)
     if sum(point.value is not None for point in points) < 2:
         return None
     first, last = held[0], held[-1]
@@ -32,13 +33,13 @@ def quarters_chart(ledger: Ledger, indicator_id: str) -> Chart | None:
         alt=f"Line chart of {len(held)} quarters. "
         + "; ".join(f"{f.period.label}: {p.text}" for f, p in zip(held, points, strict=True))
         + ".",
-        caption=f"{of.title}, {ledger.about.service}, quarters from {first.period.label} to {last.period.label} "
-        "(source: the service's own records)",
-        categories=tuple(each.period.short_label.replace(" ", "\N{NO-BREAK SPACE}") for each in held),
+        caption=f"{of.title}, {ledger.about.service}, quarters ending {first.period_end:%b %Y} to "
+        f"{last.period_end:%b %Y} (source: the service's own records)",
+        categories=tuple(f"{each.period_end:%b %Y}" for each in held),
         series=(Series(name=ledger.about.service, role=AreaRole.LOCAL, points=points),),
-        unit_title=UNIT_TITLES.get(of.unit, of.title if of.unit == Unit.COUNT else of.unit.value),
+        unit_title=axis_title(of),
         decimals=of.decimals,
-        category_title="Quarter",
+        category_title="Quarter ending",
     )
 
 
@@ -49,7 +50,7 @@ def quarters_table(ledger: Ledger, indicator_id: str) -> Table | None:
         return None
     counted = of.unit == Unit.COUNT
     facets = (Facet.VALUE,) if counted else (Facet.NUMERATOR, Facet.DENOMINATOR, Facet.VALUE, Facet.RANGE)
-    names = ("Number",) if counted else ("Number", "Out of", "Figure", "Range for chance")
+    names = ("Number",) if counted else ("Number", "Out of", "Figure", "95% range")
     rows = [
         (Cell(text=each.period.label), *(bound(ledger, each, facet) for facet in facets))
         for each in reversed(held)
@@ -59,16 +60,4 @@ def quarters_table(ledger: Ledger, indicator_id: str) -> Table | None:
         caption=f"{of.title}, {ledger.about.service}, quarter by quarter",
         headers=("Quarter", *names),
         rows=tuple(rows),
-    )
-
-
-def _point(figure: Figure) -> Point:
-    if figure.suppressed:
-        return Point(value=None, figure_id=figure.figure_id, text=NOT_SHOWN)
-    return Point(
-        value=figure.value,
-        lower=figure.lower,
-        upper=figure.upper,
-        figure_id=figure.figure_id,
-        text=figure.text if figure.value is not None else "nobody to count",
     )

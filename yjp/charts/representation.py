@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from yjp.charts.cells import bound
+from yjp.charts.points import point
 from yjp.charts.spec import GROUP, Cell, Chart, Mark, Point, Series, Table
 from yjp.figures import AreaRole, Facet, Unit, figure_id, tag
 from yjp.indicators.groupings import group_label, grouping
@@ -15,6 +16,7 @@ from yjp.indicators.representation.indicators import BEGINS, GAP, INDEX, RATE, S
 from yjp.indicators.representation.stages import REFERENCE, STAGES, UNKNOWN, Stage
 from yjp.indicators.representation.standing import Standing
 from yjp.ledger import Figure, Ledger
+from yjp.narrative.keys import NO_DIFFERENCE
 from yjp.narrative.wording import NOT_AVAILABLE, NOT_SHOWN
 from yjp.periods import Window, parse_window
 
@@ -27,9 +29,9 @@ _TABLES = {
     RATE: "Rates and gaps to the population",
 }
 _SAID = {
-    Standing.MORE.value: "More often, beyond chance",
-    Standing.LESS.value: "Less often, beyond chance",
-    Standing.SIMILAR.value: "No clear difference",
+    Standing.MORE.value: "More often, by more than chance would explain",
+    Standing.LESS.value: "Less often, by more than chance would explain",
+    Standing.SIMILAR.value: NO_DIFFERENCE,
 }
 
 
@@ -81,7 +83,7 @@ def shares_chart(ledger: Ledger, group: str, window: str) -> Chart | None:
         Series(
             name=group_label(group, value),
             role=GROUP,
-            points=tuple(_point(by_place.get((stage.id, value))) for stage in stages),
+            points=tuple(_part(by_place.get((stage.id, value))) for stage in stages),
         )
         for value in values
     )
@@ -120,7 +122,7 @@ def shares_table(ledger: Ledger, group: str, window: str) -> Table | None:
         SHARE,
         group,
         window,
-        ("Decision point and group", "Number", "Out of", "Share", "Range for chance"),
+        ("Decision point and group", "Number", "Out of", "Share", "95% range"),
         rows,
     )
 
@@ -134,7 +136,7 @@ def index_chart(ledger: Ledger, measure: str, group: str, window: str) -> Chart 
     ]
     if not found:
         return None
-    points = tuple(_point(figure) for _, _, figure in found)
+    points = tuple(_part(figure) for _, _, figure in found)
     names = tuple(f"{stage.title}: {group_label(group, value)}" for stage, value, _ in found)
     said = "; ".join(f"{name}: {_times(figure)}" for name, (_, _, figure) in zip(names, found, strict=True))
     return Chart(
@@ -143,7 +145,7 @@ def index_chart(ledger: Ledger, measure: str, group: str, window: str) -> Chart 
         title=f"How often beside {group_label(group, REFERENCE[group])}",
         alt=f"Bar chart. Times as often as {group_label(group, REFERENCE[group])}, on {INDEXES[measure]}. {said}.",
         caption=f"Relative rate index on {INDEXES[measure]}: 1 is as often as {group_label(group, REFERENCE[group])}, "
-        f"{ledger.about.service}, {parse_window(window).label}, with the range that chance could give (95%) "
+        f"{ledger.about.service}, {parse_window(window).label}, with 95% ranges "
         "(source: the service's own records)",
         categories=names,
         series=(Series(name=ledger.about.service, role=AreaRole.LOCAL, points=points),),
@@ -167,7 +169,7 @@ def index_table(ledger: Ledger, measure: str, group: str, window: str) -> Table 
         for stage, value, figure in figures(ledger, measure, group, window)
         if value not in UNKNOWN
     ]
-    headers = ("Decision point and group", "Children", "Out of", "Index", "Range for chance", "What it says")
+    headers = ("Decision point and group", "Children", "Out of", "Index", "95% range", "What it says")
     return _table(ledger, measure, group, window, headers, rows)
 
 
@@ -187,9 +189,9 @@ def population_table(ledger: Ledger, group: str, window: str) -> Table | None:
     headers = (
         "Decision point and group",
         "Per 1,000 of the group, a year",
-        "Range for chance",
-        "Share less share of population (points)",
-        "Range for chance of the gap",
+        "95% range",
+        "Share minus share of population",
+        "95% range of the gap",
     )
     return _table(ledger, RATE, group, window, headers, rows)
 
@@ -247,19 +249,8 @@ def _table(
     )
 
 
-def _point(figure: Figure | None) -> Point:
-    if figure is None:
-        return Point(value=None, text="no figure")
-    if figure.suppressed:
-        return Point(value=None, figure_id=figure.figure_id, text=NOT_SHOWN)
-    limits = Unit(figure.unit) is not Unit.PERCENT
-    return Point(
-        value=figure.value,
-        lower=figure.lower if limits else None,
-        upper=figure.upper if limits else None,
-        figure_id=figure.figure_id,
-        text=figure.text if figure.value is not None else "none",
-    )
+def _part(figure: Figure | None) -> Point:
+    return point(figure, limits=figure is not None and Unit(figure.unit) is not Unit.PERCENT)
 
 
 def _within(label: str) -> str:

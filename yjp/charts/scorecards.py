@@ -8,8 +8,8 @@ from yjp.figures import AreaRole, Facet, figure_id, tag
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
 from yjp.local_measures import LocalMeasure
-from yjp.narrative.wording import UNIT_TITLES
-from yjp.periods import YEAR_MONTHS, Window
+from yjp.narrative.wording import NOT_SHOWN, UNIT_TITLES
+from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, Window
 
 PREFIX = "scorecard_"
 """What the tag of a scorecard's table begins with; its name follows."""
@@ -89,7 +89,7 @@ def _short(period: Window) -> str:
         return f"{period.end.year - 1}/{period.end.year % 100:02d}"
     if period.months == YEAR_MONTHS and period.start.month == 1:
         return str(period.end.year)
-    return period.short_label
+    return period.label
 
 
 def measure_chart(ledger: Ledger, identifier: str, window: str) -> Chart | None:
@@ -112,11 +112,15 @@ def measure_chart(ledger: Ledger, identifier: str, window: str) -> Chart | None:
         title=of.short_title,
         alt=_alt(of.title, own, targets),
         caption=f"{of.title}, {own[0].period.start:%B %Y} to {last.period_end:%B %Y}. Source: {last.source_ref}",
-        categories=tuple(f.period.short_label.replace(" ", "\N{NO-BREAK SPACE}") for f in own),
+        categories=tuple(f"{f.period_end:%b %Y}" if f.period.months else f.period.label for f in own),
         series=tuple(series),
         unit_title="Per cent" if of.unit == "percent" else UNIT_TITLES.get(of.unit, of.unit.value),
         decimals=of.decimals,
+        category_title=_ENDING.get(last.period.months, ""),
     )
+
+
+_ENDING = {YEAR_MONTHS: "Year ending", QUARTER_MONTHS: "Quarter ending"}
 
 
 def _alt(title: str, own: Sequence[Figure], targets: Sequence[Figure | None]) -> str:
@@ -129,7 +133,7 @@ def _alt(title: str, own: Sequence[Figure], targets: Sequence[Figure | None]) ->
 
 def _point(figure: Figure | None) -> Point:
     if figure is None or figure.suppressed or figure.value is None:
-        return Point(value=None, text="no figure" if figure is None else "not shown")
+        return Point(value=None, text="no figure" if figure is None else NOT_SHOWN)
     return Point(
         value=figure.value,
         lower=figure.lower,

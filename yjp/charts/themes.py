@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from yjp.charts.cells import bound
 from yjp.charts.spec import Cell, Table
-from yjp.disclosure.suppression import OVERLAP_REASON
-from yjp.figures import Facet, Unit, figure_id, tag
+from yjp.figures import OVERLAP_REASON, Facet, Unit, figure_id, tag
 from yjp.indicators.groupings import grouping
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
@@ -17,7 +16,7 @@ from yjp.periods import YEAR_MONTHS, Window, parse_window
 
 PREFIX = "theme_"
 """What the names of these tables begin with."""
-HEADERS = ("Measure", "Number", "Of", "Figure", "Year before")
+HEADERS = ("Measure", "Number", "Of", "Figure", "Year before", "Verdict on the change")
 THREE_YEARS = 3 * YEAR_MONTHS
 
 
@@ -132,10 +131,10 @@ def _measures_table(ledger: Ledger, theme: Theme) -> Table | None:
     found = [figure for each in theme.measures if (figure := ledger.local(each, window.id)) is not None]
     earlier = [ledger.local(each.indicator, before) for each in found]
     rows = [_measure(ledger, one, past) for one, past in zip(found, earlier, strict=True)]
-    last = len(HEADERS) if any(earlier) else len(HEADERS) - 1
+    last = len(HEADERS) if any(earlier) else len(HEADERS) - 2
     return Table(
         id=theme_tag(theme.id),
-        caption=f"{theme.title}, {ledger.about.service}, {window.short_label}",
+        caption=f"{theme.title}, {ledger.about.service}, {window.label}",
         headers=HEADERS[:last],
         rows=tuple(row[:last] for row in rows),
     )
@@ -151,6 +150,7 @@ def _measure(ledger: Ledger, figure: Figure, past: Figure | None) -> tuple[Cell,
         Cell(text="–") if count else bound(ledger, figure, Facet.DENOMINATOR),
         Cell(text="–") if count else bound(ledger, figure, Facet.VALUE),
         bound(ledger, past, Facet.VALUE),
+        bound(ledger, figure, Facet.VERDICT) if past is not None else Cell(text="–"),
     )
 
 
@@ -189,7 +189,7 @@ def _beside_population(ledger: Ledger) -> Table | None:
     """A line a group: its share of the children with any outcome, beside its share of the population."""
     columns = [
         ("Share of children", "rep_decision_share", Facet.VALUE),
-        ("Less share of population", "rep_decision_gap", Facet.VALUE),
+        ("Share minus share of population", "rep_decision_gap", Facet.VALUE),
         ("Rate index", "rep_decision_rri", Facet.VALUE),
     ]
     found = _of_groups(ledger, BESIDE_POPULATION, "Ethnic groups beside the population", columns)
@@ -216,7 +216,7 @@ def _of_groups(
     shown = [each for each in columns if any(figure(each[1], code.code) for code in codes)]
     return Table(
         id=theme_tag(name),
-        caption=f"{title}, {ledger.about.service}, {window.short_label}",
+        caption=f"{title}, {ledger.about.service}, {window.label}",
         headers=(named.title, *(heading for heading, _, _ in shown)),
         rows=tuple(
             (Cell(text=code.label), *(bound(ledger, figure(of, code.code), facet) for _, of, facet in shown))
@@ -232,8 +232,8 @@ def _estimates_table(ledger: Ledger) -> Table | None:
     facets = (Facet.DENOMINATOR, Facet.VALUE, Facet.RANGE)
     return Table(
         id=theme_tag(ESTIMATES),
-        caption=f"Where the reoffending of children still followed may end (estimates), {ledger.about.service}",
-        headers=("Cohort", "Children", "Estimate", "Range"),
+        caption=f"Where the reoffending of children still being followed may end (estimates), {ledger.about.service}",
+        headers=("Cohort", "Children", "Estimate", "95% range"),
         rows=tuple(
             (Cell(text=each.period.label), *(bound(ledger, each, facet) for facet in facets))
             for each in found[-4:]

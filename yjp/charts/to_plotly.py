@@ -32,7 +32,7 @@ _MARKERS = {
     "diamond": "diamond-open",
 }
 MANY_POINTS = 12
-BAND_NAME = "What chance could do (95%)"
+BAND_NAME = "95% range"
 
 
 def to_plotly(chart: Chart) -> dict[str, Any]:

@@ -2,13 +2,14 @@
 
 from yjp.charts.cells import bound
 from yjp.charts.overview import named_with_unit
+from yjp.charts.points import NO_FIGURE
 from yjp.charts.spec import Cell, Chart, Point, Series, Table
 from yjp.figures import AreaRole, Facet, State, tag
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
 from yjp.narrative.facets import NOT_COMPARED
 from yjp.narrative.headline import Headline
-from yjp.narrative.wording import NOT_AVAILABLE, NOT_PUBLISHED, NOT_SHOWN, UNIT_TITLES, row_name
+from yjp.narrative.wording import NOT_AVAILABLE, NOT_HELD, NOT_SHOWN, axis_title, row_name
 from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, Window, quarter_ends, rolling_year
 
 YEARS_SHOWN = 6
@@ -37,18 +38,17 @@ def trend(ledger: Ledger, headline: Headline, *, yearly: bool = False) -> Chart:
         if any(point.value is not None for point in points):
             bridge = 0 if yearly or role == AreaRole.LOCAL else QUARTERS_BETWEEN_YEARS
             series.append(Series(name=name, role=role, points=points, bridge=bridge))
-    unit = indicator(headline.indicator).unit
     return Chart(
         id=tag(headline.figure.figure_id, Facet.CHART),
         kind="line",
         title=headline.takeaway,
         alt=_alt(headline, windows, series),
         caption=_caption(headline, windows),
-        categories=tuple(_period(w) if yearly else f"{w.end:%b %Y}" for w in windows),
+        categories=tuple(f"{w.end:%b %Y}" for w in windows),
         series=tuple(series),
-        unit_title=UNIT_TITLES.get(unit, unit.value),
+        unit_title=axis_title(indicator(headline.indicator)),
         decimals=headline.figure.decimals,
-        category_title="" if yearly else "Twelve months to the end of",
+        category_title="Year ending",
         brief=_brief(headline, windows),
     )
 
@@ -74,9 +74,9 @@ def comparator_table(ledger: Ledger, headline: Headline) -> Table:
         rows.append(
             (
                 Cell(text=compared.name),
-                bound(ledger, compared.figure, Facet.VALUE, NOT_PUBLISHED),
-                bound(ledger, past, Facet.VALUE, NOT_PUBLISHED),
-                bound(ledger, compared.change, Facet.VALUE, NOT_PUBLISHED),
+                bound(ledger, compared.figure, Facet.VALUE, NOT_HELD),
+                bound(ledger, past, Facet.VALUE, NOT_HELD),
+                bound(ledger, compared.change, Facet.VALUE, NOT_HELD),
                 bound(ledger, compared.figure, Facet.VERDICT, NOT_COMPARED),
             )
         )
@@ -95,12 +95,12 @@ def _published_row(ledger: Ledger, published: Figure) -> tuple[Cell, ...]:
     return (
         Cell(text=published.area_name),
         bound(ledger, published, Facet.VALUE),
-        bound(ledger, _year_before(ledger, published), Facet.VALUE, NOT_PUBLISHED),
+        bound(ledger, _year_before(ledger, published), Facet.VALUE, NOT_HELD),
         bound(
             ledger,
             next((c for c in change if c.window == published.window), None),
             Facet.VALUE,
-            NOT_PUBLISHED,
+            NOT_HELD,
         ),
         Cell(text="Official figure"),
     )
@@ -142,14 +142,9 @@ def _years(newest: Window, known: list[Window]) -> list[Window]:
     return years[next((i for i, year in enumerate(years) if year in known), len(years)) :]
 
 
-def _period(window: Window) -> str:
-    """``Apr 2018–Mar 2019`` with spaces that hold month and year together where the label breaks."""
-    return window.short_label.replace(" ", "\N{NO-BREAK SPACE}")
-
-
 def _point(figure: Figure | None, role: str) -> Point:
     if figure is None:
-        return Point(value=None, text="no figure")
+        return Point(value=None, text=NO_FIGURE)
     limits = role == AreaRole.LOCAL
     return Point(
         value=figure.value,
@@ -164,10 +159,8 @@ def _alt(headline: Headline, windows: list[Window], series: list[Series]) -> str
     if not series:
         return f"There is nothing to draw yet. {headline.takeaway}."
     went = "; ".join(_course(each, windows) for each in series)
-    ends = f"{windows[0].end:%B %Y} to {windows[-1].end:%B %Y}"
-    return (
-        f"Line chart of twelve months ending {ends}. {went}. On the year before: {_lower(headline.takeaway)}."
-    )
+    ends = _ends(windows, "%B %Y")
+    return f"Line chart of {ends}. {went}. {headline.takeaway}."
 
 
 def _course(series: Series, windows: list[Window]) -> str:
@@ -183,10 +176,8 @@ def _caption(headline: Headline, windows: list[Window]) -> str:
     source = "(source: the service's own records" + (" and published figures)" if others else ")")
     if not windows:
         return f"{headline.title} {source}"
-    limits = ", with the range that chance could give (95%)" if headline.figure.interval else ""
-    return (
-        f"{headline.title}, years ending {windows[0].end:%b %Y} to {windows[-1].end:%b %Y}{limits} {source}"
-    )
+    limits = ", with 95% ranges" if headline.figure.interval else ""
+    return f"{headline.title}, {_ends(windows, '%b %Y')}{limits} {source}"
 
 
 def _brief(headline: Headline, windows: list[Window]) -> str:
@@ -195,14 +186,10 @@ def _brief(headline: Headline, windows: list[Window]) -> str:
     if not windows:
         return name
     limits = ", with 95% ranges" if headline.figure.interval else ""
+    return f"{name}, {_ends(windows, '%b %Y')}{limits}"
+
+
+def _ends(windows: list[Window], form: str) -> str:
+    """``years ending Dec 2013 to Dec 2018``; of one year ``year ending Dec 2018``."""
     first, last = windows[0].end, windows[-1].end
-    years = (
-        f"{last:%b} {first.year}–{last.year}"
-        if first.month == last.month
-        else f"{first:%b %Y} to {last:%b %Y}"
-    )
-    return f"{name}, years to {years}{limits}"
-
-
-def _lower(title: str) -> str:
-    return title[0].lower() + title[1:]
+    return f"year ending {last:{form}}" if first == last else f"years ending {first:{form}} to {last:{form}}"

@@ -1,6 +1,7 @@
 """The look of a native Word chart: the house palette on python-pptx's chart XML, and what that leaves out."""
 
 from itertools import count
+from typing import Any
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
@@ -116,9 +117,9 @@ def _axes(drawn: PptxChart, chart: Chart) -> None:
             font.size, font.bold, font.name, font.color.rgb = Pt(10), False, FONT, _rgb(INK)
 
 
-def _line(series: object, style: Style) -> None:
-    line, marker = series.format.line, series.marker  # type: ignore[attr-defined]
-    series.smooth = False  # type: ignore[attr-defined]
+def _line(series: Any, style: Style) -> None:
+    line, marker = series.format.line, series.marker
+    series.smooth = False
     if style.dash is None:
         line.fill.background()
     else:
@@ -137,8 +138,8 @@ def _line(series: object, style: Style) -> None:
         marker.format.fill.background()
 
 
-def _column(series: object, style: Style, hatching: str) -> None:
-    fill = series.format.fill  # type: ignore[attr-defined]
+def _column(series: Any, style: Style, hatching: str) -> None:
+    fill = series.format.fill
     if hatching == "solid":
         fill.solid()
         fill.fore_color.rgb = _rgb(style.colour)
@@ -147,8 +148,8 @@ def _column(series: object, style: Style, hatching: str) -> None:
         fill.patterned()
         fill.pattern = _PATTERNS[hatching]
         fill.fore_color.rgb, fill.back_color.rgb = _rgb(style.colour), RGBColor(255, 255, 255)
-    series.format.line.color.rgb = _rgb(style.colour)  # type: ignore[attr-defined]
-    series.invert_if_negative = False  # type: ignore[attr-defined]
+    series.format.line.color.rgb = _rgb(style.colour)
+    series.invert_if_negative = False
 
 
 def _finish(space: BaseOxmlElement) -> None:

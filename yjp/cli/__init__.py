@@ -7,6 +7,7 @@ import click
 
 from yjp import __version__
 from yjp.cli.lazy import LazyGroup
+from yjp.cli.renamed import say_deprecations
 from yjp.errors import UserError
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -33,6 +34,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "return": ("yjp.cli.return_:return_", "Make the statutory returns, and keep their calendar."),
     "audit": ("yjp.cli.audit:audit", "Check the numbers of finished documents."),
     "dashboard": ("yjp.cli.dashboard:dashboard", "Open the dashboard in a browser on this computer."),
+    "forget": ("yjp.cli.forget:forget", "Delete a child from the workspace."),
+    "upgrade": ("yjp.cli.upgrade:upgrade", "Bring an older workspace up to date, with a copy kept."),
     "bench": ("yjp.cli.bench:bench", "Time the national counting, or score the auditor."),
 }
 """Name to where the command lives and its line of help; a test holds the line against the command's own."""
@@ -76,6 +79,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    say_deprecations()
     try:
         yjp(prog_name="yjp")
     except UserError as mistake:

@@ -15,6 +15,21 @@ if TYPE_CHECKING:
     from yjp.actions import Action
     from yjp.standing_actions import StandingActions
 
+_STATUS_WORDS = ", ".join(f'"{each}"' if "_" in each else each for each in STATUSES).replace("_", " ")
+
+
+class _Status(click.ParamType[str]):
+    """A status as the list prints it or as the extract has it: ``on track``, ``on_track``."""
+
+    name = "status"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        found = _status(value)
+        if found not in STATUSES:
+            self.fail(f"{value!r} is no status. Known: {_STATUS_WORDS}.", param, ctx)
+        return found
+
+
 _WHO = click.option("--by", "who", help="Who changes it. Left out: the name you are signed in with.")
 
 
@@ -45,8 +60,10 @@ def list_(ctx: click.Context, only_open: bool) -> None:
 @click.option("--question", help="The question that led to it.")
 @click.option("--figure", "figure_id", help="The figure that raised it, by its id (yjp figures).")
 @click.option("--owner", help="Who answers for it.")
-@click.option("--due", type=click.DateTime(["%Y-%m-%d"]), help="By when.")
-@click.option("--status", type=click.Choice(STATUSES), default="not_started", show_default=True)
+@click.option("--due", type=click.DateTime(["%Y-%m-%d"]), help="By when: year-month-day, as 2026-07-31.")
+@click.option(
+    "--status", type=_Status(), default="not_started", show_default="not started", help=f"{_STATUS_WORDS}."
+)
 @_WHO
 @click.pass_context
 def add(
@@ -73,7 +90,7 @@ def add(
     multiple=True,
     required=True,
     metavar="FIELD=VALUE",
-    help=f"One of: {', '.join(FIELDS)}.",
+    help=f"A field and what it is from now on. May be given several times. Fields: {', '.join(FIELDS)}.",
 )
 @click.option("--seen", type=int, help="The version you looked at. Left out: the newest.")
 @_WHO
@@ -82,6 +99,11 @@ def update(
     ctx: click.Context, identifier: str, changes: tuple[str, ...], seen: int | None, who: str | None
 ) -> None:
     """Change fields of an action. IDENTIFIER is its id, as the list shows it; an empty VALUE empties the field.
+
+    A status is one of: not started, on track, at risk, late, done, stopped. A due date is written year-month-day.
+
+    \b
+    yjp actions update 3f2a9c41d07b --set status="on track" --set due=2026-07-31
 
     With --seen the change is refused if somebody else changed the action since that version.
     """
@@ -104,8 +126,14 @@ def history(ctx: click.Context, identifier: str | None) -> None:
     if not found:
         session.say("Nothing has been changed here.")
     for step in found:
-        was, now = (text if text is not None else "nothing" for text in (step.before, step.after))
+        was, now = (_was(step.field, text) for text in (step.before, step.after))
         click.echo(f"{step.changed_at:%Y-%m-%d %H:%M}  {step.who}  {step.id}  {step.field}: {was} -> {now}")
+
+
+def _was(field: str, text: str | None) -> str:
+    if text is None:
+        return "nothing"
+    return text.replace("_", " ") if field == "status" else text
 
 
 def _standing(ctx: click.Context) -> "StandingActions":
@@ -120,8 +148,14 @@ def _fields(changes: tuple[str, ...]) -> Mapping[str, str | None]:
         field, mark, value = each.partition("=")
         if not mark:
             raise UserError(f"{each!r} changes nothing: write --set status=done.")
-        found[field.strip()] = value.strip() or None
+        name, text = field.strip(), value.strip()
+        found[name] = (_status(text) if name == "status" else text) or None
     return found
+
+
+def _status(words: str) -> str:
+    """The code of a status in words: the list prints words, and what it prints can be said back."""
+    return words.strip().lower().replace(" ", "_").replace("-", "_")
 
 
 def _name(who: str | None) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from yjp.cli import session
-from yjp.errors import EXIT_FINDINGS, UnreadableInput, UserError
+from yjp.cli.output import format_of, write
+from yjp.errors import EXIT_FINDINGS, Refused, UnreadableInput, UserError
 
 if TYPE_CHECKING:
     from yjp.audit.document import Document
@@ -55,7 +56,10 @@ LEVELS = ("contradicted", "decision-changing", "suspicious")
     default=None,
     help="Check our own plans against the workspace's ledger. Left out: where there is a workspace.",
 )
-@click.option("--profile", help="The profile that our own plan was written with: board, public or statutory.")
+@click.option(
+    "--profile",
+    help="The readers of our own plan: board, public, statutory or none. Left out: those whom it remembers.",
+)
 @click.pass_context
 def audit(
     ctx: click.Context,
@@ -76,7 +80,7 @@ def audit(
 
     Exit code 0: nothing at the level of --fail-on. 1: findings at that level. 3: a file could not be read.
     """
-    chosen = _format(form, out)
+    chosen = format_of(form, out, SUFFIXES)
     _refuse(files, comments, out)
     audited, unreadable = _audited(files, ctx.obj, as_of.date() if as_of else None, ledger, profile)
     if audited:
@@ -89,16 +93,6 @@ def audit(
         ctx.exit(unreadable[0].exit_code)
     if any(_counts(finding, fail_on) for _, each in audited for finding in each.findings):
         ctx.exit(EXIT_FINDINGS)
-
-
-def _format(form: str | None, out: Path | None) -> str:
-    if form:
-        return form
-    if out is None:
-        return "text"
-    if out.suffix.lower() not in SUFFIXES:
-        raise UserError(f"{out}: which format? Say --format, or end the name in {', '.join(SUFFIXES)}.")
-    return SUFFIXES[out.suffix.lower()]
 
 
 def _refuse(files: Sequence[Path], comments: Path | None, out: Path | None) -> None:
@@ -119,7 +113,9 @@ def _audited(
 
     done: list[tuple[Document, Audit]] = []
     unreadable: list[UnreadableInput] = []
-    known = _ledger(workspace, profile) if wanted else None
+    known: dict[str | None, Ledger] = {}
+    if wanted:
+        known[profile] = _ledger(workspace, profile)
     for file in files:
         with session.working(f"Reading {file.name}"):
             try:
@@ -127,11 +123,38 @@ def _audited(
             except UnreadableInput as problem:
                 unreadable.append(problem)
                 continue
-        if wanted is None and known is None and _is_bound(document) and (workspace / "yjp.toml").is_file():
-            known = _ledger(workspace, profile)
+        held = wanted or (wanted is None and _is_bound(document) and (workspace / "yjp.toml").is_file())
+        ledger = _held_against(file, workspace, profile, known, asked=bool(wanted)) if held else None
         with session.working(f"Checking {file.name}"):
-            done.append((document, check(document, as_of=as_of, ledger=known)))
+            done.append((document, check(document, as_of=as_of, ledger=ledger)))
     return done, unreadable
+
+
+def _held_against(
+    file: Path, workspace: Path, profile: str | None, known: "dict[str | None, Ledger]", *, asked: bool
+) -> "Ledger | None":
+    """The figures that a plan's own readers may have; none, and a sentence, where it is not of this workspace."""
+    readers = None if profile == "none" else profile
+    content = None
+    if file.suffix.lower() == ".docx":
+        from yjp.plan.refresh.origin import document, readers_for
+
+        content = file.read_bytes()
+        try:
+            readers = readers_for(document(content, str(file)), profile, str(file))
+        except Refused as problem:
+            session.say(str(problem))
+    if readers not in known:
+        known[readers] = _ledger(workspace, readers)
+    if content is not None:
+        from yjp.plan.refresh.origin import of_another
+
+        if other := of_another(content, known[readers], str(file)):
+            if asked:
+                raise Refused(other)
+            session.say(f"{other} It is checked against itself and what is published only.")
+            return None
+    return known[readers]
 
 
 def _ledger(workspace: Path, profile: str | None) -> "Ledger":
@@ -161,7 +184,7 @@ def _report(audited: "list[tuple[Document, Audit]]", form: str, out: Path | None
     if out is None:
         click.echo(content, nl=False)
         return
-    _write(out, content)
+    write(out, content)
     session.say(f"Wrote the audit to {out}.")
 
 
@@ -185,19 +208,8 @@ def _comment(file: Path, result: "Audit", target: Path) -> None:
 
     if result.format != "docx":
         raise UserError(f"{file}: comments can be put into a Word document (.docx) only.")
-    _write(target, with_comments(open_file(file).content, str(file), result))
+    write(target, with_comments(open_file(file).content, str(file), result))
     session.say(f"Wrote a copy with comments to {target}.")
-
-
-def _write(path: Path, content: bytes) -> None:
-    from yjp import files
-
-    try:
-        files.replace(path, content)
-    except OSError as problem:
-        raise UserError(
-            f"{path}: this file cannot be written ({problem.strerror}). Close it, or choose another."
-        ) from None
 
 
 def _terminal() -> tuple[int, bool]:

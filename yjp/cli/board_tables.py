@@ -48,8 +48,8 @@ def changes_table(
     Readers of a profile are only shown what such readers were shown then; the service's own copy may have any of it.
     """
     from yjp.boards import boards
+    from yjp.ledger_changes import Board
     from yjp.plan.board.since import since_table
-    from yjp.since import Board
 
     before = next(
         (each for each in boards(workspace, readers.name if readers else None) if each.period == period), None
@@ -69,9 +69,9 @@ def quality_table(workspace: "Workspace", readers: "Profile | None" = None) -> T
     from yjp.quality.wording import figure_name
 
     report = assessed(workspace, workspace.ledger())
-    rows = [
-        ("Rows of the extract set aside, as they cannot be right", report.rows_set_aside, "See yjp check")
-    ]
+    aside = report.rows_set_aside
+    said = "See yjp check" if aside else "None"
+    rows = [("Rows of the extract set aside, as they cannot be right", aside, said)]
     for line in report.failed[:MOST_RULES]:
         moved = ", ".join(dict.fromkeys(figure_name(effect) for effect in line.moves))
         rows.append((line.title, len(line.open), moved or "No headline figure"))

@@ -1,8 +1,9 @@
 """The lists of single children behind the newest figures: the one way from the workspace's rows to the dashboard.
 
-A row is the case system's id and what the figure counts of it, or what a rule of data quality finds wrong with it.
-There are no names in a workspace, and dates of birth and the police's ids are left out. Who opens a list is written
-down first.
+Beside the year of a headline there is the newest quarter, and the one that went out of the rolling year: the children
+behind a change. A row is the case system's id and what the figure counts of it, or what a rule of data quality finds
+wrong with it. There are no names in a workspace, and dates of birth and the police's ids are left out. Who opens a list
+is written down first.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,10 +18,12 @@ from yjp.cli.release_source import version
 from yjp.indicators.caseload import CATEGORY, children_on
 from yjp.indicators.custody import custodial_sentences
 from yjp.indicators.first_time_entrants import DATE, first_time_entrants
+from yjp.indicators.groupings import group_label
 from yjp.indicators.interim import as_meant
 from yjp.indicators.reoffending import INDEX_DATE, REOFFENCES, cohorts
 from yjp.ledger import Ledger
 from yjp.model import columns as c
+from yjp.model.ages import age_on
 from yjp.model.caseload import Caseload
 from yjp.model.codes import OUTCOME_TYPES
 from yjp.narrative.headline import headline
@@ -28,25 +31,47 @@ from yjp.periods import Window
 from yjp.rules.registry import RULES
 from yjp.settings import AS_RECORDED, Settings
 from yjp.store import Workspace
-from yjp.tracker.cases import tracker
+from yjp.tracker.cases import WindowState, tracker
 from yjp.tracker.followed import Cohort
 from yjp.tracker.priorities import PENDING, PRIORITIES, Thresholds
 from yjp_dashboards.caselists import CaseList, ListOpened
 from yjp_dashboards.dataquality import RECORDS
+from yjp_dashboards.settled import came_and_went, newest_year
 
-Rows = Callable[[Caseload, Settings, Ledger], pl.DataFrame]
+Rows = Callable[[Caseload, Settings, Window | None], pl.DataFrame]
+Period = Callable[[Ledger], Window | None]
 ID = "Case id"
+AGE = "age"
 _RULES = {f"{RECORDS}{rule.code}": f"{rule.code}: {rule.title}" for rule in RULES}
 _OUTCOMES = {each.code: each.label for each in OUTCOME_TYPES}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Declared:
-    """A list: what it is of, its headers, and how its rows are found, the case id first."""
+    """A list: what it is of, its headers, and how its rows are found, the case id first.
 
-    title: str
+    ``period`` is what its rows lie in, and which of the periods that is, ``which``; without one it is as of the day of
+    the extract. ``noun`` is what a row is.
+    """
+
+    subject: str
     headers: tuple[str, ...]
     rows: Rows
+    period: Period | None = None
+    which: str = ""
+    noun: tuple[str, str] = ("child", "children")
+
+    @property
+    def kind(self) -> str:
+        """What it is of whatever the figures are: the period of an earlier opening was another."""
+        return f"{self.subject}: {self.which}" if self.which else self.subject
+
+    def title(self, ledger: Ledger) -> str | None:
+        """With the period that these figures give it; None where they give none."""
+        if self.period is None:
+            return self.subject
+        found = self.period(ledger)
+        return f"{self.subject}: {self.which}, {found.label}" if found else None
 
 
 @dataclass(frozen=True)
@@ -59,11 +84,24 @@ class WorkspaceCaseLists:
     workspace: Workspace
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     quality: WorkspaceQuality | None = None
+    _held: dict[str, Mapping[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def titles(self) -> Mapping[str, str]:
-        """The lists that can be opened: name to title."""
-        return {name: each.title for name, each in LISTS.items()} | (_RULES if self.quality else {})
+        """The lists that can be opened: name to title, with the period of the figures that are current."""
+        current = version(self.workspace.path)
+        if current not in self._held:
+            ledger = self.workspace.ledger()
+            found = {name: title for name, each in LISTS.items() if (title := each.title(ledger))}
+            # Of the releases before nobody asks any more.
+            self._held.clear()
+            self._held[current] = found | (_RULES if self.quality else {})
+        return self._held[current]
+
+    @property
+    def kinds(self) -> Mapping[str, str]:
+        """What each list is of, whenever it was opened."""
+        return {name: each.kind for name, each in LISTS.items()} | _RULES
 
     def open(self, name: str, who: str, release: str) -> CaseList | None:
         """Write down that ``who`` opens the list, then give it; none where the workspace holds another release."""
@@ -78,14 +116,17 @@ class WorkspaceCaseLists:
             access_log.Opening(at=self.clock(), who=who, name=name, run=release, children=found.height),
         )
         rows = tuple(tuple("" if v is None else str(v) for v in row) for row in found.iter_rows())
-        headers = LISTS[name].headers if name in LISTS else tuple(found.columns)
-        return CaseList(name=name, title=title, headers=headers, rows=rows)
+        if name not in LISTS:
+            return CaseList(name=name, title=title, headers=tuple(found.columns), rows=rows)
+        declared = LISTS[name]
+        return CaseList(name=name, title=title, headers=declared.headers, rows=rows, noun=declared.noun)
 
     def _rows(self, name: str, release: str) -> pl.DataFrame | None:
         if name not in LISTS:
             return self.quality.records(release, name.removeprefix(RECORDS)) if self.quality else None
-        counted = _counted(self.workspace)
-        return LISTS[name].rows(counted, self.workspace.settings, self.workspace.ledger())
+        declared = LISTS[name]
+        period = declared.period(self.workspace.ledger()) if declared.period else None
+        return declared.rows(_counted(self.workspace), self.workspace.settings, period)
 
     def opened(self) -> tuple[ListOpened, ...]:
         """The access log, newest first."""
@@ -103,9 +144,44 @@ def _counted(workspace: Workspace) -> Caseload:
     return caseload if workspace.settings.interim_codes == AS_RECORDED else as_meant(caseload)
 
 
-def _window(ledger: Ledger, indicator: str) -> Window | None:
-    found = headline(ledger, indicator)
-    return found.figure.period if found else None
+def _headline_year(of: str) -> Period:
+    """The year that the headline of the rate or share tells."""
+
+    def found(ledger: Ledger) -> Window | None:
+        told = headline(ledger, of)
+        return told.figure.period if told else None
+
+    return found
+
+
+def _newest_year(of: str, told: str) -> Period:
+    """The newest rolling year; none where it is the one that the headline tells."""
+
+    def found(ledger: Ledger) -> Window | None:
+        newest = newest_year(ledger, of)
+        return newest.period if newest and newest.period != _headline_year(told)(ledger) else None
+
+    return found
+
+
+def _newest_quarter(of: str) -> Period:
+    """The quarter that came into the newest rolling year."""
+
+    def found(ledger: Ledger) -> Window | None:
+        newest = newest_year(ledger, of)
+        return came_and_went(newest.period)[0] if newest else None
+
+    return found
+
+
+def _gone_quarter(of: str) -> Period:
+    """The quarter that went out of the rolling year when the newest came in."""
+
+    def found(ledger: Ledger) -> Window | None:
+        newest = newest_year(ledger, of)
+        return came_and_went(newest.period)[1] if newest else None
+
+    return found
 
 
 def _within(rows: pl.LazyFrame, column: str, window: Window | None) -> pl.LazyFrame:
@@ -118,34 +194,40 @@ def _named(column: str) -> pl.Expr:
     return pl.col(column).replace_strict(_OUTCOMES, default=pl.col(column), return_dtype=pl.String)
 
 
-def _entrants(caseload: Caseload, settings: Settings, ledger: Ledger) -> pl.DataFrame:
-    rows = _within(first_time_entrants(caseload), DATE, _window(ledger, "fte_rate"))
-    return rows.select(c.CHILD_ID, DATE, _named(c.OUTCOME_TYPE)).sort(DATE, c.CHILD_ID).collect()
+def _aged(caseload: Caseload, rows: pl.LazyFrame, day: str) -> pl.LazyFrame:
+    """With the age on that day: the day of birth itself is on no list."""
+    born = caseload["children"].select(c.CHILD_ID, c.DATE_OF_BIRTH)
+    return rows.join(born, on=c.CHILD_ID, how="left").with_columns(age_on(c.DATE_OF_BIRTH, day).alias(AGE))
 
 
-def _custody(caseload: Caseload, settings: Settings, ledger: Ledger) -> pl.DataFrame:
-    rows = _within(custodial_sentences(caseload), DATE, _window(ledger, "custody_rate"))
-    return rows.select(c.CHILD_ID, DATE, _named(c.OUTCOME_TYPE)).sort(DATE, c.CHILD_ID).collect()
+def _entrants(caseload: Caseload, settings: Settings, window: Window | None) -> pl.DataFrame:
+    rows = _aged(caseload, _within(first_time_entrants(caseload), DATE, window), DATE)
+    return rows.select(c.CHILD_ID, DATE, _named(c.OUTCOME_TYPE), AGE).sort(DATE, c.CHILD_ID).collect()
 
 
-def _reoffended(caseload: Caseload, settings: Settings, ledger: Ledger) -> pl.DataFrame:
+def _custody(caseload: Caseload, settings: Settings, window: Window | None) -> pl.DataFrame:
+    rows = _aged(caseload, _within(custodial_sentences(caseload), DATE, window), DATE)
+    return rows.select(c.CHILD_ID, DATE, _named(c.OUTCOME_TYPE), AGE).sort(DATE, c.CHILD_ID).collect()
+
+
+def _cohort(caseload: Caseload, settings: Settings, window: Window | None) -> pl.DataFrame:
     followed = cohorts(caseload, breaches_count=settings.breaches_count)
-    rows = _within(followed, INDEX_DATE, _window(ledger, "binary_reoffending"))
-    return (
-        rows.filter(pl.col(REOFFENCES) > 0)
-        .select(c.CHILD_ID, INDEX_DATE, REOFFENCES)
-        .sort(INDEX_DATE, c.CHILD_ID)
-        .collect()
-    )
+    rows = _aged(caseload, _within(followed, INDEX_DATE, window), INDEX_DATE)
+    return rows.select(c.CHILD_ID, INDEX_DATE, REOFFENCES, AGE).sort(INDEX_DATE, c.CHILD_ID).collect()
 
 
-def _current(caseload: Caseload, settings: Settings, ledger: Ledger) -> pl.DataFrame:
+def _reoffended(caseload: Caseload, settings: Settings, window: Window | None) -> pl.DataFrame:
+    return _cohort(caseload, settings, window).filter(pl.col(REOFFENCES) > 0)
+
+
+def _current(caseload: Caseload, settings: Settings, window: Window | None) -> pl.DataFrame:
     if not caseload.has("programmes"):
         return pl.DataFrame(schema={c.CHILD_ID: pl.String, CATEGORY: pl.String, c.PROGRAMME_ID: pl.String})
     day: date = caseload.extract_date
-    return (
-        children_on(caseload, [day]).select(c.CHILD_ID, CATEGORY, c.PROGRAMME_ID).sort(c.CHILD_ID).collect()
-    )
+    found = children_on(caseload, [day]).select(c.CHILD_ID, CATEGORY, c.PROGRAMME_ID).sort(c.CHILD_ID)
+    codes = found.collect()
+    words = {each: group_label("category", each) for each in codes.get_column(CATEGORY).unique()}
+    return codes.with_columns(pl.col(CATEGORY).replace(words))
 
 
 _FOLLOWED = (
@@ -158,6 +240,13 @@ _FOLLOWED = (
     "Awaiting outcome",
     "Priority",
 )
+
+
+_STATES = {
+    WindowState.OPEN.value: "Still followed for reoffending",
+    WindowState.WAITING.value: "Waiting to be proven",
+    WindowState.FINAL.value: "Final",
+}
 
 
 def _tracked(caseload: Caseload, settings: Settings, cohort: Cohort) -> pl.DataFrame:
@@ -175,7 +264,7 @@ def _tracked(caseload: Caseload, settings: Settings, cohort: Cohort) -> pl.DataF
         c.CHILD_ID,
         INDEX_DATE,
         _named(c.OUTCOME_TYPE),
-        "state",
+        pl.col("state").replace(_STATES),
         "days_left",
         REOFFENCES,
         PENDING,
@@ -185,49 +274,123 @@ def _tracked(caseload: Caseload, settings: Settings, cohort: Cohort) -> pl.DataF
     )
 
 
-def _followed(caseload: Caseload, settings: Settings, ledger: Ledger) -> pl.DataFrame:
+def _followed(caseload: Caseload, settings: Settings, window: Window | None) -> pl.DataFrame:
     return _tracked(caseload, settings, Cohort.SUBSTANTIVE)
 
 
-def _priority(caseload: Caseload, settings: Settings, ledger: Ledger) -> pl.DataFrame:
+def _priority(caseload: Caseload, settings: Settings, window: Window | None) -> pl.DataFrame:
     return _tracked(caseload, settings, Cohort.SUBSTANTIVE).filter(pl.col("priority") != "")
 
 
-def _diverted(caseload: Caseload, settings: Settings, ledger: Ledger) -> pl.DataFrame:
+def _diverted(caseload: Caseload, settings: Settings, window: Window | None) -> pl.DataFrame:
     return _tracked(caseload, settings, Cohort.DIVERSION)
 
 
+_ENTRANTS = (ID, "First caution or sentence", "What it was", "Age on that day")
+_SENTENCED = (ID, "Sentenced", "Sentence", "Age on that day")
+_IN_COHORT = (ID, "Entered the cohort", "Reoffences", "Age on that day")
+_SENTENCES = ("custodial sentence", "custodial sentences")
+_HEADLINE, _NEWEST = "headline year", "newest year"
+_CAME, _WENT = "newest quarter", "quarter that went out"
+
 LISTS: Mapping[str, Declared] = {
     "entrants": Declared(
-        title="First time entrants of the year of the headline figure",
-        headers=(ID, "First caution or sentence", "What it was"),
+        subject="First time entrants",
+        which=_HEADLINE,
+        headers=_ENTRANTS,
         rows=_entrants,
+        period=_headline_year("fte_rate"),
+    ),
+    "entrants_year": Declared(
+        subject="First time entrants",
+        which=_NEWEST,
+        headers=_ENTRANTS,
+        rows=_entrants,
+        period=_newest_year("fte_count", "fte_rate"),
+    ),
+    "entrants_in": Declared(
+        subject="First time entrants",
+        which=_CAME,
+        headers=_ENTRANTS,
+        rows=_entrants,
+        period=_newest_quarter("fte_count"),
+    ),
+    "entrants_out": Declared(
+        subject="First time entrants",
+        which=_WENT,
+        headers=_ENTRANTS,
+        rows=_entrants,
+        period=_gone_quarter("fte_count"),
     ),
     "custody": Declared(
-        title="Custodial sentences of the year of the headline figure",
-        headers=(ID, "Sentenced", "Sentence"),
+        subject="Custodial sentences",
+        which=_HEADLINE,
+        headers=_SENTENCED,
         rows=_custody,
+        period=_headline_year("custody_rate"),
+        noun=_SENTENCES,
     ),
+    "custody_year": Declared(
+        subject="Custodial sentences",
+        which=_NEWEST,
+        headers=_SENTENCED,
+        rows=_custody,
+        period=_newest_year("custody_count", "custody_rate"),
+        noun=_SENTENCES,
+    ),
+    "custody_in": Declared(
+        subject="Custodial sentences",
+        which=_CAME,
+        headers=_SENTENCED,
+        rows=_custody,
+        period=_newest_quarter("custody_count"),
+        noun=_SENTENCES,
+    ),
+    "custody_out": Declared(
+        subject="Custodial sentences",
+        which=_WENT,
+        headers=_SENTENCED,
+        rows=_custody,
+        period=_gone_quarter("custody_count"),
+        noun=_SENTENCES,
+    ),
+    # A child stands in the cohort of each quarter, so that a year may have it more than once.
     "reoffended": Declared(
-        title="Children of the headline figure's cohorts who reoffended",
-        headers=(ID, "Entered the cohort", "Reoffences"),
+        subject="Children who reoffended",
+        which=_HEADLINE,
+        headers=_IN_COHORT,
         rows=_reoffended,
+        period=_headline_year("binary_reoffending"),
+    ),
+    "cohort_in": Declared(
+        subject="Children of the reoffending cohort",
+        which=_CAME,
+        headers=_IN_COHORT,
+        rows=_cohort,
+        period=_newest_quarter("binary_reoffending"),
+    ),
+    "cohort_out": Declared(
+        subject="Children of the reoffending cohort",
+        which=_WENT,
+        headers=_IN_COHORT,
+        rows=_cohort,
+        period=_gone_quarter("binary_reoffending"),
     ),
     "caseload": Declared(
-        title="Children with a programme open on the day of the extract",
-        headers=(ID, "Counted under", "Programme"),
+        subject="Children with a programme open on the day of the extract",
+        headers=(ID, "Kind of work", "Programme"),
         rows=_current,
     ),
     "tracker_priority": Declared(
-        title="Children followed for reoffending who come first, and why", headers=_FOLLOWED, rows=_priority
+        subject="Children to talk about first, and why", headers=_FOLLOWED, rows=_priority
     ),
     "tracker": Declared(
-        title="Children followed for reoffending after a caution, sentence or release",
+        subject="All children followed for reoffending after a caution, sentence or release",
         headers=_FOLLOWED,
         rows=_followed,
     ),
     "tracker_diversion": Declared(
-        title="Children followed for reoffending after diversion", headers=_FOLLOWED, rows=_diverted
+        subject="All children followed for reoffending after diversion", headers=_FOLLOWED, rows=_diverted
     ),
 }
 """The lists there are, by name."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from yjp.cli import session
+from yjp.cli.output import format_of, write
 from yjp.errors import EXIT_FINDINGS, UserError
 
 if TYPE_CHECKING:
@@ -44,12 +45,12 @@ def check(ctx: click.Context, form: str | None, out: Path | None, values: bool) 
     Exit code 0: nothing but warnings, queries and accepted failures. 1: open failures of rules of severity error, or
     rows that were set aside.
     """
-    chosen = _format(form, out)
+    chosen = format_of(form, out, SUFFIXES)
     if values and not (chosen == "json" and out):
         raise UserError("--values is for a JSON file: say --format json and --out FILE too.")
     report = quality(ctx.obj)
     if out:
-        _write(out, _content(report, chosen, values=values))
+        write(out, _content(report, chosen, values=values))
         session.say(f"Wrote the data-quality report to {out}.")
     elif chosen in ("xlsx", "html"):
         raise UserError(
@@ -89,16 +90,6 @@ def assessed(workspace: "Workspace", ledger: "Ledger") -> "QualityReport":
     )
 
 
-def _format(form: str | None, out: Path | None) -> str:
-    if form:
-        return form
-    if out is None:
-        return "text"
-    if out.suffix.lower() not in SUFFIXES:
-        raise UserError(f"{out}: which format? Say --format, or end the name in {', '.join(SUFFIXES)}.")
-    return SUFFIXES[out.suffix.lower()]
-
-
 def _content(report: "QualityReport", form: str, *, values: bool) -> bytes:
     if form == "json":
         from yjp.writers.quality_json import quality_json
@@ -115,15 +106,3 @@ def _content(report: "QualityReport", form: str, *, values: bool) -> bytes:
     from yjp.cli.quality_text import quality_text
 
     return quality_text(report).encode()
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Whole or not at all, and for the owner alone: it may hold values of children's records."""
-    from yjp import files
-
-    try:
-        files.replace(path, content)
-    except OSError as problem:
-        raise UserError(
-            f"{path}: this file cannot be written ({problem.strerror}). Close it, or choose another."
-        ) from None

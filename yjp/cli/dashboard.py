@@ -32,7 +32,7 @@ def dashboard(
     """Open the dashboard in a browser on this computer.
 
     It serves until Ctrl+C. Nothing leaves the computer: another host is refused unless server.toml says who may sign
-    in (docs/serve.md). A new import is picked up without a restart.
+    in (docs/how_to/serve.md). A new import is picked up without a restart.
     """
     if access_log:
         _print_access_log(session.workspace(ctx.obj).path)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from yjp import files
 from yjp.cli import session
 from yjp.errors import WorkspaceError
 
@@ -59,7 +60,7 @@ def demo(name: str, folder: Path, serve: bool, port: int) -> None:
     result, ledger = bring_in(workspace, [extract], example.extract_date)
     report(result)
     plan = folder / "plans" / f"{ledger.about.area}-plan-draft.docx"
-    plan.write_bytes(draft(ledger, material=workspace_material(workspace)))
+    files.replace(plan, draft(ledger, material=workspace_material(workspace)))
     click.echo(headline_table(ledger), nl=False)
     session.say(f"The workspace is {folder}; the draft plan is {plan}.")
     if serve:

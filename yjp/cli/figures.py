@@ -56,7 +56,7 @@ def figures(
 ) -> None:
     """Print or export the ledger of figures.
 
-    Every figure has its count, base, 95% limits, method, source and state. Without --profile nothing is suppressed:
+    Every figure has its count, base, 95% range, method, source and state. Without --profile nothing is suppressed:
     that is the service's own copy, not for publication.
 
     \b

@@ -6,22 +6,18 @@ import polars as pl
 from rich.console import Console
 from rich.table import Table
 
-from yjp.figures import Verdict
+from yjp.figures import Unit
 from yjp.indicators.registry import indicator
-from yjp.ledger import Comparison, Ledger
+from yjp.ledger import Comparison, Figure, Ledger
 from yjp.narrative.facets import with_unit
+from yjp.narrative.filling import lowered
 from yjp.narrative.headline import Compared, Headline, headlines, plain_text
+from yjp.narrative.keys import verdict_word
+from yjp.narrative.wording import NOT_SHOWN
 from yjp.numbers import plain
 from yjp.periods import snapshot
 
 WIDTH = 112
-_HIDDEN = "not shown: too small"
-VERDICTS = {
-    Verdict.BETTER: "better",
-    Verdict.WORSE: "worse",
-    Verdict.SIMILAR: "similar",
-    Verdict.TOO_FEW: "too few to compare",
-}
 
 
 def headline_table(ledger: Ledger) -> str:
@@ -30,18 +26,18 @@ def headline_table(ledger: Ledger) -> str:
     title = f"{about.service}: headline figures from the extract of {snapshot(about.extract_date).label}"
     table = Table(title=title, title_justify="left", show_lines=True)
     table.add_column("Indicator and period", width=27)
-    table.add_column("Figure (95% limits)", width=19)
+    table.add_column("Figure (95% range)", width=19)
     table.add_column("On the year before", width=14)
     table.add_column("Beside others", width=30)
     table.add_column("Rating", width=6)
     found_all = headlines(ledger)
     for found in found_all:
         figure = found.figure
-        parts = _parts(figure.numerator, figure.denominator)
+        parts = _parts(figure)
         limits = f"({figure.interval})" if figure.interval else ""
         table.add_row(
             f"{found.title}\n{figure.period.label}",
-            _HIDDEN if figure.suppressed else f"{figure.text}\n{limits}\n{parts}".replace("\n\n", "\n"),
+            NOT_SHOWN if figure.suppressed else f"{figure.text}\n{limits}\n{parts}".replace("\n\n", "\n"),
             _judged(found.past_comparison) if found.past_comparison else "–",
             "\n".join(_beside(c) for c in found.comparators) or "–",
             found.rating.letter if found.rating else "–",
@@ -54,7 +50,7 @@ def _ratings(found: list[Headline]) -> str:
     """Why each is rated so, and how many children that is: a letter never stands alone."""
     lines = []
     for each in found:
-        said = [plain_text(part) for part in (each.rating_sentence, each.matching) if part]
+        said = [plain_text(part) for part in (each.rating_sentence, each.matching, *each.remarks) if part]
         if said:
             lines.append(f"{indicator(each.indicator).short_title}. {' '.join(said)}\n")
     return "".join(lines)
@@ -63,19 +59,19 @@ def _ratings(found: list[Headline]) -> str:
 def _beside(compared: Compared) -> str:
     if compared.figure is None or compared.figure.value is None:
         return f"{compared.name}: change {compared.change.text}" if compared.change else f"{compared.name}: –"
-    verdict = f" ({VERDICTS[Verdict(compared.comparison.verdict)]})" if compared.comparison else ""
+    verdict = f" ({lowered(verdict_word(compared.comparison.verdict))})" if compared.comparison else ""
     return f"{compared.name}: {with_unit(compared.figure.value, compared.figure)}{verdict}"
 
 
 def figure_table(ledger: Ledger, chosen: pl.DataFrame) -> str:
     """Chosen figures, one a line."""
     table = Table(title=ledger.about.banner, title_justify="left")
-    for name in ("Figure", "Area", "Value", "95% limits", "Of", "State"):
+    for name in ("Figure", "Area", "Value", "95% range", "Of", "State"):
         table.add_column(name, overflow="fold")
     for identifier in chosen.get_column("figure_id"):
         figure = ledger.get(identifier)
         if figure:
-            parts = _parts(figure.numerator, figure.denominator)
+            parts = _parts(figure)
             table.add_row(
                 identifier,
                 figure.area_name,
@@ -88,13 +84,17 @@ def figure_table(ledger: Ledger, chosen: pl.DataFrame) -> str:
 
 
 def _judged(comparison: Comparison) -> str:
-    return f"{comparison.change_text}\n({VERDICTS[Verdict(comparison.verdict)]})"
+    return f"{comparison.change_text}\n({lowered(verdict_word(comparison.verdict, on_past=True))})"
 
 
-def _parts(numerator: float | None, denominator: float | None) -> str:
-    if numerator is None:
+def _parts(figure: Figure) -> str:
+    """``30 of 91``; where events stand over children ``104 by 30``, as 104 of 30 is nothing."""
+    if figure.numerator is None:
         return "–"
-    return plain(numerator, 0) + (f" of {plain(denominator, 0)}" if denominator else "")
+    link = "by" if figure.unit == Unit.REOFFENCES else "of"
+    return plain(figure.numerator, 0) + (
+        f" {link} {plain(figure.denominator, 0)}" if figure.denominator else ""
+    )
 
 
 def _rendered(table: Table) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from yjp.deprecations import Kind, current_name
+
 
 class LazyGroup(click.Group):
     """A group that knows its commands' names and help without importing them.
@@ -24,6 +26,9 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the command now that it is wanted."""
+        # A command of a group is declared with the group's name before it.
+        path = " ".join((*(ctx.command_path.split()[1:] if ctx else ()), cmd_name))
+        cmd_name = current_name(Kind.COMMAND, path).rpartition(" ")[2]
         if cmd_name not in self.commands_at:
             return None
         module, _, attribute = self.commands_at[cmd_name][0].partition(":")

@@ -5,11 +5,16 @@ from pathlib import Path
 import click
 
 from yjp.cli import session
-from yjp.errors import Refused, UserError
+from yjp.cli.output import write
+from yjp.errors import Refused
 
 
 @click.command()
-@click.option("--period", metavar="2019Q1", help="The quarter: 2019Q1 is April to June 2019.")
+@click.option(
+    "--period",
+    metavar="QUARTER",
+    help="The quarter: 2025Q1 is April to June 2025. Left out: the last that was over on the extract's day.",
+)
 @click.option(
     "--profile", default="board", show_default=True, help="For these readers: board, public or statutory."
 )
@@ -23,6 +28,9 @@ from yjp.errors import Refused, UserError
 )
 @click.option("--force", is_flag=True, help="Replace a paper, and the figures kept for that board.")
 @click.option("--list", "as_list", is_flag=True, help="List the boards whose figures are kept, and stop.")
+@click.option(
+    "--forget", metavar="QUARTER", help="Forget the figures kept for that board and these readers, and stop."
+)
 @click.pass_context
 def board(
     ctx: click.Context,
@@ -32,6 +40,7 @@ def board(
     template: Path | None,
     force: bool,
     as_list: bool,
+    forget: str | None,
 ) -> None:
     """Write the paper for a board meeting.
 
@@ -40,7 +49,7 @@ def board(
     it. The figures that the board is shown are kept in the workspace under boards, for the next paper.
     """
     workspace = session.workspace(ctx.obj)
-    from yjp.boards import board_before, boards, keep, place
+    from yjp.boards import board_before, boards, forget_board, keep, place
 
     if as_list:
         for each in boards(workspace):
@@ -48,28 +57,33 @@ def board(
                 f"{each.period}  {each.readers}  figures of {each.manifest.extract_date}  run {each.manifest.run_id}"
             )
         return
-    if period is None:
-        raise UserError("For which quarter is the board? Say --period 2019Q1 (April to June 2019).")
+    if forget is not None:
+        forget_board(workspace, forget, profile)
+        session.say(
+            f"Forgotten: what the board of {forget} was shown ({profile}). Its paper stays where it is."
+        )
+        return
+    from yjp.cli.board_period import chosen_quarter
     from yjp.indicators.kpi.quarters import quarter_of
     from yjp.periods import quarter
 
-    try:
-        label = quarter(quarter_of(period)).label
-    except ValueError as problem:
-        raise UserError(f"{problem}.") from None
-    target = out or workspace.path / "plans" / f"board-{period}-{profile}.docx"
+    period = chosen_quarter(period, workspace.manifest().extract_date)
+    label = quarter(quarter_of(period)).label
+    kind = "" if profile == "board" else f"-{profile}"
+    target = out or workspace.path / "plans" / f"board-{period}{kind}.docx"
     kept = place(workspace, period, profile)
     found = next((path for path in (target, kept) if path.exists()), None)
     if found is not None and not force:
         raise Refused(
-            f"{found} is there already: the board may have seen it. Choose another --period, or say --force."
+            f"{found} is there already: the board may have seen it. Choose another --period; or say --force, or "
+            f"--forget {period} to keep nothing of it for the next paper."
         )
     ledger, readers = session.protected(session.ledger(ctx.obj), profile)
     from yjp.cli.plan_material import workspace_bindings
+    from yjp.ledger_changes import Board, changes
     from yjp.narrative.parts import plain_text
     from yjp.narrative.since_words import change_sentence, shown_pairs
     from yjp.plan.board.paper import Since, board_paper
-    from yjp.since import Board, changes
 
     manifest, before = workspace.manifest(), board_before(workspace, period, profile)
     since = None
@@ -84,8 +98,7 @@ def board(
     with session.working("Writing the paper"):
         bindings = workspace_bindings(workspace, ledger, readers)
         content = board_paper(bindings, period, label, since, template)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+    write(target, content, new_folder=True)
     kept = keep(workspace, period, profile, ledger, manifest, again=force)
     session.say(f"Wrote the paper to {target}; what the board is shown is kept in {kept}.")
     for change in since.changes if since else ():

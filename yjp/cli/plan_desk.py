@@ -5,37 +5,25 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from yjp import actions, standing_actions
 from yjp.actions import Action, Step
 from yjp.cli.plan_material import workspace_bindings
 from yjp.cli.release_source import version
-from yjp.disclosure import profile, protection
 from yjp.errors import UserError
-from yjp.plan.bindings import Bindings
-from yjp.plan.refresh import Entry, State, check
 from yjp.store import Workspace
-from yjp_dashboards.plandesk import Draft, Passage
+from yjp_dashboards.plandesk import Draft
 from yjp_dashboards.releases import Audience
+
+if TYPE_CHECKING:
+    from yjp.plan.bindings import Bindings
 
 FOLDER = "plans"
 MOST_DRAFTS = 12
 """The newest Word files of the folder; a plan takes about a second to read."""
 KEPT = 2 * MOST_DRAFTS
 _NOT_A_DRAFT = (".bak-", "~$")
-_BY_HAND = frozenset({State.EDITED, State.TRACKED, State.LOCKED, State.PLACEHOLDER})
-_TO_READ = frozenset(
-    {
-        State.CANNOT_TELL,
-        State.SILENT,
-        State.ORPHANED,
-        State.LOST_BLOCK,
-        State.MISSING,
-        State.FLAGGED,
-        State.CAPTION,
-    }
-)
-_NOT_BOUND = frozenset({State.FLAGGED, State.CAPTION, State.NEWER, State.UNKNOWN, State.MISSING})
 
 
 @dataclass(frozen=True)
@@ -67,6 +55,11 @@ class WorkspacePlanDesk:
         bindings: dict[str | None, Bindings] = {}
         found = tuple(self._draft(file, release, bindings) for file in self._files())
         return found if version(path) == release else None
+
+    def document(self, name: str) -> bytes | None:
+        """The Word file of that name; looked for among the listed ones, so that no name leads out of the folder."""
+        found = next((each for each in self._files() if each.name == name), None)
+        return found.read_bytes() if found else None
 
     def standing(self) -> tuple[Action, ...]:
         """The actions as they stand."""
@@ -111,7 +104,7 @@ class WorkspacePlanDesk:
         ]
         return sorted(found, key=lambda each: (-each.stat().st_mtime_ns, each.name))[:MOST_DRAFTS]
 
-    def _draft(self, file: Path, release: str, bindings: dict[str | None, Bindings]) -> Draft:
+    def _draft(self, file: Path, release: str, bindings: "dict[str | None, Bindings]") -> Draft:
         stat = file.stat()
         key = (release, file.name, stat.st_mtime_ns, stat.st_size)
         with self._lock:
@@ -121,38 +114,28 @@ class WorkspacePlanDesk:
                 self._kept[key] = self._read(file, bindings)
             return self._kept[key]
 
-    def _read(self, file: Path, bindings: dict[str | None, Bindings]) -> Draft:
+    def _read(self, file: Path, bindings: "dict[str | None, Bindings]") -> Draft:
+        from yjp.cli.plan_drafts import read_draft
+        from yjp.disclosure import profile, protection
+
         readers = _readers(file)
         changed = datetime.fromtimestamp(file.stat().st_mtime, UTC).astimezone().date()
         if readers not in bindings:
             ledger = self.workspace.ledger()
-            shown = protection(ledger, profile(readers)).ledger if readers else ledger
-            bindings[readers] = workspace_bindings(self.workspace, shown)
-        try:
-            report = check(file.read_bytes(), bindings[readers], name=file.name)
-        except (UserError, OSError) as problem:
-            said = str(problem) if isinstance(problem, UserError) else f"{file.name}: it cannot be read."
-            return Draft(name=file.name, changed=changed, readers=readers, problem=said)
-        stale = [each for each in report.stale if each.state not in _BY_HAND | _TO_READ]
-        return Draft(
-            name=file.name,
-            changed=changed,
-            readers=readers,
-            bound=sum(each.state not in _NOT_BOUND for each in report.entries),
-            prompts=report.prompts,
-            stale=_passages(stale),
-            edited=_passages(report.of(*_BY_HAND)),
-            to_read=_passages(report.of(*_TO_READ)),
-        )
+            chosen = profile(readers) if readers else None
+            shown = protection(ledger, chosen).ledger if chosen else ledger
+            bindings[readers] = workspace_bindings(self.workspace, shown, chosen)
+        return read_draft(file, changed, readers, bindings[readers])
 
 
 def _readers(file: Path) -> str | None:
-    """The profile that ``yjp plan draft`` puts at the end of the name: a check for other eyes finds all of it stale."""
+    """Whom the document is for, as it remembers, or as its name ends: a check for other eyes finds all of it stale."""
+    from yjp.plan.refresh.origin import document, readers_for
+
+    try:
+        held = document(file.read_bytes(), file.name)
+        if held.origin is not None:
+            return readers_for(held, None, file.name)
+    except (UserError, OSError):
+        pass  # what is wrong with the file is said where it is read
     return next((each.value for each in Audience if file.stem.endswith(f"-{each.value}")), None)
-
-
-def _passages(entries: list[Entry]) -> tuple[Passage, ...]:
-    return tuple(
-        Passage(state=each.state.value, where=each.where, old=each.old, new=each.new, note=each.note)
-        for each in entries
-    )

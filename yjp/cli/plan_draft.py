@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from yjp.cli import session
+from yjp.cli.output import write as put
 from yjp.errors import Refused
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -44,6 +45,7 @@ def draft(
     ledger, readers = session.protected(session.ledger(ctx.obj), profile)
     from yjp.cli.plan_material import workspace_material
     from yjp.narrative import phrasing
+    from yjp.plan.bindings import OWN
     from yjp.plan.draft import draft as write
     from yjp.plan.headings import of_settings
 
@@ -63,9 +65,9 @@ def draft(
             material=workspace_material(workspace),
             headings=used,
             wording=phrasing.of_workspace(Path(ctx.obj)),
+            readers=readers.name if readers else OWN,
         )
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+    put(target, content, new_folder=True)
     session.say(f"Wrote the draft to {target}. Headings: {used.title}.")
     if readers is None or not readers.hides:
         session.say(
@@ -89,6 +91,6 @@ def styles(template: Path, out: Path | None, force: bool) -> None:
     from yjp.plan.brand import with_styles
 
     content, added = with_styles(template)
-    target.write_bytes(content)
+    put(target, content)
     listed = ", ".join(added) if added else "none: it had them all"
     session.say(f"Wrote {target}. Styles added: {listed}.")

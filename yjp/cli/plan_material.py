@@ -28,10 +28,14 @@ def workspace_bindings(
 ) -> "Bindings":
     """What every tag says now: the ledger that these readers may have, the workspace's own tables and its wording."""
     from yjp.narrative.phrasing import of_workspace
-    from yjp.plan.bindings import Bindings
+    from yjp.plan.bindings import OWN, Bindings
 
-    material = workspace_material(workspace, ledger, readers)
-    return Bindings(ledger=ledger, material=material, wording=of_workspace(workspace.path))
+    return Bindings(
+        ledger=ledger,
+        material=workspace_material(workspace, ledger, readers),
+        wording=of_workspace(workspace.path),
+        readers=readers.name if readers else OWN,
+    )
 
 
 def workspace_material(
@@ -43,11 +47,11 @@ def workspace_material(
     when somebody asks for them.
     """
     from yjp.cli.board_tables import board_tables
-    from yjp.maturity import maturity
-    from yjp.plan.maturity import maturity_table
-    from yjp.standing_actions import standing
+    from yjp.plan.self_assessment import maturity_table
+    from yjp.self_assessment import maturity
+    from yjp.standing_actions import StandingActions
 
-    found = material(workspace.caseload(), standing(workspace))
+    found = material(workspace.caseload(), StandingActions(workspace).standing())
     judged = maturity_table(maturity(workspace.path))
     made = {**found.tables, **({judged.id: judged} if judged else {})}
     if ledger is None:
@@ -95,8 +99,8 @@ def _financial(year: int) -> str:
 def _newest_year(caseload: "Caseload", name: str) -> int | None:
     if not caseload.has(name):
         return None
-    years = caseload[name].collect().get_column(c.YEAR).drop_nulls()
-    return None if years.is_empty() else int(years.max())  # type: ignore[arg-type]
+    years: list[int] = caseload[name].collect().get_column(c.YEAR).drop_nulls().to_list()
+    return max(years, default=None)
 
 
 def _actions(actions: "Sequence[Standing]") -> tuple[Action, ...]:

@@ -5,7 +5,10 @@ from pathlib import Path
 import click
 
 from yjp.cli import session
+from yjp.cli.output import write
+from yjp.cli.plan_readers import held_for
 from yjp.errors import EXIT_FINDINGS, Refused, UnreadableInput, UserError
+from yjp.numbers import numbered
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _PROFILES = click.Choice(["public", "board"])
@@ -27,40 +30,44 @@ def _target(out: Path, *sources: Path, replace: bool) -> Path:
     return out
 
 
-def _write(path: Path, content: bytes) -> None:
-    from yjp import files
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        files.replace(path, content)
-    except OSError as problem:
-        raise UserError(
-            f"{path}: this file cannot be written ({problem.strerror}). Close it, or choose another."
-        ) from None
-
-
 @click.command()
 @click.argument("file", type=_FILE)
 @click.option("--out", type=_FILE, help="Where to write the copy. Left out: FILE-published.docx beside it.")
-@click.option("--profile", type=_PROFILES, default="public", show_default=True, help="Who will read it.")
+@click.option(
+    "--profile",
+    type=_PROFILES,
+    help="Who will read it. Left out: the board where the plan remembers that it is for the board, else the public.",
+)
+@click.option(
+    "--audited", is_flag=True, help="Somebody has read what the audit contradicts: publish it all the same."
+)
 @click.option("--replace", is_flag=True, help="Replace an earlier copy of that name.")
 @click.pass_context
-def clean(ctx: click.Context, file: Path, out: Path | None, profile: str, replace: bool) -> None:
+def clean(
+    ctx: click.Context, file: Path, out: Path | None, profile: str | None, audited: bool, replace: bool
+) -> None:
     """Write the copy of a plan that may be published.
 
     Without prompts, remarks, comments, bindings and names of editors. Nothing is written while a required prompt is
-    unanswered, a tracked change waits, a figure is out of date or a small number would be given away: each is listed,
-    and there is no option to publish all the same.
+    unanswered, a tracked change waits, a figure is out of date, a small number would be given away or the audit
+    contradicts a sentence: each is listed. Only what the audit contradicts can be published all the same (--audited).
 
     Exit code 0: written. 1: something stands in the way. 3: the file could not be read.
     """
+    from yjp.plan.refresh.origin import of_another
+
     content = _content(file)
     target = _target(out or file.with_name(f"{file.stem}-published.docx"), file, replace=replace)
+    remembered = held_for(content, file)
+    profile = profile or (remembered if remembered == "board" else "public")
     own = session.ledger(ctx.obj)
+    if other := of_another(content, own, str(file)):
+        raise Refused(other)
     shown, readers = session.protected(own, profile)
     from yjp.cli.plan_material import workspace_bindings
     from yjp.plan.publish.clean import clean as cleaned
     from yjp.plan.publish.hidden import hidden_numbers
+    from yjp.plan.publish.reasons_text import reasons_text
 
     assert readers is not None
     with session.working("Checking the plan"):
@@ -68,17 +75,17 @@ def clean(ctx: click.Context, file: Path, out: Path | None, profile: str, replac
             content,
             workspace_bindings(session.workspace(ctx.obj), shown, readers),
             hidden_numbers(own, shown, readers.threshold),
+            audited=audited,
             name=str(file),
         )
     for message in result.messages:
         session.say(message)
     if result.content is None:
         count = len(result.reasons)
-        session.say(f"{file} cannot be published yet: {count} reason{'' if count == 1 else 's'}.")
-        for reason in result.reasons:
-            click.echo(f"{reason.kind}, {reason.where}: {reason.message}")
+        session.say(f"{file} cannot be published yet: {numbered(count, 'reason')}.")
+        click.echo(reasons_text(result.reasons))
         ctx.exit(EXIT_FINDINGS)
-    _write(target, result.content)
+    write(target, result.content, new_folder=True)
     session.say(f"Wrote the copy for {profile} readers to {target}.")
 
 
@@ -101,7 +108,7 @@ def pdf(file: Path, out: Path | None, replace: bool) -> None:
         )
     with session.working("Making the PDF"):
         made = to_pdf(content, str(file))
-    _write(target, made)
+    write(target, made, new_folder=True)
     session.say(f"Wrote the PDF to {target}.")
 
 
@@ -121,12 +128,13 @@ def summary(ctx: click.Context, out: Path | None, template: Path | None, profile
     It says the four numbers as "about 2 in every 1,000 children" and leaves two places for you to write in. Then
     refresh, clean and pdf work on it as on the plan.
     """
-    ledger, _ = session.protected(session.ledger(ctx.obj), profile)
-    from yjp.plan.publish.summary import summary as write
+    ledger, readers = session.protected(session.ledger(ctx.obj), profile)
+    assert readers is not None
+    from yjp.plan.publish.summary import summary as written
 
     name = f"{ledger.about.area}-summary-{ledger.about.extract_date}-{profile}.docx"
     target = _target(out or Path(ctx.obj) / "plans" / name, replace=replace)
     with session.working("Writing the summary"):
-        content = write(ledger, template)
-    _write(target, content)
+        content = written(ledger, template, readers=readers.name)
+    write(target, content, new_folder=True)
     session.say(f"Wrote the summary to {target}. Answer its two prompts before you clean it.")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from yjp.cli import session
-from yjp.errors import EXIT_FINDINGS
+from yjp.cli.plan_readers import PROFILE_HELP, readers_of
+from yjp.errors import EXIT_FINDINGS, UserError
 
 if TYPE_CHECKING:
     from yjp.plan.bindings import Bindings
@@ -29,7 +30,7 @@ def bindings(workspace: Path, profile: str | None) -> "Bindings":
 
 @click.command()
 @_FILE
-@click.option("--profile", help=session.PROFILE_HELP)
+@click.option("--profile", help=PROFILE_HELP)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -55,7 +56,7 @@ def refresh(
     target = out or file
     refuse_if_open(target)
     before = read_bytes(file)
-    now = bindings(ctx.obj, profile)
+    now = bindings(ctx.obj, readers_of(before, profile, file))
     with session.working("Refreshing the plan"):
         done = refreshed(before, now, trust=trust, name=str(file))
         content = sources(done.content, now) if provenance else done.content
@@ -70,12 +71,12 @@ def refresh(
     else:
         session.say(f"{file} is up to date: nothing was written.")
     click.echo(report_text(done.report))
-    ctx.exit(EXIT_FINDINGS if done.report.findings else 0)
+    ctx.exit(EXIT_FINDINGS if done.report.findings or done.report.comments else 0)
 
 
 @click.command()
 @_FILE
-@click.option("--profile", help=session.PROFILE_HELP)
+@click.option("--profile", help=PROFILE_HELP)
 @_TRUST
 @click.pass_context
 def check(ctx: click.Context, file: Path, profile: str | None, trust: bool) -> None:
@@ -90,27 +91,41 @@ def check(ctx: click.Context, file: Path, profile: str | None, trust: bool) -> N
     from yjp.plan.refresh.saving import read_bytes
 
     content = read_bytes(file)
-    report = checked(content, bindings(ctx.obj, profile), trust=trust, name=str(file))
+    now = bindings(ctx.obj, readers_of(content, profile, file))
+    report = checked(content, now, trust=trust, name=str(file))
     click.echo(report_text(report, checked=True))
     barriers = accessibility(content, name=str(file))
     click.echo(f"Accessibility: {len(barriers) or 'nothing'} found by the checker.")
     for each in barriers:
         click.echo(f"  {each.where}: {each.message}")
-    ctx.exit(EXIT_FINDINGS if report.findings or report.stale or barriers else 0)
+    ctx.exit(EXIT_FINDINGS if report.findings or report.comments or report.stale or barriers else 0)
 
 
 @click.command()
 @_FILE
-@click.argument("tag")
-@click.option("--profile", help=session.PROFILE_HELP)
+@click.argument("tag", required=False)
+@click.option(
+    "--list", "as_list", is_flag=True, help="List every figure of the plan with its sentence, and stop."
+)
+@click.option("--profile", help=PROFILE_HELP)
 @click.pass_context
-def trace(ctx: click.Context, file: Path, tag: str, profile: str | None) -> None:
+def trace(ctx: click.Context, file: Path, tag: str | None, as_list: bool, profile: str | None) -> None:
     """Say where a figure of the plan comes from.
 
     Prints its ledger row, count, base, limits, source, counting rule and run. TAG is the name of the content control,
-    as Word shows it over the figure, or the figure's id.
+    as Word shows it over the figure, or the figure's id. The beginning of a name, or a number as it is printed, lists
+    what it may be.
     """
     from yjp.plan.refresh.saving import read_bytes
+    from yjp.plan.refresh.trace import listed
     from yjp.plan.refresh.trace import trace as traced
 
-    click.echo(traced(read_bytes(file), tag, bindings(ctx.obj, profile), name=str(file)))
+    if tag is None and not as_list:
+        raise UserError("Which figure? Name its tag, its id or the number as it is printed, or say --list.")
+    content = read_bytes(file)
+    readers = readers_of(content, profile, file)
+    if as_list:
+        click.echo(listed(content, tag or "", name=str(file)))
+        return
+    assert tag is not None
+    click.echo(traced(content, tag, bindings(ctx.obj, readers), name=str(file)))

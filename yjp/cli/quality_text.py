@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from textwrap import wrap
 
+from yjp.numbers import numbered
 from yjp.periods import snapshot
 from yjp.quality.report import QualityReport, RuleLine
-from yjp.quality.wording import counted, effects_words, figure_name, range_words
+from yjp.quality.wording import effects_words, figure_name, range_words
 
 WIDTH = 100
 MOST_ROWS = 10
@@ -45,7 +46,7 @@ def _rules(heading: str, lines: list[RuleLine]) -> Iterator[str]:
     if lines:
         yield from ("", heading)
     for line in lines:
-        yield f"  {line.code} {line.severity}, {counted(len(line.open), 'record')}: {line.title}."
+        yield f"  {line.code} {line.severity}, {numbered(len(line.open), 'record')}: {line.title}."
         if line.moves:
             yield from (f"      {words}." for words in effects_words(line).splitlines())
         if line.moving and len(line.moving) < len(line.open):
@@ -89,7 +90,7 @@ def _states(report: QualityReport) -> str:
         f", {len(report.all_accepted)} failed with all failures accepted" if report.all_accepted else ""
     )
     return (
-        f"{counted(len(report.rules), 'rule')}: {len(report.in_state('passed'))} passed, {len(report.failed)} failed"
+        f"{numbered(len(report.rules), 'rule')}: {len(report.in_state('passed'))} passed, {len(report.failed)} failed"
         f"{accepted}, {len(report.in_state('could_not_run'))} could not run."
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from yjp.cli import session
+from yjp.cli.output import format_of, write
 from yjp.errors import EXIT_FINDINGS, Refused, UserError
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def reconcile(
     given = Given(count=published_count, rate=published_rate, base=published_base, path=published_file)
     if given.typed and window is None:
         raise UserError("Which window is the published figure of? Say --window, e.g. --window 2018-12.12m.")
-    chosen, sure = _format(form, out), _confirmed(confirmed)
+    chosen, sure = format_of(form, out, SUFFIXES), _confirmed(confirmed)
     records = _records(ctx.obj)
     with session.working("Reconciling"):
         found = [_one(records, indicator or FIRST, window, given, population, sure)]
@@ -111,7 +112,7 @@ def reconcile(
         session.say(PRIVATE)
     content = _content(records, found, chosen, cases=cases, board=profile == "board")
     if out:
-        _write(out, content)
+        write(out, content)
         session.say(f"Wrote the bridges to {out}.")
     else:
         click.echo(content, nl=False)
@@ -200,16 +201,6 @@ def _fails(found: "Reconciliation") -> bool:
     return found.standing is Standing.HARD
 
 
-def _format(form: str | None, out: Path | None) -> str:
-    if form:
-        return form
-    if out is None:
-        return "text"
-    if out.suffix.lower() not in SUFFIXES:
-        raise UserError(f"{out}: which format? Say --format, or end the name in {', '.join(SUFFIXES)}.")
-    return SUFFIXES[out.suffix.lower()]
-
-
 def _content(
     records: "Records", found: "list[Reconciliation]", form: str, *, cases: bool, board: bool
 ) -> bytes:
@@ -225,15 +216,3 @@ def _content(
     from yjp.cli.reconcile_text import reconcile_text
 
     return reconcile_text(about, shown[0], shown[1:], with_cases=cases).encode()
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Whole or not at all, and for the owner alone: with cases it holds children's ids."""
-    from yjp import files
-
-    try:
-        files.replace(path, content)
-    except OSError as problem:
-        raise UserError(
-            f"{path}: this file cannot be written ({problem.strerror}). Close it, or choose another."
-        ) from None

@@ -12,7 +12,7 @@ from yjp.numbers import plain
 from yjp.reconcile.assemble import Reconciliation
 from yjp.reconcile.bridge import Adjustment, Bridge
 from yjp.reconcile.definition import OUTCOMES, READING, SUBJECT
-from yjp.reconcile.kinds import NOUNS
+from yjp.reconcile.families import NOUNS
 from yjp.reconcile.wording import (
     NOT_A_PROOF,
     PRIVATE,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from yjp.cli import session
+from yjp.cli.output import write
 from yjp.errors import EXIT_FINDINGS, UserError
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def case_level(
     our own schema: the official one is not published. The files are children's records: they stay in the service.
     The exit code is 1 where the XML does not keep to the schema.
     """
-    from yjp.cli.return_files import place, replace, write_folder
+    from yjp.cli.return_files import place, write_folder
 
     workspace = session.workspace(ctx.obj)
     if values and not earlier:
@@ -87,7 +88,7 @@ def case_level(
     if before is not None:
         content = _difference(before, made.records, values=values)
         report = target.with_name(f"{target.name}-difference.csv")
-        replace(report, content)
+        write(report, content)
         session.say(f"Wrote {report}. It names children by their ids.")
     if made.faults:
         session.say(f"The XML does not keep to our schema at {len(made.faults):,} places:")
@@ -115,14 +116,14 @@ def difference(
     counts, as in the national system. Counts go to the screen. Which records are new, changed or gone, and in which
     elements, goes to a CSV file. It names children by their ids and stays in the service.
     """
-    from yjp.cli.return_files import place, replace
+    from yjp.cli.return_files import place
 
     workspace = session.workspace(ctx.obj)
     from yjp_returns.case_level.reading import read_records
 
     content = _difference(_held(earlier), read_records(later), values=values)
     target = place(workspace, out, f"difference-{earlier[-1].name}-{later.name}.csv")
-    replace(target, content)
+    write(target, content)
     session.say(f"Wrote {target}. It names children by their ids.")
 
 
@@ -159,7 +160,7 @@ def _made(
     workspace = session.workspace(path)
     from yjp.cli.return_entries import newest_quarter, quarter_end
     from yjp.periods import quarter
-    from yjp.store import about
+    from yjp.stored import about
     from yjp_returns.case_level.make import make
     from yjp_returns.case_level.submission import Submission
     from yjp_returns.registry import return_on

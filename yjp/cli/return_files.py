@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from yjp.cli import session
+from yjp.cli.output import write
 from yjp.errors import Refused, UserError
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def write_files(workspace: "Workspace", found: Mapping[Path, bytes], stamped: Ma
     for path in found:
         _not_signed(workspace, path)
     for path, content in found.items():
-        replace(path, content)
+        write(path, content)
         _record(workspace, path, stamped)
         session.say(f"Wrote {path}.")
 
@@ -63,18 +64,6 @@ def write_folder(
         ) from None
     _record(workspace, folder, stamped)
     session.say(f"Wrote {len(found)} files to {folder}.")
-
-
-def replace(path: Path, content: bytes) -> None:
-    """Write one file whole or not at all, for the owner alone."""
-    from yjp import files
-
-    try:
-        files.replace(path, content)
-    except OSError as problem:
-        raise UserError(
-            f"{path}: this file cannot be written ({problem.strerror}). Close it, or choose another."
-        ) from None
 
 
 def workbook_findings(content: bytes) -> None:

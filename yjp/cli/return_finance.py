@@ -64,7 +64,7 @@ def finance(ctx: click.Context, period: str | None, out: Path | None, printed: P
 
 def _made(path: Path, period: str | None, printed: Path | None) -> "FinanceReturn":
     workspace = session.workspace(path)
-    from yjp.store import about
+    from yjp.stored import about
     from yjp_returns.finance.as_printed import read_printed
     from yjp_returns.finance.make import make
     from yjp_returns.financial_year import bounds, read_year, year_of

@@ -18,8 +18,8 @@ _HEADER = "measure,period,numerator,denominator,value,target,published,source\n"
 def scorecard() -> None:
     """Measures of your own: list, add and check scorecards.
 
-    A scorecard is a TOML file in the workspace's folder scorecards (docs/scorecards.md). Its measures stand beside the
-    national ones in the figures, on the dashboard, in the plan and in exports.
+    A scorecard is a TOML file in the workspace's folder scorecards (docs/how_to/scorecards.md). Its measures stand
+    beside the national ones in the figures, on the dashboard, in the plan and in exports.
     """
 
 
@@ -61,8 +61,8 @@ def add(ctx: click.Context, name: str, published: bool) -> None:
     already is never replaced.
     """
     from yjp import reference
-    from yjp.maturity import FILE, template
     from yjp.scorecards import FOLDER, packaged, published_values
+    from yjp.self_assessment import FILE, template
 
     workspace = session.workspace(ctx.obj)
     if name == "maturity":
@@ -97,8 +97,8 @@ def _write(files: dict[Path, str]) -> None:
 @click.pass_context
 def check(ctx: click.Context) -> None:
     """Read every scorecard and say the first mistake, if there is one."""
-    from yjp.maturity import maturity
     from yjp.scorecards import scorecards
+    from yjp.self_assessment import maturity
 
     workspace = session.workspace(ctx.obj)
     cards = scorecards(workspace.path)
@@ -126,8 +126,9 @@ def maturity(ctx: click.Context, out: Path | None) -> None:
     import csv
     import io
 
-    from yjp.maturity import maturity as read
-    from yjp.plan.maturity import maturity_table
+    from yjp.cli.output import write
+    from yjp.plan.self_assessment import maturity_table
+    from yjp.self_assessment import maturity as read
 
     table = maturity_table(read(session.workspace(ctx.obj).path))
     if table is None:
@@ -140,5 +141,5 @@ def maturity(ctx: click.Context, out: Path | None) -> None:
     if out is None:
         click.echo(f"{table.caption}\n{text.getvalue()}", nl=False)
         return
-    out.write_text(text.getvalue(), encoding="utf-8")
+    write(out, text.getvalue().encode())
     session.say(f"Wrote {out}.")

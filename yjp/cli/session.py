@@ -9,38 +9,47 @@ from typing import TYPE_CHECKING
 import click
 
 from yjp.settings import read_settings
+from yjp.workspace_format import FORMAT, check_readable, read_marker
 
 if TYPE_CHECKING:
     from yjp.disclosure import Profile
     from yjp.ledger import Ledger
     from yjp.store import Workspace
 
+_SAID = "yjp.said"
+
 
 def workspace(path: Path) -> "Workspace":
-    """The workspace at a path; a typed error where there is none."""
+    """The workspace at a path; a typed error where there is none, or none that this yjp can read."""
     from yjp.store import Workspace
 
     read_settings(path)
+    if older := check_readable(path):
+        say_once(older)
     return Workspace(path)
 
 
 def ledger(path: Path) -> "Ledger":
     """The ledger of a workspace, computed anew where yjp.toml or yjp itself has changed since."""
     from yjp import __version__
-    from yjp.compute import compute, manifest
-    from yjp.store import about
 
     found = workspace(path)
     before, settings = found.manifest("ledger"), found.settings
     now = json.loads(json.dumps(settings.as_plain(), default=str))
-    if before.settings == now and before.yjp_version == __version__:
+    if before.settings == now and before.yjp_version == __version__ and found.ledger_is_whole():
         return found.ledger()
-    say("yjp.toml or yjp itself has changed since the figures were computed: computing them again.")
+    from yjp.compute import compute, manifest
+    from yjp.stored import about
+
+    say(
+        "yjp.toml, a scorecard or yjp itself has changed since the figures were computed: computing them again."
+    )
     with working("Computing figures"):
         caseload = found.caseload()
         anew = manifest(caseload, settings, before.inputs, before.counts)
         result = compute(caseload, settings, about(anew))
-        found.save_ledger(result, anew)
+        if read_marker(path).format == FORMAT:
+            found.save_ledger(result, anew)
     return result
 
 
@@ -73,6 +82,15 @@ def protected(
     return found.ledger, chosen
 
 
+def say_once(message: str) -> None:
+    """A message that a command gives once, however often it comes upon the matter."""
+    context = click.get_current_context(silent=True)
+    said = context.find_root().meta.setdefault(_SAID, set()) if context else set()
+    if message not in said:
+        said.add(message)
+        say(message)
+
+
 def say(message: str) -> None:
     """A message for people: on standard error, so that standard output stays for machines."""
     click.echo(message, err=True)
@@ -87,6 +105,11 @@ def program() -> str:
     if shutil.which("yjp") or not path.is_file():
         return "yjp"
     return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+
+
+def in_workspace(path: Path) -> str:
+    """How a command in this workspace begins, ready to be typed: with ``-w``, unless we stand in it."""
+    return program() if path == Path() else f"{program()} -w {path}"
 
 
 def say_address(address: str) -> None:

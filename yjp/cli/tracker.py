@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from yjp.cli import session
+from yjp.cli.output import write
 from yjp.errors import UnknownName, UserError
 
 if TYPE_CHECKING:
@@ -82,9 +83,7 @@ def tracker(
     else:
         content = _file(workspace, found[listed], day, form)
     if out:
-        from yjp import files
-
-        files.replace(out, content)
+        write(out, content)
         session.say(f"Wrote {out}. {MARKING}." if cases or form != "text" else f"Wrote {out}.")
         return
     click.echo(content, nl=False)

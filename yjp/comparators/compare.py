@@ -13,7 +13,16 @@ import polars as pl
 from yjp.comparators.change import pairs
 from yjp.comparators.judge import Row, difference, verdict
 from yjp.comparators.ratings import TOLERANCE_PERCENT, rate
-from yjp.figures import COMPARISONS, OWN_PAST, ROLLING_STEP, AreaRole, State, Unit, figure_id
+from yjp.figures import (
+    COMPARATOR_ROLES,
+    COMPARISONS,
+    OWN_PAST,
+    ROLLING_STEP,
+    AreaRole,
+    State,
+    Unit,
+    figure_id,
+)
 from yjp.indicators.definition import Indicator, Kind
 from yjp.indicators.kpi.indicators import HEADLINE_KPIS
 from yjp.indicators.registry import (
@@ -35,14 +44,6 @@ KPIS_COMPARED = tuple(each for each in HEADLINE_KPIS if each.kind is not Kind.CO
 """Only headlines: of 265 sub-measures a dozen would be called better or worse each quarter by chance alone. How many
 sectors sit on a board is no chance event, and is not tested."""
 _ORDER = [OWN_PAST, *(role.value for role in AreaRole), ROLLING_STEP]
-COMPARED_WITH = (
-    AreaRole.FAMILY,
-    AreaRole.PROXY,
-    AreaRole.CHOSEN,
-    AreaRole.PCC,
-    AreaRole.REGION,
-    AreaRole.NATIONAL,
-)
 _YEARLY = f".{YEAR_MONTHS}m"
 _LEVEL_UNIT = {Unit.PERCENT: Unit.POINTS}
 """Differences of levels: percentage points for percentages, a plain difference for the rest."""
@@ -162,6 +163,7 @@ class _Judge:
                 direction,
                 percent,
                 kind,
+                name=both.get(f"area_name{suffix}"),
                 tolerance_percent=self.tolerance_percent,
             )
         return {
@@ -202,7 +204,7 @@ def _local(ledger: pl.DataFrame) -> list[str]:
 
 
 def _beside(
-    ledger: pl.DataFrame, indicator: Indicator, roles: Sequence[AreaRole] = COMPARED_WITH
+    ledger: pl.DataFrame, indicator: Indicator, roles: Sequence[AreaRole] = COMPARATOR_ROLES
 ) -> list[Row]:
     """Local figures beside the comparators' of the same window (columns suffixed ``_other``)."""
     levels = ledger.filter(pl.col("indicator") == indicator.id, pl.col("value").is_not_null())

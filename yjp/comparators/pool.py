@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from yjp import figures, statistics
-from yjp.comparators.groups import Group, Member, names
+from yjp.comparators.groups import Group, names
 from yjp.figures import State
 from yjp.indicators.definition import Kind
 from yjp.indicators.registry import REGISTRY
@@ -77,20 +77,6 @@ def pool(counts: pl.DataFrame, groups: Sequence[Group], *, confidence: float = 0
         )
     )
     return _ledger(with_limits(summed, confidence), groups)
-
-
-def member_means(counts: pl.DataFrame, members: Sequence[Member]) -> pl.DataFrame:
-    """The members' mean counts by indicator, window and state, as a Data Summary displays a family.
-
-    Columns ``indicator, window, state, numerator, denominator, members``.
-    """
-    own = [member.slug for member in members if member.slug]
-    return (
-        _complete(counts)
-        .filter(pl.col("area").is_in(own))
-        .group_by("indicator", "window", "state", maintain_order=True)
-        .agg(pl.col("numerator").mean(), pl.col("denominator").mean(), members=pl.len())
-    )
 
 
 def _complete(counts: pl.DataFrame) -> pl.DataFrame:

@@ -12,6 +12,8 @@ from yjp.periods import parse_window
 
 PUBLISHED = "_published"
 """Area suffix of the service's own figure as published, beside the one that is counted from its caseload."""
+OFFICIAL = ", official"
+"""What its name says then: “Rotherham (revised)” would read like our own figure, counted anew."""
 _KEY = ("indicator", "window", "area", "group", "group_value")
 _COLUMNS = (
     *_KEY,
@@ -82,11 +84,10 @@ def _counted(service: reference.Service, counts: pl.DataFrame, chosen: Sequence[
         .when(own)
         .then(pl.col("area") + PUBLISHED)
         .otherwise(pl.col("area")),
-        area_name=pl.when(revised)
-        .then(name + " (revised)")
-        .when(own)
-        .then(name + " (as published)")
-        .otherwise(name),
+        area_name=pl.when(own).then(name + OFFICIAL).otherwise(name)
+        + pl.when(revised)
+        .then(pl.lit(" (revised)"))
+        .otherwise(pl.when(own).then(pl.lit(" (as published)")).otherwise(pl.lit(""))),
         area_role=pl.col("area").replace_strict(roles, return_dtype=pl.String),
     )
 
@@ -94,7 +95,11 @@ def _counted(service: reference.Service, counts: pl.DataFrame, chosen: Sequence[
 def _plan(name: str) -> pl.DataFrame:
     facts = reference.facts(name)
     place = pl.concat_str(pl.lit(facts.source_ref), pl.col("page_or_chart"), separator=", ")
+    local = pl.col("area_role") == AreaRole.PUBLISHED_LOCAL.value
     return reference.dataset(name).with_columns(
+        area_name=pl.when(local)
+        .then(pl.col("area_name").str.replace(" (", f"{OFFICIAL} (", literal=True))
+        .otherwise("area_name"),
         state=pl.lit(State.AS_PUBLISHED.value),
         source_ref=place,
         vintage=pl.lit(facts.published),
@@ -131,7 +136,9 @@ def _revised(service: reference.Service, chosen: Sequence[str]) -> pl.DataFrame:
             indicator=pl.lit("fte_rate"),
             window=pl.concat_str(pl.col("year").cast(pl.String), pl.lit("-12.12m")),
             area=pl.col("slug") + REVISED,
-            area_name=pl.col("authority") + " (revised)",
+            area_name=pl.col("authority")
+            + pl.when(pl.col("slug") == service.slug).then(pl.lit(OFFICIAL)).otherwise(pl.lit(""))
+            + pl.lit(" (revised)"),
             area_role=pl.col("slug").replace_strict(roles, return_dtype=pl.String),
             value=pl.col("rate_per_100k"),
             state=pl.lit(State.REVISED.value),

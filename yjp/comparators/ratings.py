@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from yjp.comparators.judge import good
+from yjp.comparators.names import in_prose
 from yjp.figures import LETTERS, OWN_PAST, RATINGS, AreaRole, Rating, State, Verdict
 from yjp.indicators.definition import Polarity
 from yjp.indicators.registry import HEADLINES, REOFFENCES_PER_CHILD
@@ -21,7 +22,7 @@ RATED = (*HEADLINES, REOFFENCES_PER_CHILD)
 _WITH = {
     OWN_PAST: "the year before",
     AreaRole.FAMILY: "the YOT family",
-    AreaRole.PROXY: "the statistical neighbours (proxy)",
+    AreaRole.PROXY: "the statistical neighbours",
     AreaRole.CHOSEN: "the chosen services",
     AreaRole.PCC: "the PCC area",
     AreaRole.REGION: "the region",
@@ -46,34 +47,35 @@ def rate(
     percent: float | None,
     kind: str,
     *,
+    name: str | None = None,
     tolerance_percent: float = TOLERANCE_PERCENT,
 ) -> Rated | None:
     """The rating of one comparison; none where neither direction is good.
 
     ``percent`` is by how many percent the figure differs from the comparator, none from nought (which is beyond any
-    tolerance). ``kind`` is the comparison's.
+    tolerance). ``kind`` is the comparison's and ``name`` its area's. The reason begins with the verdict's word.
     """
     if polarity is Polarity.NEITHER:
         return None
-    other = _WITH[kind]
+    other = _called(name, kind)
     if verdict is Verdict.TOO_FEW or direction is None:
         return _said(Rating.NO_CALL, f"too few events to compare with {other}")
     if direction == "same":
         return _said(Rating.GREEN, f"the same as {other}")
-    where = f"{direction} than {other}"
-    if verdict is Verdict.BETTER:
-        return _said(Rating.GREEN, f"{where}, by more than chance would explain")
-    clear = verdict is Verdict.WORSE
-    if not clear and direction == good(polarity):
-        return _said(Rating.GREEN, f"{where}, by no more than chance would explain")
+    if verdict in (Verdict.BETTER, Verdict.WORSE):
+        words = f"{verdict} than {other}; {direction} by more than chance would explain"
+    else:
+        unclear = f"no clear change on {other}" if kind == OWN_PAST else f"no clear difference from {other}"
+        words = f"{unclear}; {direction}, but by no more than chance would explain"
+    if verdict is Verdict.BETTER or (verdict is Verdict.SIMILAR and direction == good(polarity)):
+        return _said(Rating.GREEN, words)
     little = percent is not None and abs(percent) <= tolerance_percent
-    if clear:
-        words = f"{where}, by more than chance would explain"
+    if verdict is Verdict.WORSE:
         return (
-            _said(Rating.AMBER, f"{words} but within the tolerance") if little else _said(Rating.RED, words)
+            _said(Rating.AMBER, f"{words}, but within the tolerance") if little else _said(Rating.RED, words)
         )
-    words = f"{where}, but by no more than chance would explain"
-    return _said(Rating.GREEN, f"{words} and within the tolerance") if little else _said(Rating.AMBER, words)
+    beyond = f"{words}, though by more than the tolerance"
+    return _said(Rating.GREEN, f"{words} and within the tolerance") if little else _said(Rating.AMBER, beyond)
 
 
 def ratings(
@@ -121,6 +123,13 @@ def ratings(
         .select(pl.col(name).cast(kind) for name, kind in RATINGS.items())
         .sort("figure_id")
     )
+
+
+def _called(name: str | None, kind: str) -> str:
+    if name is None or kind in (OWN_PAST, AreaRole.TARGET):
+        return _WITH[kind]
+    bare, qualifier = in_prose(name, kind)
+    return f"{bare} ({qualifier})" if qualifier else bare
 
 
 def _said(rating: Rating, why: str) -> Rated:

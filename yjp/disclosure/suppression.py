@@ -13,11 +13,8 @@ from yjp.disclosure.local import hidden_values
 from yjp.disclosure.overlaps import thinned
 from yjp.disclosure.problem import Problem, held_by
 from yjp.disclosure.profiles import Profile
+from yjp.figures import OVERLAP_REASON
 from yjp.ledger import Ledger
-
-OVERLAP_REASON = (
-    "not broken down for periods that overlap: small numbers could be found by subtracting one from the other"
-)
 
 
 @dataclass(frozen=True)

@@ -30,10 +30,10 @@ from yjp.model.caseload import Caseload
 from yjp.periods import quarter_ends
 
 BREACHES_OUT = (
-    "breach offences are not counted as reoffences, a setting, as the national rule could not be confirmed"
+    "breach offences are not counted as reoffences; the national rule could not be confirmed, so this is a setting"
 )
 BREACHES_IN = (
-    "breach offences are counted as reoffences, a setting, as the national rule could not be confirmed"
+    "breach offences are counted as reoffences; the national rule could not be confirmed, so this is a setting"
 )
 
 

@@ -9,6 +9,10 @@ _LOCAL_ESTIMATE = (
     "Counted from the service's own case records. The official figure comes from the Police National Computer "
     "and will differ: this is a local estimate beside it, never a replacement."
 )
+_LOCAL_CUSTODY = (
+    "Counted from the service's own case records. The official figure comes from the returns that services make to the "
+    "Youth Justice Board, and can differ: this is a local estimate beside it, never a replacement."
+)
 _SUBSTANTIVE = (
     "Substantive outcomes: youth cautions, youth conditional cautions and court sentences "
     "(and historic reprimands and final warnings)."
@@ -130,7 +134,7 @@ CUSTODY_RATE = Indicator(
         "Children living locally, aged 10 to 17 at the first hearing (or outcome).",
     ),
     counts_out=(_APPEALS, "Remands to youth detention accommodation.", "Children living elsewhere."),
-    deviations=(_LOCAL_ESTIMATE,),
+    deviations=(_LOCAL_CUSTODY,),
     kind=Kind.RATE,
     unit=Unit.PER_1K,
     per=1_000,

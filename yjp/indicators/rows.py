@@ -1,5 +1,6 @@
 """From counted frames to rows of the ledger."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +39,13 @@ def ledger_rows(frame: pl.DataFrame, indicator: Indicator, place: Place) -> pl.D
         ),
         place,
     )
+
+
+def declared(indicators: Iterable[Indicator]) -> pl.DataFrame:
+    """What the declarations of many indicators say, as columns to join to their rows by ``indicator``."""
+    rows = [(i.id, i.definition_version, i.per, i.unit.value, i.decimals) for i in indicators]
+    columns = ["indicator", "definition_version", "per", "unit", "decimals"]
+    return pl.DataFrame(rows, schema=columns, orient="row")
 
 
 def completed(frame: pl.DataFrame, place: Place) -> pl.DataFrame:

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import polars as pl
-from pandera.polars import DataFrameModel, DataFrameSchema
 
 from yjp.errors import UnknownName
-from yjp.model import tables
+
+if TYPE_CHECKING:
+    from pandera.polars import DataFrameSchema
 
 
 @dataclass(frozen=True)
@@ -21,13 +23,12 @@ class Reference:
 
 @dataclass(frozen=True, kw_only=True)
 class TableDefinition:
-    """A table of the caseload: its model, whether an extract must have it, its key and what it refers to.
+    """A table of the caseload: whether an extract must have it, its key and what it refers to; ``schema`` is its model.
 
     ``key``: the columns that together stand on one row only; none where rows have no name of their own.
     """
 
     name: str
-    model: type[DataFrameModel]
     required: bool = False
     key: tuple[str, ...] = ()
     references: tuple[Reference, ...] = field(default=())
@@ -38,9 +39,12 @@ class TableDefinition:
         return self.key[0] if len(self.key) == 1 else None
 
     @cached_property
-    def schema(self) -> DataFrameSchema:
-        """The model as a pandera schema."""
-        return self.model.to_schema()
+    def schema(self) -> "DataFrameSchema":
+        """The model (``tables.MODELS``) as a pandera schema."""
+        # Here, because pandera takes long to load and of all commands only those that read an extract need it.
+        from yjp.model.tables import MODELS
+
+        return MODELS[self.name].to_schema()
 
     @cached_property
     def dtypes(self) -> Mapping[str, pl.DataType]:
@@ -65,48 +69,42 @@ class TableDefinition:
 _CHILD = Reference(("child_id",), "children")
 
 TABLES: tuple[TableDefinition, ...] = (
-    TableDefinition(name="children", model=tables.Children, required=True, key=("child_id",)),
-    TableDefinition(
-        name="offences", model=tables.Offences, required=True, key=("offence_id",), references=(_CHILD,)
-    ),
+    TableDefinition(name="children", required=True, key=("child_id",)),
+    TableDefinition(name="offences", required=True, key=("offence_id",), references=(_CHILD,)),
     TableDefinition(
         name="outcomes",
-        model=tables.Outcomes,
         required=True,
         key=("outcome_id",),
         references=(_CHILD, Reference(("offence_id", "child_id"), "offences")),
     ),
     TableDefinition(
         name="programmes",
-        model=tables.Programmes,
         key=("programme_id",),
         references=(_CHILD, Reference(("outcome_id", "child_id"), "outcomes")),
     ),
     TableDefinition(
         name="programme_offences",
-        model=tables.ProgrammeOffences,
         references=(Reference(("programme_id",), "programmes"), Reference(("offence_id",), "offences")),
     ),
-    TableDefinition(name="care_status", model=tables.CareStatus, references=(_CHILD,)),
-    TableDefinition(name="send", model=tables.Send, references=(_CHILD,)),
-    TableDefinition(name="accommodation", model=tables.Accommodation, references=(_CHILD,)),
-    TableDefinition(name="education", model=tables.Education, references=(_CHILD,)),
-    TableDefinition(name="health", model=tables.Health, references=(_CHILD,)),
-    TableDefinition(name="remands", model=tables.Remands, references=(_CHILD,)),
+    TableDefinition(name="care_status", references=(_CHILD,)),
+    TableDefinition(name="send", references=(_CHILD,)),
+    TableDefinition(name="accommodation", references=(_CHILD,)),
+    TableDefinition(name="education", references=(_CHILD,)),
+    TableDefinition(name="health", references=(_CHILD,)),
+    TableDefinition(name="remands", references=(_CHILD,)),
     TableDefinition(
         name="victims",
-        model=tables.Victims,
         key=("victim_id", "child_id"),
         references=(_CHILD, Reference(("programme_id", "child_id"), "programmes")),
     ),
-    TableDefinition(name="reparation", model=tables.Reparation, references=(_CHILD,)),
-    TableDefinition(name="board_meetings", model=tables.BoardMeetings),
-    TableDefinition(name="budget", model=tables.Budget),
-    TableDefinition(name="staffing", model=tables.Staffing),
-    TableDefinition(name="actions", model=tables.Actions),
-    TableDefinition(name="population", model=tables.Population),
-    TableDefinition(name="population_groups", model=tables.PopulationGroups),
-    TableDefinition(name="police_contacts", model=tables.PoliceContacts),
+    TableDefinition(name="reparation", references=(_CHILD,)),
+    TableDefinition(name="board_meetings"),
+    TableDefinition(name="budget"),
+    TableDefinition(name="staffing"),
+    TableDefinition(name="actions"),
+    TableDefinition(name="population"),
+    TableDefinition(name="population_groups"),
+    TableDefinition(name="police_contacts"),
 )
 NAMES = tuple(t.name for t in TABLES)
 

@@ -334,3 +334,28 @@ class PoliceContacts(pa.DataFrameModel):
         nullable=False, ge=0, description="Searches or arrests of children aged 10 to 17."
     )
     source: Series[pl.String] = _text("Where the number comes from, shown beside every figure that uses it.")
+
+
+MODELS: dict[str, type[pa.DataFrameModel]] = {
+    "children": Children,
+    "offences": Offences,
+    "outcomes": Outcomes,
+    "programmes": Programmes,
+    "programme_offences": ProgrammeOffences,
+    "care_status": CareStatus,
+    "send": Send,
+    "accommodation": Accommodation,
+    "education": Education,
+    "health": Health,
+    "remands": Remands,
+    "victims": Victims,
+    "reparation": Reparation,
+    "board_meetings": BoardMeetings,
+    "budget": Budget,
+    "staffing": Staffing,
+    "actions": Actions,
+    "population": Population,
+    "population_groups": PopulationGroups,
+    "police_contacts": PoliceContacts,
+}
+"""The model of each table of ``registry.TABLES``, by its name."""

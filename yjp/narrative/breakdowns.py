@@ -7,7 +7,7 @@ from yjp.indicators.groupings import grouping
 from yjp.ledger import Figure, Ledger
 from yjp.narrative.facets import in_sentence
 from yjp.narrative.filling import filled, lowered, raised, when
-from yjp.narrative.hidden import why_hidden
+from yjp.narrative.hidden import WHY_HIDDEN
 from yjp.narrative.parts import Sentence, Span
 from yjp.narrative.phrasing import Wording, packaged
 
@@ -58,16 +58,15 @@ def breakdown_sentence(
     if value is None:
         return None
     figure = rows[value]
-    if not figure.suppressed and (
-        figure.value is None or figure.numerator is None or figure.denominator is None
-    ):
+    # Of nobody there is no share: an extract read long after its last record has a caseload of nought.
+    if not figure.suppressed and (figure.value is None or figure.numerator is None or not figure.denominator):
         return None
     name = group_words(grouping_id, value)
     spans: dict[str, Span | Sentence] = {
         "when": Span(text=when(figure.period)),
         "When": Span(text=raised(when(figure.period))),
         "area": Span(text=figure.area_name),
-        "why": Span(text=why_hidden(figure)),
+        "why": Span(text=WHY_HIDDEN),
     }
     for facet in (Facet.VALUE, Facet.NUMERATOR, Facet.DENOMINATOR, Facet.SHARE):
         text = in_sentence(ledger, tag(figure.figure_id, facet))

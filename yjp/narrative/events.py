@@ -2,14 +2,15 @@
 
 from yjp.figures import OWN_PAST, ROLLING_STEP, Verdict, figure_id
 from yjp.ledger import Comparison, Figure, Ledger
+from yjp.narrative.filling import in_words
 from yjp.narrative.wording import VERDICT_IN_SENTENCE, nouns
 from yjp.numbers import plain, rounded
-from yjp.periods import YEAR_MONTHS, Window, quarter
+from yjp.periods import YEAR_MONTHS, quarter
 
 _STEP_VERDICT = {
-    Verdict.BETTER: "; that is more than chance explains",
-    Verdict.WORSE: "; that is more than chance explains",
-    Verdict.SIMILAR: "; that is within what chance explains",
+    Verdict.BETTER: "; that is more than chance would explain",
+    Verdict.WORSE: "; that is more than chance would explain",
+    Verdict.SIMILAR: "; that is no more than chance would explain",
     Verdict.TOO_FEW: "; the numbers are too few to compare",
 }
 
@@ -62,12 +63,7 @@ def step_words(ledger: Ledger, figure: Figure) -> str | None:
             return None
     size = int(abs(rounded(found.change, 0)))
     if not size:
-        return f"did not change, because {_months(newest)} had as many as {_months(same)}"
+        return f"did not change, because {in_words(newest)} had as many as {in_words(same)}"
     verb, more = ("rose", "more") if found.change > 0 else ("fell", "fewer")
     verdict = _STEP_VERDICT[Verdict(found.verdict)]
-    return f"{verb} by {size} because {_months(newest)} had {size} {more} than {_months(same)}{verdict}"
-
-
-def _months(window: Window) -> str:
-    """``April to June 2019``: a quarter lies in one year."""
-    return f"{window.start:%B} to {window.end:%B %Y}"
+    return f"{verb} by {size} because {in_words(newest)} had {size} {more} than {in_words(same)}{verdict}"

@@ -9,10 +9,12 @@ from yjp.figures import SCORECARD, AreaRole, Facet, Unit, Verdict, split_tag
 from yjp.ledger import Comparison, Figure, Ledger, RatedFigure, number
 from yjp.narrative.events import chance_words, events_words, step_words
 from yjp.narrative.hidden import COMPARING, hidden_words, is_beside_hidden
+from yjp.narrative.keys import verdict_word
 from yjp.narrative.targets import target_words, untested_words
 from yjp.narrative.wording import (
     NO_PERCENTAGE,
     NOT_AVAILABLE,
+    NOT_GIVEN,
     NOT_PUBLISHED,
     NOT_SHOWN,
     VERDICT_IN_SENTENCE,
@@ -22,10 +24,13 @@ from yjp.narrative.wording import (
     nouns,
 )
 from yjp.numbers import plain, rounded
+from yjp.periods import YEAR_MONTHS
 
-_AFTER_NUMBER = {Unit.PERCENT: "%", Unit.PERCENT_CHANGE: "%", Unit.POINTS: " points"}
+_AFTER_NUMBER = {Unit.PERCENT: "%", Unit.PERCENT_CHANGE: "%", Unit.POINTS: " percentage points"}
 _UNSIGNED = {Unit.PERCENT_CHANGE: "%", Unit.POINTS: " percentage points", Unit.RATE_CHANGE: ""}
 NOT_COMPARED = "Not compared"
+NOT_TESTED = "Not tested"
+UNMOVED = "did not change"
 NOT_RATED = "Not rated"
 
 
@@ -97,12 +102,14 @@ def in_sentence(ledger: Ledger, tag: str) -> str | None:
         case Facet.RATING:
             rated = rating_of(ledger, figure)
             return rated.reason.removesuffix(".") if rated else None
+    if facet is Facet.CHANGE and figure.area_role == AreaRole.PUBLISHED_LOCAL:
+        return _published_change(ledger, figure)
     comparison = against(ledger, figure)
     if comparison is None:
         return None
     match facet:
         case Facet.CHANGE:
-            return change_words(comparison)
+            return change_words(ledger, comparison)
         case Facet.DIRECTION:
             return _direction_words(ledger, comparison)
         case Facet.EVENTS:
@@ -118,23 +125,53 @@ def in_sentence(ledger: Ledger, tag: str) -> str | None:
 
 
 def share_words(figure: Figure) -> str | None:
-    """The part of the whole that a count is, ``44%``; none of nobody."""
+    """The part of the whole that a count is, ``44.0%``; none of nobody."""
     if figure.numerator is None or not figure.denominator:
         return None
-    return f"{plain(100 * figure.numerator / figure.denominator, 0)}%"
+    return f"{plain(100 * figure.numerator / figure.denominator, 1)}%"
 
 
-def change_words(comparison: Comparison) -> str:
-    """``fell by 27.0%``, ``rose by 5.4 percentage points``, ``did not change``; no size where there is none."""
-    if comparison.direction in (None, "same"):
-        return "did not change"
+def change_words(ledger: Ledger, comparison: Comparison) -> str:
+    """``fell by 27.0%``, ``rose by 5.4 percentage points``, ``did not change``; no size where there is none.
+
+    Nothing is said to have moved where a reader sees the same number twice and no change.
+    """
+    if unmoved(ledger, comparison):
+        return UNMOVED
     verb = "rose" if comparison.direction == "higher" else "fell"
     if comparison.change is None:
         return verb
-    if rounded(comparison.change, comparison.decimals) == 0:
+    return _by(verb, comparison.change, comparison.decimals, Unit(comparison.change_unit))
+
+
+def unmoved(ledger: Ledger, comparison: Comparison) -> bool:
+    """Are the two figures the same, as far as a reader can see?"""
+    if comparison.direction in (None, "same"):
+        return True
+    nothing = comparison.change is not None and rounded(comparison.change, comparison.decimals) == 0
+    return nothing and shown_equal(ledger, comparison)
+
+
+def _by(verb: str, change: float, decimals: int, unit: Unit) -> str:
+    if rounded(change, decimals) == 0:
         return f"hardly {verb}"
-    size = plain(abs(comparison.change), comparison.decimals)
-    return f"{verb} by {size}{_UNSIGNED[Unit(comparison.change_unit)]}"
+    return f"{verb} by {plain(abs(change), decimals)}{_UNSIGNED[unit]}"
+
+
+def _published_change(ledger: Ledger, figure: Figure) -> str | None:
+    """How the official figure moved, where its change was published."""
+    held = published_change(ledger, figure)
+    if held is None or held.value is None or held.suppressed:
+        return None
+    if held.value == 0:
+        return UNMOVED
+    return _by("rose" if held.value > 0 else "fell", held.value, held.decimals, Unit(held.unit))
+
+
+def published_change(ledger: Ledger, figure: Figure) -> Figure | None:
+    """The row of the change of a published figure on the year before."""
+    rows = ledger.series(f"{figure.indicator}_change", figure.area, figure.period.months)
+    return next((row for row in rows if row.window == figure.window), None)
 
 
 def _direction_words(ledger: Ledger, comparison: Comparison) -> str:
@@ -158,6 +195,8 @@ def in_cell(ledger: Ledger, tag: str) -> str:
             missing = NOT_PUBLISHED if figure.source == "published" else NOT_AVAILABLE
             if figure.indicator.endswith("_change") and figure.reason:
                 missing = NO_PERCENTAGE
+            if (figure.reason or "").startswith(NOT_GIVEN):
+                missing = NOT_GIVEN
             return missing if figure.value is None else with_unit(figure.value, figure)
         case Facet.NUMERATOR:
             return NOT_AVAILABLE if figure.numerator is None else plain(figure.numerator, 0)
@@ -169,6 +208,8 @@ def in_cell(ledger: Ledger, tag: str) -> str:
             compared = against(ledger, figure)
             if compared is None and figure.source == SCORECARD:
                 return untested_words(ledger, figure) or NOT_COMPARED
+            if compared is None and _has_past(ledger, figure):
+                return NOT_TESTED
             return _verdict_cell(compared, figure)
         case Facet.RATING:
             rated = rating_of(ledger, figure)
@@ -178,14 +219,20 @@ def in_cell(ledger: Ledger, tag: str) -> str:
     return in_sentence(ledger, tag) or NOT_AVAILABLE
 
 
+def _has_past(ledger: Ledger, figure: Figure) -> bool:
+    """Is there a local figure of the year before, with a number that may be seen?"""
+    if figure.area_role != AreaRole.LOCAL or not figure.period.months or figure.group is not None:
+        return False
+    past = ledger.local(figure.indicator, figure.period.earlier(YEAR_MONTHS).id)
+    return past is not None and past.value is not None and not past.suppressed
+
+
 def _verdict_cell(comparison: Comparison | None, figure: Figure) -> str:
     if comparison is None:
         return NOT_COMPARED
     verdict = Verdict(comparison.verdict)
     if figure.area_role == AreaRole.LOCAL:
         return VERDICT_OF_CHANGE[verdict]
-    if verdict is Verdict.TOO_FEW:
-        return VERDICT_OF_CHANGE[verdict]
-    if verdict is Verdict.SIMILAR:
-        return "No clear difference"
+    if verdict in (Verdict.TOO_FEW, Verdict.SIMILAR):
+        return verdict_word(verdict)
     return f"{(comparison.direction or 'same').capitalize()} here: {verdict}"

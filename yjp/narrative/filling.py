@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from string import Formatter
 
 from yjp.narrative.parts import Sentence, Span
-from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, Window
+from yjp.periods import QUARTER_MONTHS, THREE_YEARS_MONTHS, YEAR_MONTHS, Window
 
 
 def filled(phrase: str, spans: Mapping[str, Span | Sentence]) -> Sentence:
@@ -30,13 +30,19 @@ def filled(phrase: str, spans: Mapping[str, Span | Sentence]) -> Sentence:
 
 def when(window: Window) -> str:
     """``in the year to December 2018``, ``in January to March 2019``, ``on 18 June 2019``."""
-    if not window.months:
-        return f"on {window.label}"
-    if window.months == YEAR_MONTHS:
-        return f"in the year to {window.end:%B %Y}"
-    if window.months == QUARTER_MONTHS:
-        return f"in {window.start:%B} to {window.end:%B %Y}"
-    return f"in {window.label}"
+    return f"{'in' if window.months else 'on'} {in_words(window)}"
+
+
+def in_words(window: Window) -> str:
+    """``the year to December 2018``, ``January to March 2019``, ``18 June 2019``: a period inside a sentence."""
+    match window.months:
+        case months if months == YEAR_MONTHS:
+            return f"the year to {window.end:%B %Y}"
+        case months if months == THREE_YEARS_MONTHS:
+            return f"the three years to {window.end:%B %Y}"
+        case months if months == QUARTER_MONTHS:
+            return f"{window.start:%B} to {window.end:%B %Y}"
+    return window.label
 
 
 def raised(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from yjp.figures import AreaRole, State
+from yjp.figures import COMPARATOR_ROLES, AreaRole, State
 from yjp.indicators.definition import Indicator
 from yjp.indicators.registry import HEADLINES
 from yjp.indicators.registry import indicator as indicator_of
@@ -23,17 +23,6 @@ __all__ = [
     "plain_text",
 ]
 
-COMPARATOR_ROLES = (
-    AreaRole.FAMILY,
-    AreaRole.PROXY,
-    AreaRole.CHOSEN,
-    AreaRole.PCC,
-    AreaRole.REGION,
-    AreaRole.NATIONAL,
-)
-"""Nearest first."""
-
-
 COUNT_OF = {"fte_rate": "fte_count", "custody_rate": "custody_count"}
 """The count behind a rate: what a rolling year's step is told in."""
 
@@ -42,13 +31,14 @@ COUNT_OF = {"fte_rate": "fte_count", "custody_rate": "custody_count"}
 class Headline:
     """One indicator for the newest window that has something to be compared with.
 
-    ``past`` is the same figure a year before, ``change`` the ledger row of the change on it and ``past_comparison``
-    its verdict. ``children`` says how many children or sentences stand behind the figure. ``interval_words`` puts
-    the limits into words. ``sentences`` are two hedged sentences: level and comparison, then change. ``newer`` is a
-    later local figure than the headline's, where there is one. ``published`` is the same figure as officially
-    published for the service. ``rating`` is what a board is told, with ``rating_sentence``; ``matching`` says in
-    children how far the figure lies from what it is rated against (else the year before) and what chance alone does;
-    ``step`` why the rolling year of counts moved.
+    ``past`` is the same figure a year before, ``change`` the ledger row of the change on it and
+    ``past_comparison`` its verdict. ``children`` says how many children or sentences stand behind the figure.
+    ``interval_words`` puts the range into words. ``sentences`` are two hedged ones: level and comparison, then
+    change; ``rounding`` and ``official`` follow where the rounded numbers or the official figure would seem to say
+    otherwise. ``newer`` is a later local figure than the headline's, where there is one. ``published`` is the
+    same figure as officially published for the service. ``rating`` is what a board is told, with
+    ``rating_sentence``; ``matching`` says in children how far the figure lies from what it is rated against
+    (else the year before) and what chance alone does; ``step`` why the rolling year of counts moved.
     """
 
     indicator: str
@@ -70,6 +60,13 @@ class Headline:
     rating_sentence: Sentence | None = None
     matching: Sentence | None = None
     step: Sentence | None = None
+    rounding: Sentence | None = None
+    official: Sentence | None = None
+
+    @property
+    def remarks(self) -> tuple[Sentence, ...]:
+        """What must follow the change: that it does not add up as printed, and that the official figure differs."""
+        return tuple(each for each in (self.rounding, self.official) if each)
 
 
 def headlines(ledger: Ledger) -> list[Headline]:
@@ -119,6 +116,8 @@ def _build(ledger: Ledger, indicator: Indicator, figure: Figure, newest: Figure)
     comparators = _comparators(ledger, figure)
     published = _published(ledger, figure)
     rating = rating_of(ledger, figure)
+    official = sentences.official(ledger, figure, published, change)
+    rounding = sentences.rounding(figure, past, past_comparison)
     return Headline(
         indicator=indicator.id,
         title=indicator.title,
@@ -135,6 +134,8 @@ def _build(ledger: Ledger, indicator: Indicator, figure: Figure, newest: Figure)
             sentences.level(ledger, figure, comparators),
             sentences.change(ledger, figure, past, past_comparison),
         ),
+        official=official,
+        rounding=rounding,
         takeaway=phrases.takeaway(ledger, indicator, figure, past, past_comparison),
         definition=phrases.definition(indicator),
         source=phrases.source(figure, published, comparators),

@@ -1,32 +1,17 @@
 """What is said in place of a number that a reader may not have: never more than the protected ledger itself says.
 
-A profile hides small numbers and others that would give them away, and never says which is which. So *fewer than 5* is
-only ever said as one of the two.
+A profile hides small numbers and others that would give them away, and never says which is which. So that a number is
+small is only ever said as one of the two.
 """
 
-import re
-
-from yjp.figures import AreaRole, Facet, Unit
+from yjp.figures import AreaRole, Facet
 from yjp.ledger import Figure, Ledger
 from yjp.narrative.wording import NOT_SHOWN, nouns
 from yjp.periods import YEAR_MONTHS
 
-FOR_PRIVACY = "this protects children's privacy"
-_SMALL = re.compile(r"too small to show \(1(?: to (\d+))?\)")
-_OF_TWO_COUNTS = frozenset({Unit.PERCENT, Unit.REOFFENCES})
+WHY_HIDDEN = "to protect children: it rests on a small number, or would give one away"
 COMPARING = frozenset({Facet.CHANGE, Facet.DIRECTION, Facet.VERDICT, Facet.EVENTS, Facet.CHANCE})
 """Facets that say something of two figures."""
-
-
-def why_hidden(figure: Figure) -> str:
-    """``fewer than 5, or it would give away a number that is``; else that this protects children's privacy."""
-    found = _SMALL.match(figure.reason or "")
-    if found is None:
-        return FOR_PRIVACY
-    fewest = int(found[1] or 1) + 1
-    if Unit(figure.unit) in _OF_TWO_COUNTS:
-        return f"a number behind it is fewer than {fewest}, or would give away one that is"
-    return f"it is fewer than {fewest}, or it would give away a number that is"
 
 
 def hidden_words(ledger: Ledger, figure: Figure, facet: Facet) -> str | None:

@@ -10,18 +10,18 @@ from math import lcm
 from yjp.figures import Facet, Unit, Verdict, tag
 from yjp.indicators.definition import Kind
 from yjp.indicators.registry import indicator
-from yjp.ledger import Figure, Ledger
+from yjp.ledger import UNIT_WORDS, Comparison, Figure, Ledger
 from yjp.narrative import sentences
 from yjp.narrative.beside import comparisons
-from yjp.narrative.facets import in_sentence, shown_equal
+from yjp.narrative.facets import against, in_sentence, shown_equal, unmoved
 from yjp.narrative.filling import filled, lowered, raised, when
 from yjp.narrative.headline import Headline
-from yjp.narrative.hidden import why_hidden
+from yjp.narrative.hidden import WHY_HIDDEN
 from yjp.narrative.parts import Sentence, Span
 from yjp.narrative.phrasing import Wording, packaged
 from yjp.narrative.sentences import bound
-from yjp.narrative.wording import NOUNS, nouns
-from yjp.periods import YEAR_MONTHS
+from yjp.narrative.wording import NOUNS, nouns, subject
+from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS
 
 _ORDERS = (
     ("level", "beside", "change", "range"),
@@ -48,7 +48,7 @@ def figure_paragraphs(
     """The same for any local figures that are no headline (counts, KPIs), by figure id: level, a year before, chance,
     and the caveat that an indicator always carries.
 
-    The year before is only set beside the figure, without a verb, where the two were not tested.
+    Where the year before was not tested it is only set beside the figure, without a verb.
     """
     words = wording or packaged()
     return {each.figure_id: _plain(ledger, each, words, turn) for turn, each in enumerate(figures)}
@@ -104,8 +104,11 @@ def _level(ledger: Ledger, figure: Figure, words: Wording, turn: int) -> Sentenc
 
 
 def _level_key(figure: Figure, behind: bool) -> str:
-    if indicator(figure.indicator).kind is Kind.COUNT:
+    of = indicator(figure.indicator)
+    if of.kind is Kind.COUNT:
         return "level_count"
+    if of.kind is Kind.RATE and behind and nouns(figure.indicator).numerator is not None:
+        return "level_rate"
     return "level_share" if behind and figure.unit == Unit.PERCENT else "level_other"
 
 
@@ -120,6 +123,7 @@ def _said(ledger: Ledger, figure: Figure, phrase: str, **more: Span) -> Sentence
         "subject": lowered(name),
         "Subject": raised(name),
         "what": of.numerator,
+        "per": f"{UNIT_WORDS[Unit(figure.unit)].strip()} aged 10 to 17{_OF_A_QUARTER.get(figure.period.months, '')}",
     }
     spans = {key: Span(text=text) for key, text in texts.items()}
     for facet in (Facet.VALUE, Facet.NUMERATOR, Facet.DENOMINATOR, Facet.LOWER, Facet.UPPER):
@@ -127,6 +131,10 @@ def _said(ledger: Ledger, figure: Figure, phrase: str, **more: Span) -> Sentence
         if text is not None:
             spans[facet.value] = Span(text=text, tag=tag(figure.figure_id, facet))
     return filled(phrase, spans | more)
+
+
+_OF_A_QUARTER = {QUARTER_MONTHS: ", in the quarter alone"}
+"""A rate of three months must not be read as one of a year."""
 
 
 def _in_full(figure: Figure) -> str:
@@ -142,7 +150,7 @@ def _hidden(ledger: Ledger, figure: Figure, words: Wording) -> Sentence:
     named = nouns(figure.indicator)
     subject = f"the number of {named.events[1]}" if figure.indicator in NOUNS else _in_full(figure)
     return _said(
-        ledger, figure, words.phrase("hidden"), subject=Span(text=subject), why=Span(text=why_hidden(figure))
+        ledger, figure, words.phrase("hidden"), subject=Span(text=subject), why=Span(text=WHY_HIDDEN)
     )
 
 
@@ -150,12 +158,7 @@ def _beside(ledger: Ledger, head: Headline, words: Wording, turn: int) -> tuple[
     found = comparisons(ledger, head.comparators)
     if found is None:
         return (filled(words.phrase("nothing_beside", turn), {}),)
-    subject = _subject(head.figure)
-    spans: dict[str, Span | Sentence] = {
-        "comparisons": found,
-        "subject": Span(text=lowered(subject)),
-        "Subject": Span(text=raised(subject)),
-    }
+    spans: dict[str, Span | Sentence] = {"comparisons": found, **_named(head.figure)}
     return (filled(words.phrase("beside", turn), spans),)
 
 
@@ -164,9 +167,10 @@ def _both(beside: tuple[Sentence, ...]) -> bool:
     return any(". " in span.text for sentence in beside for span in sentence)
 
 
-def _subject(figure: Figure) -> str:
-    """What the figure is called once it has been given."""
-    return _SHORT.get(figure.indicator, nouns(figure.indicator).subject)
+def _named(figure: Figure) -> dict[str, Span | Sentence]:
+    """What the figure is called once it has been given, inside a sentence and at its start."""
+    name = _SHORT.get(figure.indicator, subject(figure))
+    return {"subject": Span(text=lowered(name)), "Subject": Span(text=raised(name))}
 
 
 _SHORT = {"reoffences_per_reoffender": "The average", "reoffences_per_child": "The average"}
@@ -174,26 +178,32 @@ _SHORT = {"reoffences_per_reoffender": "The average", "reoffences_per_child": "T
 
 def _change(ledger: Ledger, head: Headline, words: Wording, turn: int) -> tuple[Sentence, ...]:
     figure, past, comparison = head.figure, head.past, head.past_comparison
-    hidden = figure.suppressed or (past is not None and past.suppressed)
-    tested = (
-        comparison is not None and past is not None and past.value is not None and figure.value is not None
-    )
-    if hidden or not tested:
-        return (sentences.change(ledger, figure, past, comparison),)
-    assert comparison is not None
-    assert past is not None
+    said = _moved(ledger, figure, past, comparison, words, turn)
+    return (said, *head.remarks)
+
+
+def _moved(
+    ledger: Ledger,
+    figure: Figure,
+    past: Figure | None,
+    comparison: Comparison | None,
+    words: Wording,
+    turn: int,
+) -> Sentence:
+    """The change on the year before in the wording's phrase; in ours where it has none for the case."""
+    hidden = figure.suppressed or past is None or past.suppressed
+    if hidden or past is None or comparison is None or past.value is None or figure.value is None:
+        return sentences.change(ledger, figure, past, comparison)
     alike = shown_equal(ledger, comparison) and comparison.verdict == Verdict.SIMILAR
-    if comparison.direction in (None, "same") or alike:
-        return (sentences.change(ledger, figure, past, comparison),)
-    subject = _subject(figure)
-    spans = {
-        "subject": Span(text=lowered(subject)),
-        "Subject": Span(text=raised(subject)),
+    if unmoved(ledger, comparison) or alike:
+        return sentences.change(ledger, figure, past, comparison)
+    spans: dict[str, Span | Sentence] = {
+        **_named(figure),
         "change": bound(ledger, figure, Facet.CHANGE),
         "past": bound(ledger, past, Facet.VALUE),
         "verdict": bound(ledger, figure, Facet.VERDICT),
     }
-    return (filled(words.phrase("change", turn), spans),)
+    return filled(words.phrase("change", turn), spans)
 
 
 def _range(ledger: Ledger, figure: Figure, words: Wording, turn: int) -> tuple[Sentence, ...]:
@@ -202,7 +212,8 @@ def _range(ledger: Ledger, figure: Figure, words: Wording, turn: int) -> tuple[S
     return (
         filled(
             words.phrase("range", turn),
-            {facet.value: bound(ledger, figure, facet) for facet in (Facet.LOWER, Facet.UPPER)},
+            {facet.value: bound(ledger, figure, facet) for facet in (Facet.LOWER, Facet.UPPER)}
+            | _named(figure),
         ),
     )
 
@@ -224,6 +235,18 @@ def _plain(ledger: Ledger, figure: Figure, words: Wording, turn: int) -> tuple[S
     )
     if earlier is None or earlier.value is None or earlier.suppressed:
         return (level, *limits, *last)
-    before = filled(words.phrase("before", turn), {"past": bound(ledger, earlier, Facet.VALUE)})
-    told = (before, *limits) if turn % 2 == 0 else (*limits, before)
-    return (level, *told, *last)
+    comparison = against(ledger, figure)
+    if comparison is not None:
+        moved = _moved(ledger, figure, earlier, comparison, words, turn)
+        rounding = sentences.rounding(figure, earlier, comparison)
+        return (level, *limits, moved, *([rounding] if rounding else []), *last)
+    spans = {"past": (bound(ledger, earlier, Facet.VALUE), *_behind(ledger, earlier))} | _named(figure)
+    return (level, *limits, filled(words.phrase("before", turn), spans), *last)
+
+
+def _behind(ledger: Ledger, figure: Figure) -> Sentence:
+    """`` (21 of 22)`` after a share; nothing after other figures."""
+    if figure.unit != Unit.PERCENT or figure.numerator is None or not figure.denominator:
+        return ()
+    numerator, denominator = (bound(ledger, figure, f) for f in (Facet.NUMERATOR, Facet.DENOMINATOR))
+    return (Span(text=" ("), numerator, Span(text=" of "), denominator, Span(text=")"))

@@ -6,15 +6,16 @@ from datetime import date
 from yjp.figures import AreaRole, Facet, State, Verdict
 from yjp.indicators.definition import Indicator, Kind
 from yjp.ledger import Comparison, Figure, Ledger
-from yjp.narrative.facets import change_words, shown_equal
+from yjp.narrative.facets import change_words, unmoved
+from yjp.narrative.filling import lowered, raised
+from yjp.narrative.keys import NO_CHANGE, RANGE
 from yjp.narrative.parts import Compared, Sentence, Span
 from yjp.narrative.sentences import bound
+from yjp.narrative.wording import NOT_SHOWN, subject
 
-TAKEAWAY_WORDS = 10
 _CHANCE_WORDS = {
-    Verdict.BETTER: ", more than chance explains",
-    Verdict.WORSE: ", more than chance explains",
-    Verdict.SIMILAR: ", within what chance explains",
+    Verdict.BETTER: ", more than chance would explain",
+    Verdict.WORSE: ", more than chance would explain",
     Verdict.TOO_FEW: "; too few to compare",
 }
 _STATE_WORDS = {
@@ -36,7 +37,7 @@ _AFTER_DENOMINATOR = {
 def children(ledger: Ledger, figure: Figure) -> Sentence:
     """Who stands behind a figure: ``41 children of 24,260 aged 10 to 17``, ``3 custodial sentences``."""
     if figure.suppressed:
-        return (Span(text="Not shown"),)
+        return (Span(text=raised(NOT_SHOWN)),)
     if figure.numerator is None:
         return (Span(text="The number of children was not published"),)
     counted = (bound(ledger, figure, Facet.NUMERATOR),)
@@ -48,11 +49,12 @@ def children(ledger: Ledger, figure: Figure) -> Sentence:
 
 
 def interval_words(ledger: Ledger, figure: Figure) -> Sentence:
-    """``Chance alone could put it anywhere between 121 and 229 per 100,000.``"""
+    """``Chance alone could put the rate anywhere between 121 and 229 per 100,000.``"""
     if figure.suppressed or figure.value is None or figure.lower is None or figure.upper is None:
-        return (Span(text="No range for chance can be given."),)
+        return (Span(text=f"No {RANGE} can be given."),)
+    named = lowered(subject(figure))
     return (
-        Span(text="Chance alone could put it anywhere between "),
+        Span(text=f"Chance alone could put {named} anywhere between "),
         bound(ledger, figure, Facet.LOWER),
         Span(text=" and "),
         bound(ledger, figure, Facet.UPPER),
@@ -63,7 +65,7 @@ def interval_words(ledger: Ledger, figure: Figure) -> Sentence:
 def takeaway(
     ledger: Ledger, indicator: Indicator, figure: Figure, past: Figure | None, comparison: Comparison | None
 ) -> str:
-    """At most ten words for a chart's title: ``First time entrants fell, within what chance explains``."""
+    """At most ten words for a chart's title: ``First time entrants fell, more than chance would explain``."""
     name = indicator.short_title
     if figure.suppressed:
         return f"{name}: not shown, to protect children"
@@ -73,12 +75,13 @@ def takeaway(
         return f"{name}: no year before to compare with"
     if comparison is None:
         return f"{name}: the change was not tested"
-    words = change_words(comparison)
-    if comparison.direction in (None, "same"):
+    words = change_words(ledger, comparison)
+    if unmoved(ledger, comparison):
         return f"{name} {words}"
-    if shown_equal(ledger, comparison) and comparison.verdict == Verdict.SIMILAR:
-        return f"{name} hardly changed"
-    return f"{name} {words.split(' by ')[0]}{_CHANCE_WORDS[Verdict(comparison.verdict)]}"
+    verdict = Verdict(comparison.verdict)
+    if verdict is Verdict.SIMILAR:
+        return f"{name}: {lowered(NO_CHANGE)}"
+    return f"{name} {words.split(' by ')[0]}{_CHANCE_WORDS[verdict]}"
 
 
 def definition(indicator: Indicator) -> str:

@@ -18,6 +18,7 @@ from string import Formatter
 
 from yjp.errors import SettingsError, UnknownName
 from yjp.resources import PACKAGE
+from yjp.toml_file import read_toml
 
 PACKAGED = PACKAGE / "narrative" / "wordings"
 DEFAULT_NAME = "default"
@@ -35,12 +36,13 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     ),
     "level_count": _PLACE | {"value", "subject", "Subject"},
     "level_share": _PLACE | _FIGURE | {"what"},
+    "level_rate": _PLACE | {"value", "numerator", "per"},
     "level_other": _PLACE | {"value", "subject", "Subject"},
     "beside": frozenset({"comparisons", "subject", "Subject"}),
     "nothing_beside": frozenset(),
     "change": frozenset({"subject", "Subject", "change", "past", "verdict"}),
-    "before": frozenset({"past"}),
-    "range": frozenset({"lower", "upper"}),
+    "before": frozenset({"past", "subject", "Subject"}),
+    "range": frozenset({"lower", "upper", "subject", "Subject"}),
     "hidden": _PLACE | {"value", "why", "subject"},
     "breakdown_count": _PLACE | {"group", "value", "denominator", "share"},
     "breakdown_share": _PLACE | {"group", "value", "numerator", "denominator"},
@@ -94,7 +96,7 @@ def of_workspace(folder: Path) -> Wording:
     ``SettingsError`` names the key or the placeholder that is wrong.
     """
     path = folder / "yjp.toml"
-    given = tomllib.loads(path.read_text(encoding="utf-8")).get("wording", {})
+    given = read_toml(path).get("wording", {})
     return configured(given, f"{path}: [wording]")
 
 

@@ -7,15 +7,21 @@ comes from ``yjp.narrative.facets`` alone. Nothing says better or worse; the ver
 from collections.abc import Callable
 from itertools import groupby
 
+from yjp.comparators.names import in_prose
 from yjp.figures import Facet, Unit, Verdict, tag
 from yjp.ledger import UNIT_WORDS, Comparison, Figure, Ledger
 from yjp.narrative.events import step_words
-from yjp.narrative.facets import against, in_sentence, rating_of, shown_equal
-from yjp.narrative.hidden import why_hidden
+from yjp.narrative.facets import against, in_sentence, published_change, rating_of, shown_equal, unmoved
+from yjp.narrative.filling import raised, when
+from yjp.narrative.hidden import WHY_HIDDEN
+from yjp.narrative.keys import ROUNDING
 from yjp.narrative.parts import Compared, Sentence, Span
-from yjp.narrative.wording import in_prose, nouns
+from yjp.narrative.wording import nouns, subject
+from yjp.numbers import rounded
 
 _CLEAR = {Verdict.BETTER, Verdict.WORSE}
+IN_A_SENTENCE = 2
+"""Areas: three with their figures are more than a listener keeps."""
 
 
 def bound(ledger: Ledger, figure: Figure, facet: Facet) -> Span:
@@ -31,29 +37,31 @@ def level(ledger: Ledger, figure: Figure, comparators: tuple[Compared, ...]) -> 
     """The level, how many children stand behind it, and how it lies beside the comparators."""
     if figure.suppressed:
         return (
-            Span(text=f"In {figure.period.label}, the number for {figure.area_name} is "),
+            Span(text=f"{raised(when(figure.period))}, the number for {figure.area_name} is "),
             bound(ledger, figure, Facet.VALUE),
-            Span(text=f": {why_hidden(figure)}."),
+            Span(text=f", {WHY_HIDDEN}."),
         )
     if figure.value is None:
         return _NO_VALUE.get(figure.indicator, _no_value)(figure)
     counted = figure.numerator is not None and figure.denominator is not None
     opening = (_OPENINGS.get(figure.indicator, _plain_level) if counted else _plain_level)(ledger, figure)
-    return (*opening, *_beside(ledger, comparators), Span(text="."))
+    return (*opening, *_beside(ledger, figure, comparators), Span(text="."))
 
 
 def change(ledger: Ledger, figure: Figure, past: Figure | None, comparison: Comparison | None) -> Sentence:
     """The change on the year before, with what chance would do."""
-    subject = nouns(figure.indicator).subject
-    if figure.suppressed or (past is not None and past.suppressed):
-        return (Span(text="The change on the year before is not shown, to protect children's privacy."),)
+    named = subject(figure)
+    if figure.suppressed:
+        return (Span(text="The change on the year before is not shown either."),)
+    if past is not None and past.suppressed:
+        return (Span(text=f"The change on the year before is not shown, {WHY_HIDDEN}."),)
     if past is None or past.value is None:
         return (Span(text="There is no figure for the year before to compare it with."),)
     then = bound(ledger, past, Facet.VALUE)
     if figure.value is None or comparison is None:
-        return (Span(text=f"{subject} was "), then, Span(text=" the year before; the two are not compared."))
-    moved = (Span(text=f"{subject} "), bound(ledger, figure, Facet.CHANGE), Span(text=" on the year before"))
-    if comparison.direction in (None, "same"):
+        return (Span(text=f"{named} was "), then, Span(text=" the year before; the two are not compared."))
+    moved = (Span(text=f"{named} "), bound(ledger, figure, Facet.CHANGE), Span(text=" on the year before"))
+    if unmoved(ledger, comparison):
         return (*moved, Span(text=", when it was also "), then, Span(text="."))
     if shown_equal(ledger, comparison) and comparison.verdict == Verdict.SIMILAR:
         return (*moved, Span(text=", when it was about "), then, Span(text="."))
@@ -64,10 +72,14 @@ def change(ledger: Ledger, figure: Figure, past: Figure | None, comparison: Comp
 def matching(
     ledger: Ledger, figure: Figure, past: Figure | None, comparator_id: str | None
 ) -> Sentence | None:
-    """How many more or fewer there would have been at a comparator's level (none given: the year before's)."""
+    """How many more or fewer there would have been at a comparator's level (none given: the year before's).
+
+    None where the numbers are too few to compare: a difference that nobody may read anything into needs no size.
+    """
     other = ledger.get(comparator_id) if comparator_id else None
     named = figure if other is None or other.area_role == figure.area_role else other
-    if (named is figure and past is None) or against(ledger, named) is None:
+    comparison = against(ledger, named)
+    if (named is figure and past is None) or comparison is None or comparison.verdict == Verdict.TOO_FEW:
         return None
     events = in_sentence(ledger, tag(named.figure_id, Facet.EVENTS))
     if events is None:
@@ -103,30 +115,81 @@ def rating(ledger: Ledger, figure: Figure) -> Sentence | None:
     return (bound(ledger, figure, Facet.RATING), Span(text="."))
 
 
-def _beside(ledger: Ledger, comparators: tuple[Compared, ...]) -> Sentence:
+def official(
+    ledger: Ledger, figure: Figure, published: Figure | None, change: Figure | None
+) -> Sentence | None:
+    """The official figure of the same year, where it is another number than ours or moved the other way."""
+    if published is None or published.value is None or published.suppressed or figure.suppressed:
+        return None
+    theirs = published_change(ledger, published)
+    other_way = (
+        theirs is not None
+        and change is not None
+        and theirs.value is not None
+        and change.value is not None
+        and theirs.value * change.value < 0
+    )
+    if published.number == figure.number and not other_way:
+        return None
+    said = (Span(text="The official figure for the same year is "), bound(ledger, published, Facet.VALUE))
+    if in_sentence(ledger, tag(published.figure_id, Facet.CHANGE)) is None:
+        return (*said, Span(text="."))
+    moved = bound(ledger, published, Facet.CHANGE)
+    return (*said, Span(text="; it "), moved, Span(text=" on the year before."))
+
+
+def rounding(figure: Figure, past: Figure | None, comparison: Comparison | None) -> Sentence | None:
+    """That changes are worked out before rounding, where the rounded numbers give another change than is said."""
+    if (
+        comparison is None
+        or comparison.change is None
+        or past is None
+        or figure.suppressed
+        or past.suppressed
+    ):
+        return None
+    if figure.value is None or past.value is None:
+        return None
+    new, old = (rounded(each.value or 0.0, each.decimals) for each in (figure, past))
+    if Unit(comparison.change_unit) is Unit.PERCENT_CHANGE:
+        if not old:
+            return None
+        seen = 100 * (new - old) / old
+    else:
+        seen = new - old
+    same = rounded(float(seen), comparison.decimals) == rounded(comparison.change, comparison.decimals)
+    return None if same else (Span(text=ROUNDING),)
+
+
+def _beside(ledger: Ledger, figure: Figure, comparators: tuple[Compared, ...]) -> Sentence:
     known = [
         c
         for c in comparators
         if c.figure is not None and c.figure.value is not None and not c.figure.suppressed
     ]
     if not known:
-        return (Span(text="; there is no published figure to compare it with yet"),)
+        return (Span(text=". There is no published figure to compare it with yet"),)
     tested = [c for c in known if c.comparison is not None]
     # Clear differences first; inside a kind the areas stay nearest first. Areas that share direction and
-    # verdict share one clause, so a change of either changes the order of tags and cannot pass unseen.
+    # verdict share a sentence, so a change of either changes the order of tags and cannot pass unseen.
     groups = [
-        list(group)
+        part
         for _, group in groupby(sorted(tested, key=lambda c: rank(ledger, c)), key=lambda c: rank(ledger, c))
+        for part in _few(list(group))
     ]
     spans: list[Span] = []
     for index, group in enumerate(groups):
-        spans.append(Span(text="; this is " if index == 0 else "; it is "))
+        spans.append(Span(text=f". {subject(figure)} is " if index == 0 else ". It is "))
         spans += clause(ledger, group)
-    untested = [c for c in known if c.comparison is None]
-    if untested:
-        spans.append(Span(text="; the figure for "))
-        spans += _listed(ledger, untested, " is ")
+    for part in _few([c for c in known if c.comparison is None]):
+        spans.append(Span(text=". The figure for "))
+        spans += _listed(ledger, part, " is ")
     return tuple(spans)
+
+
+def _few(group: list[Compared]) -> list[list[Compared]]:
+    """The areas in as many lists as take a sentence each."""
+    return [group[start : start + IN_A_SENTENCE] for start in range(0, len(group), IN_A_SENTENCE)]
 
 
 def rank(ledger: Ledger, compared: Compared) -> tuple[int, str]:
@@ -173,7 +236,7 @@ def _listed(ledger: Ledger, group: list[Compared], link: str | None) -> list[Spa
 
 def _entrants(ledger: Ledger, figure: Figure) -> list[Span]:
     return [
-        Span(text=f"In {figure.period.label}, "),
+        Span(text=f"{raised(when(figure.period))}, "),
         bound(ledger, figure, Facet.NUMERATOR),
         Span(text=f" in {figure.area_name} entered the justice system for the first time, a rate of "),
         bound(ledger, figure, Facet.VALUE),
@@ -183,7 +246,7 @@ def _entrants(ledger: Ledger, figure: Figure) -> list[Span]:
 
 def _custody(ledger: Ledger, figure: Figure) -> list[Span]:
     return [
-        Span(text=f"In {figure.period.label}, courts gave "),
+        Span(text=f"{raised(when(figure.period))}, courts gave "),
         bound(ledger, figure, Facet.NUMERATOR),
         Span(text=f" to children in {figure.area_name}, a rate of "),
         bound(ledger, figure, Facet.VALUE),
@@ -195,9 +258,9 @@ def _reoffended(ledger: Ledger, figure: Figure) -> list[Span]:
     return [
         Span(text="Of "),
         bound(ledger, figure, Facet.DENOMINATOR),
-        Span(text=f" in {figure.area_name} cautioned, sentenced or released in {figure.period.label}, "),
+        Span(text=f" in {figure.area_name} cautioned, sentenced or released {when(figure.period)}, "),
         bound(ledger, figure, Facet.NUMERATOR),
-        Span(text=" went on to reoffend within a year ("),
+        Span(text=" reoffended within a year ("),
         bound(ledger, figure, Facet.VALUE),
         Span(text=")"),
     ]
@@ -205,7 +268,7 @@ def _reoffended(ledger: Ledger, figure: Figure) -> list[Span]:
 
 def _reoffences(ledger: Ledger, figure: Figure) -> list[Span]:
     return [
-        Span(text=f"After a caution, sentence or release in {figure.period.label}, "),
+        Span(text=f"After a caution, sentence or release {when(figure.period)}, "),
         bound(ledger, figure, Facet.DENOMINATOR),
         Span(text=f" in {figure.area_name} committed "),
         bound(ledger, figure, Facet.NUMERATOR),
@@ -217,19 +280,19 @@ def _reoffences(ledger: Ledger, figure: Figure) -> list[Span]:
 
 def _plain_level(ledger: Ledger, figure: Figure) -> list[Span]:
     return [
-        Span(text=f"In {figure.period.label}, the figure for {figure.area_name} was "),
+        Span(text=f"{raised(when(figure.period))}, the figure for {figure.area_name} was "),
         bound(ledger, figure, Facet.VALUE),
         *([Span(text=unit)] if (unit := UNIT_WORDS[Unit(figure.unit)]).startswith(" ") else []),
     ]
 
 
 def _no_value(figure: Figure) -> Sentence:
-    return (Span(text=f"There is no figure for {figure.area_name} in {figure.period.label}."),)
+    return (Span(text=f"There is no figure for {figure.area_name} {when(figure.period)}."),)
 
 
 def _no_cohort(figure: Figure) -> Sentence:
     text = (
-        f"No children in {figure.area_name} were cautioned, sentenced or released in {figure.period.label}, "
+        f"No children in {figure.area_name} were cautioned, sentenced or released {when(figure.period)}, "
         "so there is no reoffending to measure."
     )
     return (Span(text=text),) if figure.denominator == 0 else _no_value(figure)
@@ -237,8 +300,8 @@ def _no_cohort(figure: Figure) -> Sentence:
 
 def _no_reoffenders(figure: Figure) -> Sentence:
     text = (
-        f"No children in {figure.area_name} reoffended after a caution, sentence or release in "
-        f"{figure.period.label}, so there are no reoffences per reoffender to show."
+        f"No children in {figure.area_name} reoffended after a caution, sentence or release "
+        f"{when(figure.period)}, so there are no reoffences per reoffender to show."
     )
     return (Span(text=text),) if figure.denominator == 0 else _no_value(figure)
 

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from yjp.figures import Facet, tag
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
+from yjp.ledger_changes import Cause, Change
 from yjp.narrative.facets import in_cell, in_sentence
+from yjp.narrative.filling import when
 from yjp.narrative.headline import headlines
 from yjp.narrative.parts import Sentence, Span
 from yjp.narrative.wording import NOT_SHOWN
-from yjp.since import Cause, Change
 
 Pair = tuple[Figure | None, Figure | None]
 
@@ -46,15 +47,15 @@ def change_sentence(now: Ledger, change: Change) -> Sentence:
         return (
             Span(text=f"{name}: "),
             _bound(now, figure),
-            Span(text=f" in {figure.period.label}, {Cause.NEW.value}."),
+            Span(text=f" {when(figure.period)}, {Cause.NEW.value}."),
         )
-    then = f"{shown_text(change.before)} in {change.before.period.label}"
+    then = f"{shown_text(change.before)} {when(change.before.period)}"
     if change.now is None:
         return (Span(text=f"{name}: the board saw {then}; it is {Cause.GONE.value}."),)
     return (
         Span(text=f"{name}: the board saw {then}; now it is "),
         _bound(now, change.now),
-        Span(text=f" in {change.now.period.label}. Why: {causes_words(change)}."),
+        Span(text=f" {when(change.now.period)}. Why: {causes_words(change)}."),
     )
 
 

@@ -10,7 +10,7 @@ from yjp.periods import YEAR_MONTHS
 _CHANCE = {
     Verdict.BETTER: ", by more than chance would explain",
     Verdict.WORSE: ", by more than chance would explain",
-    Verdict.SIMILAR: ", within what chance would explain",
+    Verdict.SIMILAR: ", by no more than chance would explain",
     Verdict.TOO_FEW: ", but the numbers are too few to compare",
 }
 

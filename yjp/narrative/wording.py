@@ -6,7 +6,9 @@ Phrases are child first: *children*, never offenders; sentences are counted for 
 from dataclasses import dataclass
 
 from yjp.figures import AreaRole, Unit, Verdict
+from yjp.indicators.definition import Indicator
 from yjp.ledger import Figure
+from yjp.narrative.keys import NO_CHANGE, VERDICTS
 from yjp.numbers import plain
 
 Noun = tuple[str, str]
@@ -16,6 +18,7 @@ CHILD: Noun = ("child", "children")
 ENTRANT: Noun = ("first time entrant", "first time entrants")
 SENTENCE: Noun = ("custodial sentence", "custodial sentences")
 REOFFENCE: Noun = ("reoffence", "reoffences")
+OFFENCE: Noun = ("proven serious violent offence", "proven serious violent offences")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +54,8 @@ NOUNS: dict[str, Nouns] = {
         subject="The number of reoffences per reoffender",
         events=REOFFENCE,
     ),
+    "violence_rate": Nouns(numerator=OFFENCE, subject="The rate", events=OFFENCE),
+    "kpi9_rate": Nouns(numerator=OFFENCE, subject="The rate", events=OFFENCE),
     "reoffences_per_child": Nouns(
         numerator=REOFFENCE,
         denominator=CHILD,
@@ -72,8 +77,8 @@ VERDICT_ON_CHANGE_IN_SENTENCE = VERDICT_IN_SENTENCE | {
 VERDICT_OF_CHANGE = {
     Verdict.BETTER: "Better than the year before",
     Verdict.WORSE: "Worse than the year before",
-    Verdict.SIMILAR: "No clear change",
-    Verdict.TOO_FEW: "Too few to compare",
+    Verdict.SIMILAR: NO_CHANGE,
+    Verdict.TOO_FEW: VERDICTS[Verdict.TOO_FEW].word,
 }
 UNIT_TITLES = {
     Unit.COUNT: "Number",
@@ -84,28 +89,43 @@ UNIT_TITLES = {
     Unit.REOFFENCES: "Reoffences",
     Unit.TIMES: "Times the rate",
 }
-"""What the axis of a chart is called by its unit."""
+"""What the axis of a chart is called by its unit; ``axis_title`` asks a share what it is of."""
+LONGEST_AXIS = 48
+"""Characters that stand beside a chart of usual height."""
 NOT_SHOWN = "not shown"
 NOT_PUBLISHED = "not published"
+NOT_GIVEN = "not given"
+"""The counts are held and a share of them would mislead: the figure's reason begins with these words."""
+NOT_HELD = "not held"
+"""For what may be published somewhere: the ledger does not know."""
 NOT_AVAILABLE = "not available"
 NO_PERCENTAGE = "no percentage from 0"
 
-_COMPASS_REGIONS = {
-    "North East",
-    "North West",
-    "South East",
-    "South West",
-    "East Midlands",
-    "West Midlands",
-    "East of England",
-}
-_NEED_ARTICLE = {"family", "area", "average", "neighbours", "force", "region", "group", "services"}
-_NO_NAMES = ("Statistical neighbours", "Chosen services")
+
+def axis_title(of: Indicator) -> str:
+    """What the axis of an indicator's chart is called: ``Percentage of victims contacted in the year``."""
+    if of.unit != Unit.PERCENT or of.denominator == "Children in the cohort":
+        return UNIT_TITLES.get(of.unit, of.unit.value)
+    # "All victims" are the victims; what follows a comma narrows them, and stands in the definition.
+    whole = of.denominator.partition(",")[0].partition(" of whom")[0].removeprefix("All ")
+    title = f"Percentage of {whole[0].lower()}{whole[1:]}"
+    return title if len(title) <= LONGEST_AXIS else "Per cent"
 
 
 def nouns(indicator: str) -> Nouns:
     """The nouns of an indicator; bare numbers where it has none of its own."""
     return NOUNS.get(indicator, Nouns())
+
+
+_SUBJECTS = {Unit.COUNT: "The number", Unit.PERCENT: "The share"} | dict.fromkeys(
+    (Unit.PER_100K, Unit.PER_10K, Unit.PER_1K), "The rate"
+)
+
+
+def subject(figure: Figure) -> str:
+    """What a figure is called once it has been given: ``The rate``."""
+    held = NOUNS.get(figure.indicator)
+    return held.subject if held else _SUBJECTS.get(Unit(figure.unit), "The figure")
 
 
 def counted(number: float, noun: Noun | None) -> str:
@@ -114,23 +134,6 @@ def counted(number: float, noun: Noun | None) -> str:
         return f"no {noun[1]}" if noun else "none"
     text = plain(number, 0)
     return f"{text} {noun[0] if number == 1 else noun[1]}" if noun else text
-
-
-def in_prose(name: str, role: str) -> tuple[str, str]:
-    """An area's name inside a sentence, and what its brackets said: ``the YOT family``, ``England``.
-
-    ``Yorkshire and the Humber (revised)`` gives ``Yorkshire and the Humber`` and ``revised``, which goes into the
-    same brackets as the figure.
-    """
-    bare, _, bracket = name.partition(" (")
-    qualifier = bracket.rstrip(")")
-    if role == AreaRole.NATIONAL and bare.casefold() == "national":
-        return "the national figure", qualifier
-    if bare in _NO_NAMES:
-        return f"the {bare.lower()}", qualifier
-    words = bare.split()
-    needs = bare in _COMPASS_REGIONS or words[-1].casefold() in _NEED_ARTICLE
-    return (f"the {bare}" if needs and words[0].casefold() != "the" else bare), qualifier
 
 
 def row_name(figure: Figure) -> str:

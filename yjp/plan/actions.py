@@ -46,14 +46,23 @@ def due_table(actions: Sequence[Action], ledger: Ledger) -> Table | None:
     found = [a for a in actions if a.status not in SETTLED and (a.due is None or a.due <= until)]
     if not found:
         return None
+    rows = [_due_row(each, ledger) for each in sorted(found, key=lambda a: (a.due is None, a.due or until))]
+    headers: tuple[str, ...] = ("Action", "Owner", "Due", "Status", "Progress", "Raised by")
+    if not any(row[-1].tag for row in rows):
+        # No action names a figure: a column that says so in every row tells nothing.
+        rows, headers = [row[:-1] for row in rows], headers[:-1]
     return Table(
         id=DUE,
         caption=f"Open actions that are overdue or due by {_day(until)}, and those without a day",
-        headers=("Action", "Owner", "Due", "Status", "Progress", "Raised by"),
-        rows=tuple(
-            _due_row(each, ledger) for each in sorted(found, key=lambda a: (a.due is None, a.due or until))
-        ),
+        headers=headers,
+        rows=tuple(rows),
     )
+
+
+def is_any_overdue(actions: Sequence[Action], ledger: Ledger) -> bool:
+    """Is an open action past its day?"""
+    day = ledger.about.extract_date
+    return any(a.status not in SETTLED and a.due is not None and a.due < day for a in actions)
 
 
 def _due_row(action: Action, ledger: Ledger) -> tuple[Cell, ...]:

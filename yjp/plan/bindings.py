@@ -1,6 +1,7 @@
 """What every tag of a plan says now: the one place that both a new draft and a refresh ask."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from yjp.charts import named
 from yjp.charts.spec import Chart, Table
@@ -8,21 +9,26 @@ from yjp.figures import split_tag
 from yjp.ledger import Ledger
 from yjp.narrative import facets
 from yjp.narrative.phrasing import Wording
+from yjp.narrative.simple_words import SIMPLE
 from yjp.plan.material import Material
 from yjp.plan.own_tables import own_table
-from yjp.plan.publish.simple_words import SIMPLE
+
+OWN: Final = "none"
+"""What stands for the service's own copy, in which no small number is hidden, where a profile would be named."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Bindings:
     """Words, tables and charts by tag; None where neither the ledger nor the material has them (any more).
 
-    ``wording`` is the service's own set of phrases; the packaged one where there is none.
+    ``wording`` is the service's own set of phrases; the packaged one where there is none. ``readers`` is the profile
+    that the ledger was protected for.
     """
 
     ledger: Ledger
     material: Material = field(default_factory=Material)
     wording: Wording | None = None
+    readers: str = OWN
 
     def in_sentence(self, tag: str) -> str | None:
         """The words of a control inside a sentence."""

@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from yjp.errors import UnreadableInput
-from yjp.plan.container import unzipped, zipped
+from yjp.office.container import unzipped, zipped
 from yjp.plan.styles import PURPOSES
 from yjp.plan.styles_xml import styles_xml
 from yjp.plan.template import numbering_xml

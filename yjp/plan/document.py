@@ -9,8 +9,8 @@ from docx.document import Document
 from yjp import resources
 from yjp.errors import UnreadableInput
 from yjp.ledger import About
+from yjp.office.container import unzipped, zipped
 from yjp.plan.brand import missing_styles, read_template
-from yjp.plan.container import unzipped, zipped
 from yjp.plan.styles import LANGUAGE, PURPOSES
 from yjp.plan.template import NOTICE_PLACE, TITLE_PLACE
 

@@ -4,11 +4,12 @@ from pathlib import Path
 
 from yjp.ledger import Ledger
 from yjp.narrative.headline import headlines
+from yjp.narrative.keys import HIDDEN, LOCAL_AND_OFFICIAL, RANGE_MEANING
 from yjp.narrative.paragraphs import paragraphs
 from yjp.narrative.parts import Span
 from yjp.narrative.phrasing import Wording
 from yjp.plan.assembly import write_headings
-from yjp.plan.bindings import Bindings
+from yjp.plan.bindings import OWN, Bindings
 from yjp.plan.controls import style_ids
 from yjp.plan.document import describe, fill_header_and_footer, opened, to_bytes
 from yjp.plan.front import contents, plan_title, write_cover
@@ -21,8 +22,8 @@ from yjp.plan.sections.definition import Writing
 HOW_TO_READ = (
     "Each figure is given with the number of children or sentences behind it. Small numbers go up and down "
     "by chance, so each comparison says whether the difference is more than chance would explain. Where it "
-    "is not, this plan does not call it better or worse. A local estimate is counted from the service's own "
-    "records. The official figure comes from the Police National Computer and will differ."
+    "is not, this plan does not call it better or worse; where nothing was tested, it says so. "
+    f"{RANGE_MEANING} {HIDDEN} {LOCAL_AND_OFFICIAL}"
 )
 FOR_THE_AUTHOR = (
     "This is a draft to write in. Shaded passages that begin with Write here are yours: click and type. "
@@ -39,11 +40,12 @@ def draft(
     material: Material = Material(),  # noqa: B008  it is frozen
     headings: HeadingSet | None = None,
     wording: Wording | None = None,
+    readers: str = OWN,
 ) -> bytes:
     """The draft as the bytes of a .docx file; the same arguments give the same bytes.
 
-    ``headings`` are those of the extract's day and ``wording`` the packaged one where none are given. Numbers
-    and verdicts in sentences, table cells, tables and charts are content controls named after the ledger's figures
+    ``headings`` are those of the extract's day and ``wording`` the packaged one where none are given; ``readers`` is
+    the profile that the ledger was protected for, which the document remembers. Numbers and verdicts in sentences, table cells, tables and charts are content controls named after the ledger's figures
     (``yjp.plan.bindings``); prompts and remarks are named as in ``yjp.plan.prompts``. ``UnreadableInput`` if the
     template is not one.
     """
@@ -59,7 +61,7 @@ def draft(
     page.text(HOW_TO_READ)
     page.remark("author", [[(Span(text=FOR_THE_AUTHOR),)]])
     found = headlines(ledger)
-    bindings = Bindings(ledger=ledger, material=material, wording=wording)
+    bindings = Bindings(ledger=ledger, material=material, wording=wording, readers=readers)
     write_headings(
         Writing(
             page=page,

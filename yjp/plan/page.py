@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -41,6 +42,7 @@ class Page:
         self._controls = Controls(document)
         self._numbers = {"Table": 0, "Figure": 0}
         self._tags: set[str] = set()
+        self._style_ids: dict[str, str | None] = {}
         self.outline: list[Outline] = []
         self.room = room(document)
 
@@ -53,7 +55,7 @@ class Page:
 
     def heading(self, text: str, level: int, *, new_page: bool = False) -> None:
         """A true heading of that level, with a bookmark for the contents."""
-        paragraph = self._document.add_paragraph(text, style=f"Heading {level}")
+        paragraph = self._paragraph(text, style=f"Heading {level}")
         if new_page:
             paragraph.paragraph_format.page_break_before = True
             paragraph.paragraph_format.space_before = 0
@@ -62,17 +64,17 @@ class Page:
 
     def text(self, text: str, style: str = "Normal") -> None:
         """A paragraph without bindings."""
-        self._spaced(self._document.add_paragraph(text, style=style))
+        self._spaced(self._paragraph(text, style=style))
 
     def lead(self, text: str) -> None:
         """A paragraph without bindings that stays with what follows."""
-        self._spaced(self._document.add_paragraph(text)).paragraph_format.keep_with_next = True
+        self._spaced(self._paragraph(text)).paragraph_format.keep_with_next = True
 
     def bullets(self, sentences: Sequence[Sentence]) -> None:
         """A list, with some room below it."""
         paragraph = None
         for each in sentences:
-            paragraph = self._document.add_paragraph(style="List Bullet")
+            paragraph = self._paragraph(style="List Bullet")
             self._fill(paragraph, [each])
         if paragraph is not None:
             paragraph.paragraph_format.space_after = AFTER_TABLE
@@ -81,7 +83,7 @@ class Page:
         self, sentences: Sequence[Sentence], style: str = "Normal", *, with_next: bool = False
     ) -> None:
         """One paragraph of sentences; every bound span becomes a content control."""
-        paragraph = self._spaced(self._document.add_paragraph(style=style))
+        paragraph = self._spaced(self._paragraph(style=style))
         if with_next:
             paragraph.paragraph_format.keep_with_next = True
         self._fill(paragraph, sentences)
@@ -113,7 +115,7 @@ class Page:
         ``with_note`` keeps it with the note below it.
         """
         self._caption("Figure", chart.brief_caption)
-        paragraph: Paragraph = self._document.add_paragraph(style="Figure")
+        paragraph = self._paragraph(style="Figure")
         paragraph.paragraph_format.keep_with_next = with_note
         paragraph._p.append(
             add_chart(self._document, chart, width=Cm(self.room.width), height=height, made_on=self._made_on)
@@ -124,7 +126,7 @@ class Page:
     def prompt(self, identifier: str, text: str, *, required: bool) -> None:
         """A place where only a person can write; the text shows until somebody does."""
         tag = prompt_tag(identifier, Place.REQUIRED if required else Place.OPTIONAL)
-        paragraph = self._document.add_paragraph()
+        paragraph = self._paragraph()
         paragraph._p.append(self._controls.prompt(tag, text, plain_text=False))
         self._spaced(paragraph)
 
@@ -135,18 +137,29 @@ class Page:
         """
         paragraph = None
         for number, sentences in enumerate(paragraphs, start=1):
-            paragraph = self._spaced(self._document.add_paragraph(style="Remark"))
+            paragraph = self._spaced(self._paragraph(style="Remark"))
             name = identifier if number == 1 else f"{identifier}.{number}"
             runs = list(self._runs(sentences))
             paragraph._p.append(self._controls.rich(prompt_tag(name, Place.REMARK), runs))
         if paragraph is not None:
             paragraph.paragraph_format.space_after = AFTER_REMARK
 
+    def _paragraph(self, text: str = "", style: str | None = None) -> Paragraph:
+        """A new paragraph at the end; each style is looked up once, for python-docx goes through all of them."""
+        paragraph: Paragraph = self._document.add_paragraph(text)
+        if style is not None:
+            if style not in self._style_ids:
+                found = self._document.part.get_style_id(style, WD_STYLE_TYPE.PARAGRAPH)  # type: ignore[no-untyped-call]
+                self._style_ids[style] = found
+            paragraph._p.style = self._style_ids[style]
+        return paragraph
+
     def _spaced(self, paragraph: Paragraph) -> Paragraph:
         """The paragraph with some room above it if a table stands there: a table has no space of its own below it."""
-        style = paragraph.style.name if paragraph.style is not None else ""
-        if style in _CLOSE and _is_table(paragraph._p.getprevious()):
-            paragraph.paragraph_format.space_before = NOTE_AFTER_TABLE if style == "Note" else AFTER_TABLE
+        if _is_table(paragraph._p.getprevious()):
+            style = paragraph.style.name if paragraph.style is not None else ""
+            if style in _CLOSE:
+                paragraph.paragraph_format.space_before = NOTE_AFTER_TABLE if style == "Note" else AFTER_TABLE
         return paragraph
 
     def _append(self, element: BaseOxmlElement) -> None:
@@ -173,7 +186,7 @@ class Page:
 
     def _caption(self, kind: str, text: str) -> None:
         self._numbers[kind] += 1
-        paragraph = self._document.add_paragraph(style="Caption")
+        paragraph = self._paragraph(style="Caption")
         field = parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" SEQ {kind} \\* ARABIC "/>')
         field.append(text_run(str(self._numbers[kind])))
         paragraph._p.extend([text_run(f"{kind} "), field, text_run(f": {text}")])

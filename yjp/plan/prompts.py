@@ -9,6 +9,7 @@ refuses a required prompt that nobody answered and takes out unanswered optional
 from enum import StrEnum
 from typing import Final
 
+from yjp.charts.spec import Cell
 from yjp.figures import TAG_LENGTH
 
 _MARKS: Final = {"prompt:": "required", "prompt?:": "optional", "remark:": "remark"}
@@ -34,3 +35,8 @@ def prompt_tag(identifier: str, place: Place) -> str:
 def place_of(tag: str) -> Place | None:
     """What a tag is for; None where it is a figure's or nobody's."""
     return next((Place(kind) for mark, kind in _MARKS.items() if tag.startswith(mark)), None)
+
+
+def blank(identifier: str, text: str) -> Cell:
+    """A cell that says what belongs in it until somebody types."""
+    return Cell(text=text, tag=prompt_tag(identifier, Place.OPTIONAL))

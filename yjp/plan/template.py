@@ -4,7 +4,7 @@
 take that file, change its looks in Word and pass it to ``yjp.plan.draft.draft``.
 """
 
-from yjp.plan.container import zipped
+from yjp.office.container import zipped
 from yjp.plan.styles import LANGUAGE, NAVY
 from yjp.plan.styles_xml import W, styles_xml
 

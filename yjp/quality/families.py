@@ -128,4 +128,3 @@ FAMILIES: tuple[Family, ...] = (
         count=_cohorts,
     ),
 )
-WATCHED: tuple[str, ...] = tuple(measured.indicator for family in FAMILIES for measured in family.figures)

@@ -8,7 +8,6 @@ import polars as pl
 
 from yjp.model import columns as c
 from yjp.model.caseload import ROW, Caseload
-from yjp.model.registry import TableDefinition
 from yjp.model.registry import table as definition
 
 NAME_LENGTH = 16
@@ -48,27 +47,27 @@ def names(frame: pl.DataFrame, table: str) -> list[str]:
 
 def located(frame: pl.DataFrame, table: str, columns: Sequence[str]) -> pl.DataFrame:
     """Rows of a table with what finds them again in a case system, and the values to look at (columns ``LOCATED``)."""
-    defined = definition(table)
     return frame.select(
         ROW,
         pl.Series("record", names(frame, table), dtype=pl.String),
-        _or_nothing(defined, c.CHILD_ID, pl.String),
-        _together(_other_ids(defined), "; ", keep_empty=False).alias("other_ids"),
-        _first_date(defined).alias("first_date"),
+        _child(frame),
+        _together(_other_ids(frame, definition(table).key), "; ", keep_empty=False).alias("other_ids"),
+        _first_date(frame).alias("first_date"),
         _together(columns, "; ", keep_empty=True).alias("values"),
     )
 
 
-def _other_ids(defined: TableDefinition) -> list[str]:
-    return [n for n in defined.dtypes if n.endswith("_id") and n not in (*defined.key, c.CHILD_ID, c.PNC_ID)]
+def _other_ids(frame: pl.DataFrame, key: Sequence[str]) -> list[str]:
+    return [n for n in frame.columns if n.endswith("_id") and n not in (*key, c.CHILD_ID, c.PNC_ID)]
 
 
-def _or_nothing(defined: TableDefinition, column: str, dtype: type[pl.DataType]) -> pl.Expr:
-    return pl.col(column) if column in defined.dtypes else pl.lit(None, dtype=dtype).alias(column)
+def _child(frame: pl.DataFrame) -> pl.Expr:
+    held = c.CHILD_ID in frame.columns
+    return pl.col(c.CHILD_ID) if held else pl.lit(None, dtype=pl.String).alias(c.CHILD_ID)
 
 
-def _first_date(defined: TableDefinition) -> pl.Expr:
-    dates = [pl.col(name) for name, dtype in defined.dtypes.items() if dtype == pl.Date]
+def _first_date(frame: pl.DataFrame) -> pl.Expr:
+    dates = [pl.col(name) for name, dtype in frame.schema.items() if dtype == pl.Date]
     return pl.coalesce(dates) if dates else pl.lit(None, dtype=pl.Date)
 
 

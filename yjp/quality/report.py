@@ -131,7 +131,9 @@ def report(
     lines = [_line(each, tuple(by_source.get(each.result.rule.code, ()))) for each in opened]
     ranked = sorted(lines, key=_rank)
     by_code = {each.result.rule.code: each for each in opened}
-    records = [_records(caseload, by_code[line.code], line) for line in ranked]
+    records = [
+        _records(caseload, by_code[line.code], line) for line in ranked if by_code[line.code].result.failures
+    ]
     return QualityReport(
         about=about,
         counts=counts,
@@ -172,8 +174,6 @@ def _line(each: OpenResult, effects: tuple[Effect, ...]) -> RuleLine:
 
 def _records(caseload: Caseload, each: OpenResult, line: RuleLine) -> pl.DataFrame:
     rule = each.result.rule
-    if not each.result.failures:
-        return pl.DataFrame(schema=RECORDS)
     found = located(rows_of(caseload, each.table, each.result.rows), each.table, rule.columns)
     is_open = pl.col(ROW).is_in(each.open.implode())
     moves = [

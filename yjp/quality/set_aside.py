@@ -128,7 +128,7 @@ def _entries(
         .join(proven, left_on=SUBJECT, right_on=c.CHILD_ID, how="left")
         .with_columns(pl.col(*family.measures, "proven").fill_null(0))
     )
-    most = int(proven.get_column("proven").max() or 0)  # type: ignore[arg-type]
+    most: int = max(proven.get_column("proven").to_list(), default=0)
     return mine, pl.concat(
         [_named_entries(about.filter(NAMED)), _nameless_entries(about.filter(~pl.col(NAMED)), most)]
     )

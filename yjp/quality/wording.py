@@ -7,7 +7,7 @@ import polars as pl
 from yjp.figures import Unit
 from yjp.indicators.registry import indicator
 from yjp.ledger import display, number
-from yjp.numbers import plain
+from yjp.numbers import numbered
 from yjp.quality.effect import Effect
 from yjp.quality.report import RuleLine
 from yjp.rules.definition import RuleState
@@ -55,7 +55,7 @@ def range_words(effect: Effect) -> str:
     if not effect.moves:
         return f"{value(effect, effect.figure.value)}; no open record can move it"
     verb = "is" if effect.records == 1 else "are"
-    return f"{_between(effect)} until {counted(effect.records, 'record')} {verb} settled"
+    return f"{_between(effect)} until {numbered(effect.records, 'record')} {verb} settled"
 
 
 def ends(effect: Effect, joined: str) -> str:
@@ -81,14 +81,8 @@ def effects_words(line: RuleLine) -> str:
     moved = {e.figure.indicator for e in line.moves}
     said = [e for e in line.moves if _COUNT_OF.get(e.figure.indicator) not in moved]
     if said:
-        return "\n".join(f"{figure_name(e)}: {_between(e)} ({counted(e.records, 'record')})" for e in said)
+        return "\n".join(f"{figure_name(e)}: {_between(e)} ({numbered(e.records, 'record')})" for e in said)
     return "Moves no headline figure" if line.open else ""
-
-
-def counted(n: int, noun: str) -> str:
-    """``1 record``, ``1,204 records``, ``2 queries``."""
-    many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{plain(n, 0)} {noun if n == 1 else many}"
 
 
 def aside_rows(quarantine: pl.DataFrame) -> list[tuple[str | int | None, ...]]:

@@ -20,7 +20,7 @@ from yjp.reconcile.bridge import Bridge, build
 from yjp.reconcile.days import by_offence
 from yjp.reconcile.decisions import INTERIM
 from yjp.reconcile.definition import Question
-from yjp.reconcile.kinds import COUNTED_AS, CUSTODY, FTE, NOUNS, OF_NAME
+from yjp.reconcile.families import COUNTED_AS, CUSTODY, FTE, NOUNS, OF_NAME
 from yjp.reconcile.published import Published, from_ledger, published_figures
 from yjp.reconcile.readings import contributions
 from yjp.reconcile.registry import of_family, reason

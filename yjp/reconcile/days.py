@@ -9,7 +9,7 @@ from yjp.model import columns as c
 from yjp.model.caseload import Caseload
 from yjp.model.codes import CUSTODIAL, Tier
 from yjp.reconcile.definition import Direction, Found, Question, Reason
-from yjp.reconcile.kinds import COHORT, CUSTODY, FTE
+from yjp.reconcile.families import COHORT, CUSTODY, FTE
 from yjp.reconcile.readings import Reading, by_reading, with_outcomes
 
 _DAY = timedelta(days=1)

@@ -11,7 +11,7 @@ from yjp.model.codes import Tier
 from yjp.periods import add_months
 from yjp.quality.families import ENTRIES, FOLLOWING, REOFFENDING, SENTENCES
 from yjp.reconcile.definition import Direction, Found, Question, Reason
-from yjp.reconcile.kinds import COHORT, CUSTODY, FTE
+from yjp.reconcile.families import COHORT, CUSTODY, FTE
 from yjp.reconcile.readings import Reading, by_reading, with_outcomes
 
 INTERIM = "interim"

@@ -10,7 +10,7 @@ from yjp.model.caseload import ROW, Caseload
 from yjp.periods import add_months
 from yjp.quality.options import AGE_ASSUMED
 from yjp.reconcile.definition import MEMBER, SUBJECT, Direction, Found, Question, Reason
-from yjp.reconcile.kinds import COHORT, CUSTODY, FTE
+from yjp.reconcile.families import COHORT, CUSTODY, FTE
 from yjp.reconcile.readings import Reading, by_reading, with_children, with_outcomes
 from yjp.rules.definition import RuleResult
 from yjp.rules.duplicates import RULES

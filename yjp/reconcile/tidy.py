@@ -143,13 +143,7 @@ def to_json(found: Sequence[Reconciliation], about: About, *, with_cases: bool =
     """The bridges as indented JSON, with children's ids only on request."""
     content: dict[str, Any] = {
         "schema": SCHEMA,
-        "about": {
-            "service": about.service,
-            "extract_date": about.extract_date,
-            "made_up": about.made_up,
-            "run_id": about.run_id,
-            "yjp_version": about.yjp_version,
-        },
+        "about": about.as_plain(),
         "reconciliations": [_reconciliation(each) for each in found],
     }
     if with_cases:

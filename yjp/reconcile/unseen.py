@@ -10,7 +10,7 @@ from yjp.model.ages import age_on
 from yjp.periods import add_months
 from yjp.quality.set_aside import bounded
 from yjp.reconcile.definition import OUTCOMES, READING, SUBJECT, Direction, Found, Question, Reason
-from yjp.reconcile.kinds import COHORT, CUSTODY, FTE
+from yjp.reconcile.families import COHORT, CUSTODY, FTE
 from yjp.reconcile.readings import contributions
 
 _BEGINS = "_begins"

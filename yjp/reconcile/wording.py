@@ -3,7 +3,7 @@
 from yjp.numbers import plain, signed
 from yjp.reconcile.assemble import Reconciliation
 from yjp.reconcile.bridge import Adjustment, Bridge
-from yjp.reconcile.kinds import NOUNS
+from yjp.reconcile.families import NOUNS
 from yjp.reconcile.published import bases_for
 from yjp.reconcile.tolerance import Standing
 

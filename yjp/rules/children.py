@@ -7,7 +7,7 @@ import polars as pl
 from yjp.model import columns as c
 from yjp.model.caseload import Caseload
 from yjp.rules.definition import Rule, Severity
-from yjp.rules.kinds import PROVEN
+from yjp.rules.outcome_groups import PROVEN
 from yjp.rules.sources import COUNTED, EXTRACT, YJB_SQL
 
 NOBODY = (

@@ -6,7 +6,7 @@ from yjp.model import columns as c
 from yjp.model.caseload import ROW, Caseload
 from yjp.model.codes import APPEALS_THAT_REMOVE
 from yjp.rules.definition import Rule, Severity
-from yjp.rules.kinds import COURT, CUSTODY, OUT_OF_COURT
+from yjp.rules.outcome_groups import COURT, CUSTODY, OUT_OF_COURT
 from yjp.rules.sources import COUNTED, SENTENCING_CODE, YJB_SQL
 
 OUTCOMES = "Open the child's record, Legal outcomes, and "

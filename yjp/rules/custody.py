@@ -5,7 +5,7 @@ import polars as pl
 from yjp.model import columns as c
 from yjp.model.caseload import Caseload
 from yjp.rules.definition import Rule, Severity
-from yjp.rules.kinds import CUSTODY, DTO
+from yjp.rules.outcome_groups import CUSTODY, DTO
 from yjp.rules.rows import outcomes_with_offence
 from yjp.rules.sources import COUNTED, ORDER_OF_EVENTS
 from yjp.rules.spells import UNKNOWN_DATE

@@ -8,7 +8,7 @@ from yjp.model.caseload import ROW, Caseload
 from yjp.model.codes import OUTCOME_CODES
 from yjp.rules import spells
 from yjp.rules.definition import Rule, Severity
-from yjp.rules.kinds import PROVEN
+from yjp.rules.outcome_groups import PROVEN
 from yjp.rules.rows import with_birth, without
 from yjp.rules.sources import KPI, KPIS_FROM, YJB_SQL
 

@@ -8,7 +8,7 @@ from yjp.model import columns as c
 from yjp.model.ages import age_on
 from yjp.model.caseload import Caseload
 from yjp.rules.definition import Rule, Severity
-from yjp.rules.kinds import DTO, PRE_COURT
+from yjp.rules.outcome_groups import DTO, PRE_COURT
 from yjp.rules.rows import HEARING, outcomes_with_child, outcomes_with_offence, with_birth
 from yjp.rules.sources import (
     CAUTIONS_FROM,

@@ -7,7 +7,7 @@ from yjp.model.ages import age_on
 from yjp.model.caseload import Caseload
 from yjp.model.codes import BREACH_CATEGORIES
 from yjp.rules.definition import Rule, Severity
-from yjp.rules.kinds import COURT
+from yjp.rules.outcome_groups import COURT
 from yjp.rules.rows import ARREST, IN_CUSTODY_FROM, IN_CUSTODY_TO, custody_spells, with_birth
 from yjp.rules.sources import COUNTED, CRIMINAL_RESPONSIBILITY, ORDER_OF_EVENTS, SERVICES_FROM, YJB_SQL
 

@@ -7,7 +7,7 @@ from yjp.model.ages import age_on
 from yjp.model.caseload import Caseload
 from yjp.rules import spells
 from yjp.rules.definition import Rule, Severity
-from yjp.rules.kinds import COURT, DTO, OUT_OF_COURT
+from yjp.rules.outcome_groups import COURT, DTO, OUT_OF_COURT
 from yjp.rules.rows import ARREST, outcomes_with_offence, with_birth
 from yjp.rules.sources import (
     COUNTED,

@@ -7,7 +7,7 @@ from yjp.model.caseload import Caseload
 from yjp.model.codes import OUTCOME_CODES
 from yjp.rules import spells
 from yjp.rules.definition import Rule, Severity
-from yjp.rules.kinds import OUT_OF_COURT, PREVENTION
+from yjp.rules.outcome_groups import OUT_OF_COURT, PREVENTION
 from yjp.rules.rows import with_birth
 from yjp.rules.sources import KPI, KPIS_FROM, ONE_RECORD, ORDER_OF_EVENTS, YJB_SQL
 

@@ -7,7 +7,7 @@ from yjp.model.ages import age_on
 from yjp.model.caseload import ROW, Caseload
 from yjp.rules import spells
 from yjp.rules.definition import Rule, Severity
-from yjp.rules.kinds import CUSTODY
+from yjp.rules.outcome_groups import CUSTODY
 from yjp.rules.rows import with_birth
 from yjp.rules.sources import LASPO, ORDER_OF_EVENTS, YJB_SQL, YOUTH_REMANDS_FROM
 

@@ -4,7 +4,7 @@ import polars as pl
 
 from yjp.model import columns as c
 from yjp.model.caseload import ROW, Caseload
-from yjp.rules.kinds import CUSTODY
+from yjp.rules.outcome_groups import CUSTODY
 
 IN_CUSTODY_FROM = "in_custody_from"
 IN_CUSTODY_TO = "in_custody_to"

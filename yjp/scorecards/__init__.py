@@ -1,4 +1,4 @@
-"""Scorecards as data: measures that a service declares in a TOML of its own, without code (docs/scorecards.md)."""
+"""Scorecards as data: measures a service declares in a TOML of its own, without code (docs/how_to/scorecards.md)."""
 
 from yjp.scorecards.definition import Measure, Scorecard, Value
 from yjp.scorecards.folder import FOLDER, PACKAGED, measures_of, packaged, published_values, scorecards

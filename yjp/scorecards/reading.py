@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +12,7 @@ from yjp.indicators.definition import Kind, Polarity
 from yjp.local_measures import PREFIX, LocalMeasure
 from yjp.scorecards.definition import Measure, Scorecard
 from yjp.scorecards.values import read_values, read_values_file
+from yjp.toml_file import read_toml
 
 _TOP: Final = ("title", "note", "source", "values", "measure")
 _MEASURE: Final = (
@@ -42,17 +42,7 @@ _MOST_DECIMALS: Final = 2
 
 def read_scorecard(path: Path) -> Scorecard:
     """The scorecard in a TOML file; ``UnreadableInput`` names the first mistake in one sentence."""
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError:
-        raise UnreadableInput(path, "the file cannot be opened", "Check that it is there.") from None
-    except UnicodeDecodeError:
-        raise UnreadableInput(path, "this is not UTF-8 text", "Save it as UTF-8.") from None
-    except tomllib.TOMLDecodeError as problem:
-        said = str(problem)
-        raise UnreadableInput(
-            path, f"this is not valid TOML: {said[0].lower()}{said[1:]}", "Mend that line."
-        ) from None
+    found = read_toml(path)
     here = Here(path, "")
     here.only(found, _TOP)
     title = here.text(found, "title", needed=True)

@@ -1,5 +1,6 @@
 """The tables of the plain extract with their columns in order, and how a row of text is made."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -134,3 +135,9 @@ def text(cell: Cell) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return "" if cell is None else str(cell)
+
+
+def action_rows(actions: Iterable[Sequence[Cell]]) -> list[Row]:
+    """Rows of the table ``actions``: priority, action, owner, due date, progress and status of each."""
+    names = COLUMNS["actions"]
+    return [{name: text(cell) for name, cell in zip(names, each, strict=True)} for each in actions]

@@ -4,14 +4,13 @@ It is made bucket by bucket, and every child is worked out from the child's own 
 buckets, and in which order these are made, changes nothing. Days are whole numbers until the frames are done.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 import polars as pl
 
 from yjp.model import columns as c
 from yjp.model.caseload import Caseload, numbered
-from yjp.model.registry import table
 from yjp.synthetic import country_careers as careers
 from yjp.synthetic.country_draws import Draws, placed
 from yjp.synthetic.country_places import EXTRACT_DATE, FIRST_DAY, SERVICE, Places, places
@@ -58,25 +57,6 @@ def country(scale: float = 1.0, seed: int = 1, bucket: int = BUCKET) -> Iterator
     for first in range(0, children, bucket):
         numbers = pl.int_range(first, min(first + bucket, children), eager=True)
         yield _bucket(numbers, children, where, seed)
-
-
-def one_service(caseloads: Iterable[Caseload], service: str) -> Caseload:
-    """The caseload that one service of the country would hold, in the model's columns and types."""
-    parts: dict[str, list[pl.DataFrame]] = {name: [] for name in TABLES}
-    for caseload in caseloads:
-        children = caseload.tables["children"].filter(pl.col(SERVICE) == service)
-        for name in TABLES:
-            rows = caseload.tables[name].join(children.select(c.CHILD_ID), on=c.CHILD_ID, how="semi")
-            parts[name].append(_as_modelled(rows, name))
-    return Caseload({name: numbered(pl.concat(found)) for name, found in parts.items()}, EXTRACT_DATE)
-
-
-def _as_modelled(rows: pl.DataFrame, name: str) -> pl.DataFrame:
-    nothing = pl.lit(None)
-    return rows.select(
-        (pl.col(column) if column in rows.columns else nothing).cast(kind).alias(column)
-        for column, kind in table(name).dtypes.items()
-    )
 
 
 def _bucket(numbers: pl.Series, children: int, where: Places, seed: int) -> Caseload:

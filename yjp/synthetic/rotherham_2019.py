@@ -1,16 +1,13 @@
 """The packaged example: a made-up caseload that stands exactly where Rotherham's plan of 2019-21 says it stood."""
 
-from yjp.model.codes import CaseloadCategory
 from yjp.synthetic import (
     caseload,
     closing,
     courses,
     early_work,
     incidents,
-    offending,
     on_caseload,
     rows,
-    support,
 )
 from yjp.synthetic.chance import Chance
 from yjp.synthetic.columns import Tables
@@ -27,14 +24,6 @@ def tables(seed: int, area: str) -> Tables:
     children += early_work.past(chance)
     caseload.give_programmes(chance, children, EXTRACT_DATE)
     groups = on_caseload.choose(chance, children, CASELOAD, EXTRACT_DATE)
-    chosen = {child for group in groups.values() for child in group}
-    for child in children:
-        offending.describe(chance, child)
-        support.give_care(chance, child, EXTRACT_DATE)
-        if child not in chosen:
-            support.give_send(chance, child, EXTRACT_DATE, None)
-    for target in CASELOAD:
-        group = groups[CaseloadCategory(target.category)]
-        support.give_send_on_caseload(chance, target, group, EXTRACT_DATE)
+    on_caseload.describe(chance, children, groups, CASELOAD, EXTRACT_DATE)
     written = rows.write(chance, children, area, POPULATIONS)
     return beside.add(seed, children, written, EXTRACT_DATE)

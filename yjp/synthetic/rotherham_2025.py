@@ -2,17 +2,14 @@
 
 from datetime import date
 
-from yjp.model.codes import CaseloadCategory
 from yjp.synthetic import (
     caseload,
     closing,
     courses,
     early_work,
     incidents,
-    offending,
     on_caseload,
     rows,
-    support,
 )
 from yjp.synthetic.chance import Chance
 from yjp.synthetic.columns import Tables
@@ -43,15 +40,7 @@ def tables(seed: int, area: str) -> Tables:
     law.put_right(chance, children)
     by_hand = told()
     children += [one.child for one in by_hand]
-    chosen = {child for group in groups.values() for child in group}
-    for child in children:
-        offending.describe(chance, child)
-        support.give_care(chance, child, EXTRACT_DATE)
-        if child not in chosen:
-            support.give_send(chance, child, EXTRACT_DATE, None)
-    for target in CASELOAD:
-        group = groups[CaseloadCategory(target.category)]
-        support.give_send_on_caseload(chance, target, group, EXTRACT_DATE)
+    on_caseload.describe(chance, children, groups, CASELOAD, EXTRACT_DATE)
     law.before_the_rows(chance, children)
     remands_of = beside.remanded(Chance(seed + 4), children, by_hand)
     written = rows.write(chance, children, area, POPULATIONS)

@@ -16,16 +16,9 @@ def quality_json(report: QualityReport, *, values: bool = False) -> bytes:
     Without ``values`` rows are named by file and row number only. With them the failing records, the rows set aside as
     they came, and the reasons of acceptances are added: for a file that the user asked for.
     """
-    about = report.about
     content = {
         "schema": SCHEMA,
-        "about": {
-            "service": about.service,
-            "extract_date": about.extract_date,
-            "made_up": about.made_up,
-            "run_id": about.run_id,
-            "yjp_version": about.yjp_version,
-        },
+        "about": report.about.as_plain(),
         "summary": {
             "has_findings": report.has_findings,
             "rules": len(report.rules),

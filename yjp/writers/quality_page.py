@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from lxml import html
 from lxml.html import builder as e
 
+from yjp.numbers import numbered
 from yjp.periods import snapshot
 from yjp.quality.effect import Effect
 from yjp.quality.report import QualityReport, RuleLine
@@ -18,7 +19,6 @@ from yjp.quality.wording import (
     NOT_A_LIMIT,
     PRIVATE,
     aside_rows,
-    counted,
     effects_words,
     ends,
     figure_name,
@@ -84,11 +84,11 @@ def quality_page(report: QualityReport) -> bytes:
 
 
 def _summary(report: QualityReport) -> str:
-    by_severity = ", ".join(counted(n, severity) for severity, n in report.open_by_severity.items())
+    by_severity = ", ".join(numbered(n, severity) for severity, n in report.open_by_severity.items())
     return (
-        f"{counted(len(report.rules), 'rule')}: {len(report.in_state('passed'))} passed, {len(report.failed)} failed, "
+        f"{numbered(len(report.rules), 'rule')}: {len(report.in_state('passed'))} passed, {len(report.failed)} failed, "
         f"{len(report.all_accepted)} failed with all failures accepted, {len(report.in_state('could_not_run'))} could "
-        f"not run. Open: {by_severity}. {counted(report.rows_set_aside, 'row')} set aside at intake."
+        f"not run. Open: {by_severity}. {numbered(report.rows_set_aside, 'row')} set aside at intake."
     )
 
 
@@ -177,7 +177,7 @@ def _records_of(line: RuleLine, records: Sequence[dict[str, object]]) -> Node:
     )
     table = _table(caption, headings, rows, numbers=(1,), free=(0, 2, 3, 5))
     more = [e.P("The workbook has all of them.")] if shown else []
-    summary = e.SUMMARY(f"{line.code}: {line.title} ({counted(len(records), 'record')})")
+    summary = e.SUMMARY(f"{line.code}: {line.title} ({numbered(len(records), 'record')})")
     return e.DETAILS(summary, table, *more)
 
 

@@ -59,7 +59,7 @@ def _summary(report: QualityReport) -> Sheet:
         if "filtered" in count:
             words += f" + {count['filtered']:,} left out by the mapping"
         rows.append(("Rows", f"Rows of {table} set aside", count["quarantined"], None, None, words))
-    for name, n in (("By record", report.records.height), ("Quarantine", report.quarantine.height)):
+    for name, n in (("By record", report.records.height), ("Set aside", report.quarantine.height)):
         if n > MOST_ROWS:
             words = f"The sheet {name} has the first {MOST_ROWS:,} of {n:,} rows; the JSON report has all."
             rows.append(("Rows", f"Sheet {name} is cut", n, None, None, words))
@@ -155,7 +155,7 @@ def _quarantine(report: QualityReport) -> Sheet:
         Column("The row as it came", 80),
     )
     return Sheet(
-        "Quarantine", columns, aside_rows(report.quarantine.head(MOST_ROWS)), "Nothing was set aside."
+        "Set aside", columns, aside_rows(report.quarantine.head(MOST_ROWS)), "Nothing was set aside."
     )
 
 

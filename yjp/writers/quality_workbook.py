@@ -10,7 +10,7 @@ from yjp.writers.workbook import Book, working_list
 
 
 def quality_workbook(report: QualityReport) -> bytes:
-    """The workbook's bytes: sheets Summary, By rule, By record, Quarantine and Accepted."""
+    """The workbook's bytes: sheets Summary, By rule, By record, Set aside and Accepted."""
     about = report.about
     return working_list(
         Book(

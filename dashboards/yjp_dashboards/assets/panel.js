@@ -124,7 +124,7 @@
     ];
     return window.Plotly.downloadImage(
       { data: plot.data, layout: layout },
-      Object.assign({ format: "png", filename: button.dataset.picture.replace(/-graph$/, "") }, PICTURE)
+      Object.assign({ format: "png", filename: button.dataset.filename }, PICTURE)
     );
   }
 

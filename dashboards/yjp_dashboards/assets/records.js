@@ -13,9 +13,23 @@
     return element;
   }
 
+  const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+  /* A date is sorted and downloaded as 2018-01-08, and read as 8 Jan 2018. */
+  function read(text) {
+    const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+    return day ? [Number(day[3]), MONTHS[Number(day[2]) - 1], day[1]].join("\u00a0") : text;
+  }
+
   function rowsOf(rows) {
     return rows.map((cells) =>
-      made("tr", {}, ...cells.map((text, place) => (place ? made("td", {}, text) : made("th", { scope: "row" }, text))))
+      made(
+        "tr",
+        {},
+        ...cells.map((text, place) =>
+          place ? made("td", {}, read(text)) : made("th", { scope: "row" }, read(text))
+        )
+      )
     );
   }
 

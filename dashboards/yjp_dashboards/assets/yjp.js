@@ -105,6 +105,8 @@
 
   /* Paper has no folds and its own width: open every part, and draw the chart to fit. */
   const PAPER_WIDTH = 680;
+  /* As the style sheet for paper has it: chart, table and source of a subject go on one sheet. */
+  const SHEET_HEIGHT = 300;
   let opened = [];
 
   function eachPlot(change) {
@@ -114,13 +116,17 @@
   window.addEventListener("beforeprint", function () {
     opened = Array.from(document.querySelectorAll("details:not([open])"));
     opened.forEach((part) => (part.open = true));
-    eachPlot((plot) => window.Plotly.relayout(plot, { autosize: false, width: PAPER_WIDTH }));
+    eachPlot((plot) => {
+      const size = { autosize: false, width: PAPER_WIDTH };
+      window.Plotly.relayout(plot, plot.closest(".sheet") ? Object.assign(size, { height: SHEET_HEIGHT }) : size);
+    });
   });
 
   window.addEventListener("afterprint", function () {
     opened.forEach((part) => (part.open = false));
     eachPlot((plot) => {
       delete plot.layout.width;
+      delete plot.layout.height;
       window.Plotly.relayout(plot, { autosize: true }).then(() => window.Plotly.Plots.resize(plot));
     });
   });

@@ -1,8 +1,9 @@
 """The few pages that somebody who is not signed in can see: plain, and without a figure."""
 
 from html import escape
+from typing import Any, cast
 
-from flask import Response
+from flask import Response, redirect
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en-GB">
@@ -26,3 +27,9 @@ def page(title: str, sentence: str, status: int, link: tuple[str, str] | None = 
 def plain(sentence: str, status: int) -> Response:
     """A sentence for a program."""
     return Response(sentence + "\n", status=status, mimetype="text/plain")
+
+
+def to(address: str, status: int = 303) -> Response:
+    """Send the browser to another address."""
+    answer: Any = redirect(address, code=status)
+    return cast(Response, answer)

@@ -6,7 +6,7 @@ person; nothing that a request claims of itself, such as the address in a callba
 
 from typing import Protocol
 
-from flask import Flask, Response, redirect, request
+from flask import Flask, Response, request
 
 from yjp_dashboards.auth import answers
 from yjp_dashboards.auth.viewer import Viewer, machines_user
@@ -54,7 +54,7 @@ class ThisComputer:
 def nobody(sign_in: str | None) -> Response:
     """What a request from nobody is told: a page leads to the sign-in, a program (a callback) gets a 401."""
     if sign_in is not None and wants_page():
-        return redirect(sign_in, code=302)  # type: ignore[return-value]
+        return answers.to(sign_in, 302)
     return answers.plain("Sign in first.", 401)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from flask import Flask, Response, redirect, request
+from flask import Flask, Response, request
 
 from yjp_dashboards.auth import answers
 from yjp_dashboards.auth.addresses import HOME, local
@@ -79,7 +79,7 @@ class SignIn:
             target = self._provider.start(pending.state, pending.nonce, pending.verifier)
         except SignInFailed as problem:
             return _failed(problem)
-        answer = _to(target)
+        answer = answers.to(target)
         self._set(answer, self._pending_cookie, self._pending.add(pending), PENDING_SECONDS)
         return answer
 
@@ -115,7 +115,7 @@ class SignIn:
         self._sessions.end(request.cookies.get(self._cookie))
         viewer = Viewer(name=_name(claims, self._chosen.name_claim), role=role)
         key = self._sessions.add(Session(viewer=viewer, id_token=id_token))
-        answer = _to(local(then))
+        answer = answers.to(local(then))
         self._set(answer, self._cookie, key, None)
         self._set(answer, self._pending_cookie, "", 0)
         return answer
@@ -124,7 +124,7 @@ class SignIn:
         session = self._sessions.end(request.cookies.get(self._cookie))
         back = self._settings.address + SIGNED_OUT
         target = self._provider.sign_out(session.id_token, back) if session else None
-        answer = _to(target or SIGNED_OUT)
+        answer = answers.to(target or SIGNED_OUT)
         self._set(answer, self._cookie, "", 0)
         answer.headers["Clear-Site-Data"] = '"cache"'
         return answer
@@ -139,10 +139,6 @@ class SignIn:
             httponly=True,
             samesite="Lax",
         )
-
-
-def _to(address: str) -> Response:
-    return redirect(address, code=303)  # type: ignore[return-value]
 
 
 def _signed_out() -> Response:

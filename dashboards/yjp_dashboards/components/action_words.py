@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from yjp.actions import Action, Step
+from yjp.numbers import numbered
 from yjp.periods import snapshot
 
 STATUS = {
@@ -109,4 +110,4 @@ def summary(actions: Sequence[Action], today: date) -> str:
         (settled, "done or stopped"),
     ]
     said = ", ".join(f"{n} {words}" for n, words in parts if n)
-    return f"{len(actions)} action{'' if len(actions) == 1 else 's'}{f': {said}' if said else ''}."
+    return f"{numbered(len(actions), 'action')}{f': {said}' if said else ''}."

@@ -4,8 +4,8 @@ from typing import Any
 
 from dash import html
 
-from yjp.figures import Facet, tag
-from yjp.ledger import Figure, Ledger
+from yjp.figures import Facet, Unit, tag
+from yjp.ledger import UNIT_WORDS, Comparison, Figure, Ledger
 from yjp.narrative.facets import NOT_COMPARED, in_cell
 from yjp.narrative.headline import Compared, Headline
 from yjp_dashboards.components.notices import CHANGE_NOT_SHOWN, NO_COMPARATORS, NO_YEAR_BEFORE
@@ -34,13 +34,28 @@ def _change(ledger: Ledger, headline: Headline) -> Any:
         [
             html.Span("On the year before", className="change-label"),
             html.Span(
-                [html.Strong(comparison.change_text), f" from {_shown(ledger, past)}"],
+                [
+                    html.Strong(comparison.change_text),
+                    f"{_unit(comparison)} from {_shown(ledger, past)}{_own(past)}",
+                ],
                 className="change-size",
             ),
             badge(comparison.verdict),
         ],
         className="change",
     )
+
+
+def _unit(comparison: Comparison) -> str:
+    """The unit of a change of a rate; a change in per cent or in points names its own."""
+    return (
+        " in the rate" if comparison.change_unit == Unit.RATE_CHANGE and comparison.change is not None else ""
+    )
+
+
+def _own(past: Figure) -> str:
+    unit = UNIT_WORDS[Unit(past.unit)]
+    return unit if unit.startswith(" ") else ""
 
 
 def _changes_elsewhere(ledger: Ledger, headline: Headline) -> list[Any]:
@@ -51,7 +66,7 @@ def _changes_elsewhere(ledger: Ledger, headline: Headline) -> list[Any]:
     items = [html.Li([f"{name} ", html.Strong(_shown(ledger, change))]) for name, change in changes]
     return [
         html.Div(
-            [html.P("Change elsewhere (their level is not published)"), html.Ul(items)],
+            [html.P("Change elsewhere (no level of theirs is held)"), html.Ul(items)],
             className="only-change",
         )
     ]

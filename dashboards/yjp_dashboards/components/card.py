@@ -4,13 +4,15 @@ from typing import Any
 
 from dash import html
 
-from yjp.figures import State
+from yjp.figures import Facet, State, Unit, tag
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
-from yjp.narrative.headline import Headline, plain_text
+from yjp.narrative.family import family_unknown
+from yjp.narrative.headline import Headline, Sentence, Span, plain_text
+from yjp.narrative.phrases import children
+from yjp.narrative.sentences import bound
 from yjp_dashboards.components.aria import aria
 from yjp_dashboards.components.beside import beside
-from yjp_dashboards.components.provenance import definition_and_source
 from yjp_dashboards.components.rating import in_children, rating
 from yjp_dashboards.components.sparkline import sparkline_image
 
@@ -22,6 +24,7 @@ STATE_WORDS = {
     State.ESTIMATE: "Local estimate",
 }
 NOT_SHOWN = "Not shown"
+PER_CHILDREN = (Unit.PER_100K, Unit.PER_10K, Unit.PER_1K)
 
 
 def card(ledger: Ledger, headline: Headline, closer: Any) -> Any:
@@ -47,18 +50,49 @@ def card(ledger: Ledger, headline: Headline, closer: Any) -> Any:
                                 ],
                                 className="period",
                             ),
-                            html.P(plain_text(headline.children), className="children"),
+                            html.P(plain_text(_behind(ledger, headline)), className="children"),
                             sparkline_image(ledger, headline),
                         ],
                     ),
                     html.Div(beside(ledger, headline)),
                 ],
             ),
+            *_newer(ledger, headline),
+            *_unanswered(ledger, headline),
             html.P(plain_text(headline.interval_words), className="interval"),
             *in_children(headline),
-            html.Div([closer, definition_and_source(headline)], className="card-foot"),
+            html.Div([closer, _definition_and_source(headline)], className="card-foot"),
         ],
     )
+
+
+def _behind(ledger: Ledger, headline: Headline) -> Sentence:
+    """Who stands behind the figure, and of how many: a few sentences say little without the children they are of."""
+    figure, said = headline.figure, headline.children
+    based = any(span.tag == tag(figure.figure_id, Facet.DENOMINATOR) for span in said)
+    if based or figure.suppressed or figure.denominator is None or Unit(figure.unit) not in PER_CHILDREN:
+        return said
+    base = bound(ledger, figure, Facet.DENOMINATOR)
+    return (*said, Span(text=" among "), base, Span(text=" children aged 10 to 17"))
+
+
+def _newer(ledger: Ledger, headline: Headline) -> list[Any]:
+    """That there is a newer year than the card's, which nothing published can be set beside yet."""
+    newer = headline.newer
+    if newer is None:
+        return []
+    if newer.suppressed or newer.value is None:
+        value = NOT_SHOWN.lower()
+    else:
+        value = f"{newer.text} ({plain_text(children(ledger, newer))})"
+    said = f"This is the headline year: the newest that can be compared. Newest year, {newer.period.label}: {value}."
+    return [html.P(said, className="newer")]
+
+
+def _unanswered(ledger: Ledger, headline: Headline) -> list[Any]:
+    """That the family cannot be compared with, where it cannot."""
+    said = family_unknown(ledger, headline)
+    return [html.P(plain_text(said), className="interval")] if said else []
 
 
 def missing_card(identifier: str) -> Any:
@@ -91,3 +125,15 @@ def _value(figure: Figure) -> list[Any]:
     if not unit.startswith(" "):
         return [html.Span(figure.text, className="number")]
     return [html.Span(figure.number, className="number"), html.Span(unit, className="unit")]
+
+
+def _definition_and_source(headline: Headline) -> Any:
+    """Definition and source of a headline, for a card."""
+    return html.Details(
+        [
+            html.Summary("Definition and source"),
+            html.P(headline.definition),
+            html.P(headline.source),
+        ],
+        className="more",
+    )

@@ -16,8 +16,8 @@ from werkzeug.exceptions import NotFound
 
 from yjp_dashboards.auth.roles import Act
 from yjp_dashboards.caselists import CaseList
-from yjp_dashboards.components.aria import aria
 from yjp_dashboards.components.records import records, records_data
+from yjp_dashboards.components.section import section
 from yjp_dashboards.downloads import Download, address
 from yjp_dashboards.pages.callbacks import Callbacks
 from yjp_dashboards.viewing import viewing
@@ -81,11 +81,14 @@ def connect_case_list(on: Callbacks, prefix: str, page: str, offered: Offered) -
         if not clicks:
             raise PreventUpdate
         found = _opened(name, offered)
-        count = len(found.rows)
-        said = f"{found.title}: {count:,} {'row' if count == 1 else 'rows'}."
+        said = f"{found.title}: {found.counted}."
         file = address(page, prefix, viewing(), **{LIST: name})
         link = html.P(html.A("Download the list (CSV)", href=file, download=""), className="files")
-        return said, records_data(found.title, found.headers, found.rows, NOBODY), link if count else None
+        return (
+            said,
+            records_data(found.title, found.headers, found.rows, NOBODY),
+            link if found.rows else None,
+        )
 
     def download(view: Any, query: Mapping[str, str]) -> Download:
         now = viewing()
@@ -119,8 +122,4 @@ def _opened(name: object, offered: Offered) -> CaseList:
 
 def list_section(prefix: str, heading: str, body: Sequence[Any]) -> Any:
     """A section of a page for lists of children."""
-    return html.Section(
-        [html.H2(heading, id=f"{prefix}-heading", tabIndex=-1), *body],
-        className="panel",
-        **aria(labelledby=f"{prefix}-heading"),
-    )
+    return section(f"{prefix}-heading", heading, body)

@@ -46,6 +46,18 @@ class Choice:
         return {} if chosen == self.usual else {self.key: MANY.join(chosen)}
 
 
+def one_of(key: str, legend: str, options: Options, *, usual: str | None = None) -> Choice:
+    """A choice of one, the first where nothing else is usual; a list to open where there are more than a few."""
+    first = usual if usual is not None else next((value for value, _ in options), None)
+    return Choice(
+        key=key,
+        legend=legend,
+        options=options,
+        usual=() if first is None else (first,),
+        listed=len(options) > FEW,
+    )
+
+
 def choice_id(page: str, key: str) -> str:
     """The component's id."""
     return f"{page}-{key}"

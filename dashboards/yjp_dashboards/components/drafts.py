@@ -7,9 +7,17 @@ from dash import html
 
 from yjp_dashboards.components.action_words import day_words
 from yjp_dashboards.components.stacked import row, stacked
+from yjp_dashboards.downloads import address
 from yjp_dashboards.plandesk import Draft, Passage
+from yjp_dashboards.viewing import viewing
 
-NO_DRAFT = "There is no draft in the workspace’s folder plans yet. Make one with: yjp plan draft"
+NO_DRAFT = "There is no document in the workspace’s folder plans yet. Make one with: yjp plan draft"
+WHERE = (
+    "Word files in the folder plans of the workspace: drafts of the plan, papers for the board, and copies of them. "
+    "Work on the file there, so that it is checked against the figures here."
+)
+PATH, DOCUMENT, NAMED = "/plan", "document", "name"
+"""The page, its download, and what names the file in the address."""
 MOST = 50
 """Passages that are listed; yjp plan check lists them all."""
 HEADERS = ("Where", "How it stands", "The draft says", "The figures say")
@@ -19,7 +27,7 @@ def drafts(found: Sequence[Draft]) -> list[Any]:
     """Each draft in a few words, with its passages folded away."""
     if not found:
         return [html.P(NO_DRAFT, className="notice")]
-    return [_draft(each) for each in found]
+    return [html.P(WHERE, className="quiet"), *(_draft(each) for each in found)]
 
 
 def _draft(draft: Draft) -> Any:
@@ -43,9 +51,11 @@ def _draft(draft: Draft) -> Any:
                 html.P(["Put the newer figures in with ", html.Code(f"yjp plan refresh plans/{draft.name}")])
             )
     readers = f", for the readers of the {draft.readers} profile" if draft.readers else ""
+    file = address(PATH, DOCUMENT, viewing(), **{NAMED: draft.name})
     return html.Article(
         [
             html.H3(draft.name),
+            html.P(html.A("Download (Word)", href=file, download=""), className="files"),
             html.P(f"Last changed on {day_words(draft.changed)}{readers}", className="quiet"),
             *body,
         ],

@@ -5,9 +5,8 @@ from typing import Any
 
 from dash import html
 
-from yjp.numbers import plain
+from yjp.numbers import numbered, plain
 from yjp.periods import snapshot
-from yjp_dashboards.components.counts import numbered
 from yjp_dashboards.components.stacked import row, stacked
 from yjp_dashboards.dataquality import PastImport, Quality
 

@@ -16,6 +16,8 @@ NO_YEAR_BEFORE = "There is no figure for the year before to compare with."
 CHANGE_NOT_SHOWN = (
     "The change on the year before is not shown, because a number behind it is too small to show."
 )
+NOTHING_SHOWN = "There is nothing to draw: no figure can be shown."
+NOT_THIS_YEAR = "No figure of this is held, or can be shown, for the chosen year."
 NO_TREND = "There is one period only so far. A trend needs at least two."
 
 

@@ -5,6 +5,7 @@ is shown, ``outputs`` and ``parts`` redraw it without losing what the reader has
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,8 +16,11 @@ from dash import Output, dcc, html
 
 from yjp.charts.spec import Cell, Chart, Table, anything_drawn
 from yjp.charts.to_plotly import fitting_height, to_plotly
+from yjp.ledger import About
 from yjp.narrative.parts import Sentence, plain_text
 from yjp_dashboards.components.aria import aria, data
+from yjp_dashboards.components.notices import NO_TREND
+from yjp_dashboards.components.see_children import see_children
 from yjp_dashboards.components.tables import NOTHING
 from yjp_dashboards.downloads import address
 from yjp_dashboards.viewing import viewing
@@ -31,6 +35,7 @@ GRAPH_CONFIG: Any = {
 }
 PANEL = "panel"
 """What names the panel in the address of a download."""
+FEW_LABELS = 8
 FILES = (("docx", "Word page with the chart"), ("xlsx", "Workbook"), ("csv", "CSV"))
 
 
@@ -44,7 +49,8 @@ class Panel:
     descriptions of how the figures are made. ``rows`` are what the CSV holds, where it is not the ledger's rows behind
     chart and tables. ``for_word`` and ``tables_for_word`` are what a page of paper shows, where that is less.
     ``nothing`` is said where there is nothing to draw. ``subject`` stands before the heading in files, which have no
-    page around them. ``unfolded`` shows ``about`` at once, ``table_open`` the tables.
+    page around them. ``unfolded`` shows ``about`` at once, ``table_open`` the tables. ``lists`` are of the children
+    behind it, for those who may see them.
     """
 
     id: str
@@ -61,6 +67,7 @@ class Panel:
     subject: str = ""
     unfolded: bool = False
     table_open: bool = False
+    lists: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -71,8 +78,18 @@ class Panel:
 
     @property
     def drawn(self) -> Chart | None:
-        """The chart, if there is anything to see on it."""
-        return self.chart if self.chart is not None and anything_drawn(self.chart) else None
+        """The chart, if there is anything to see on it: a line of one point says no more than its table."""
+        if self.chart is None or not anything_drawn(self.chart):
+            return None
+        return None if self.lonely else self.chart
+
+    @property
+    def lonely(self) -> bool:
+        """Whether its lines have one place only."""
+        if self.chart is None or self.chart.kind != "line":
+            return False
+        lines = [each.points for each in self.chart.series]
+        return sum(any(p.value is not None for p in place) for place in zip(*lines, strict=True)) == 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,9 +189,11 @@ def _polite(changes: bool) -> dict[str, Any]:
 
 def _words(now: Panel) -> list[Any]:
     words = [html.P(said(each)) for each in now.words]
-    if now.nothing and now.drawn is None:
+    if now.lonely and NO_TREND not in now.words:
+        words.append(html.P(NO_TREND, className="notice"))
+    elif now.nothing and now.drawn is None and not now.lonely:
         words.append(html.P(now.nothing, className="notice"))
-    return words
+    return words + see_children(now.lists)
 
 
 def _figure(now: Panel, *, redrawn: bool) -> list[Any]:
@@ -203,8 +222,9 @@ def for_screen(figure: dict[str, Any]) -> dict[str, Any]:
     """The figure held still: dragging scrolls the page, as fingers expect, and never loses part of the chart."""
     layout = figure["layout"]
     still = {axis: layout[axis] | {"fixedrange": True} for axis in ("xaxis", "yaxis")}
-    # Labels turn where they would run into each other on a narrow screen.
-    still["xaxis"].pop("tickangle", None)
+    # Many labels turn where they would run into each other on a narrow screen; the few of a line have room.
+    if len(still["xaxis"].get("tickvals", ())) > FEW_LABELS:
+        still["xaxis"].pop("tickangle", None)
     # The axes take the room that their words need, and no more: a phone has none to spare.
     margin = layout["margin"] | {"l": 8, "r": 16}
     return figure | {"layout": layout | still | {"dragmode": False, "margin": margin}}
@@ -258,18 +278,27 @@ def _links(now: Panel, place: Place) -> list[Any]:
         for kind, words in FILES
     ]
     if now.drawn is not None:
-        links.append(html.Li(_picture(now, look.ledger.about.banner)))
+        links.append(html.Li(_picture(now, look.ledger.about)))
     # A plain click copies the address; it is a link, so that it can be opened and kept as any other.
-    copy = html.A("Copy the address", href=place.link(now.id), className="copy-address")
+    # Whoever opens it sees it in the view that is theirs: an address shows nobody more than their role may see.
+    words = "Copy the address (it opens in the reader’s own view)"
+    copy = html.A(words, href=place.link(now.id), className="copy-address")
     return [*links, html.Li(copy)]
 
 
-def _picture(now: Panel, banner: str | None) -> Any:
+def stem(now: Panel, about: About) -> str:
+    """What a panel's files are called, whatever their kind."""
+    parts = [about.service, now.id, f"{about.extract_date}", *(["made-up"] if about.made_up else [])]
+    return "-".join(re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in parts)
+
+
+def _picture(now: Panel, about: About) -> Any:
     assert now.drawn is not None
     words = data(
         picture=f"{now.id}-graph",
+        filename=stem(now, about),
         title=said(now.takeaway),
-        caption=" ".join(filter(None, (now.drawn.caption, banner))),
+        caption=" ".join(filter(None, (now.drawn.caption, about.banner))),
     )
     return html.Button("Picture (PNG)", type="button", className="as-link", **words)
 

@@ -14,7 +14,7 @@ from yjp.figures import Facet, Unit, split_tag
 from yjp.ledger import SIGNED, Ledger
 from yjp.narrative.wording import NOT_SHOWN
 from yjp.periods import snapshot
-from yjp_dashboards.components.panel import PANEL, Panel, said
+from yjp_dashboards.components.panel import PANEL, Panel, said, stem
 from yjp_dashboards.components.tables import NOTHING
 from yjp_dashboards.downloads import Download
 from yjp_dashboards.pages.callbacks import Callbacks
@@ -56,10 +56,9 @@ def connect_files(on: Callbacks) -> None:
 def file_of(kind: str, panel: Panel, ledger: Ledger) -> Download:
     """The panel as ``csv``, ``xlsx`` or ``docx``."""
     make, mimetype = _MAKERS[kind]
-    about = ledger.about
-    parts = [about.service, panel.id, f"{about.extract_date}", *(["made-up"] if about.made_up else [])]
-    name = "-".join(re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in parts)
-    return Download(filename=f"{name}.{kind}", mimetype=mimetype, content=make(panel, ledger))
+    return Download(
+        filename=f"{stem(panel, ledger.about)}.{kind}", mimetype=mimetype, content=make(panel, ledger)
+    )
 
 
 def rows_of(panel: Panel, ledger: Ledger) -> pl.DataFrame:
@@ -104,7 +103,7 @@ def _harmless(text: str) -> str:
 
 
 def _workbook(panel: Panel, ledger: Ledger) -> bytes:
-    from yjp.writers.workbook import Book, Page, publication
+    from yjp.writers.workbook import Page, publication_of
 
     about = ledger.about
     facts = (
@@ -121,15 +120,11 @@ def _workbook(panel: Panel, ledger: Ledger) -> bytes:
         parts=((None, tuple(front)), ("About this workbook", facts), *method),
     )
     sheets = [_sheet(_sheet_name(panel.heading, n), table, ledger) for n, table in enumerate(panel.tables)]
-    return publication(
-        Book(
-            title=f"{panel.title}, {about.service}",
-            subject=about.banner or "Youth justice figures",
-            author=f"{about.service} Youth Justice Service, with yjp {about.yjp_version}",
-            keywords=f"youth justice, {about.service}",
-            day=about.extract_date,
-            sheets=(cover, *sheets),
-        )
+    return publication_of(
+        about,
+        title=f"{panel.title}, {about.service}",
+        subject="Youth justice figures",
+        sheets=(cover, *sheets),
     )
 
 

@@ -4,12 +4,13 @@ from typing import Any
 
 from dash import html
 
+from yjp.charts.points import NO_FIGURE
 from yjp.charts.spec import Table
 from yjp.narrative.facets import NOT_COMPARED
-from yjp.narrative.wording import NOT_AVAILABLE, NOT_PUBLISHED, NOT_SHOWN
+from yjp.narrative.wording import NOT_AVAILABLE, NOT_HELD, NOT_PUBLISHED, NOT_SHOWN
 from yjp_dashboards.components.aria import aria
 
-NOTHING = {NOT_AVAILABLE, NOT_COMPARED, NOT_PUBLISHED, NOT_SHOWN, "no figure"}
+NOTHING = {NOT_AVAILABLE, NOT_COMPARED, NOT_HELD, NOT_PUBLISHED, NOT_SHOWN, NO_FIGURE}
 """Words that stand where a number is missing: set quieter than the numbers."""
 
 

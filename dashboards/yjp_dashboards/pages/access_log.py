@@ -8,6 +8,7 @@ from dash import html
 from yjp.ledger import Ledger
 from yjp_dashboards.auth.roles import Act
 from yjp_dashboards.components.aria import aria
+from yjp_dashboards.components.page_title import page_title
 from yjp_dashboards.components.records import records, records_data
 from yjp_dashboards.pages.behind import offered
 from yjp_dashboards.pages.page import Page
@@ -28,7 +29,7 @@ class AccessLog:
     def layout(self, query: Mapping[str, str]) -> list[Any]:
         """The log as a table."""
         return [
-            html.H1("Access log"),
+            page_title(self.ledger, "Access log"),
             html.P(LEAD, className="lead"),
             html.Section(
                 records(
@@ -42,9 +43,9 @@ class AccessLog:
 
 
 def _rows(now: Viewing) -> list[tuple[str, ...]]:
-    titles = now.lists.titles
+    kinds = now.lists.kinds
     return [
-        (each.at, each.who, titles.get(each.name, each.name), f"{each.children:,}")
+        (each.at, each.who, kinds.get(each.name, each.name), f"{each.children:,}")
         for each in now.access_log()
     ]
 

@@ -9,14 +9,14 @@ from yjp.ledger import Ledger
 from yjp_dashboards.auth.roles import Act
 from yjp_dashboards.components.case_list import case_list, connect_case_list, list_section
 from yjp_dashboards.components.notices import notice
+from yjp_dashboards.components.page_title import page_title
+from yjp_dashboards.components.see_children import ASKED, PATH
 from yjp_dashboards.dataquality import RECORDS
 from yjp_dashboards.pages.callbacks import Callbacks
 from yjp_dashboards.pages.page import Page
 from yjp_dashboards.viewing import Viewing, viewing
 
-PATH = "/behind-the-figures"
 NAME = "behind"
-ASKED = "list"
 NONE_HELD = "Only the figures are here, and no caseload: there is no list to open."
 LEAD = (
     "Who the children of a figure are, by the case system’s id. As many children as the figure counts, and the facts "
@@ -33,7 +33,7 @@ class Behind:
     def layout(self, query: Mapping[str, str]) -> list[Any]:
         """A choice of lists; the query's is chosen, and none is opened."""
         options = offered_lists(viewing())
-        title = html.H1("Children behind the figures")
+        title = page_title(self.ledger, "Children behind the figures")
         if not options:
             return [title, notice(NONE_HELD)]
         body = case_list(NAME, options, query.get(ASKED))

@@ -9,16 +9,20 @@ from yjp.charts.to_plotly import to_plotly
 from yjp.charts.trend import comparator_table, trend
 from yjp.indicators.registry import HEADLINES, indicator
 from yjp.ledger import Ledger
+from yjp.narrative.family import family_unknown
 from yjp.narrative.headline import Headline, headlines, plain_text
 from yjp.periods import YEAR_MONTHS, snapshot
+from yjp_dashboards.components.action_table import action_table
+from yjp_dashboards.components.action_words import ordered, summary
 from yjp_dashboards.components.aria import aria, data
 from yjp_dashboards.components.notices import NO_FIGURES, notice
+from yjp_dashboards.components.page_title import page_title
 from yjp_dashboards.components.panel import GRAPH_CONFIG, for_screen, tables_data
 from yjp_dashboards.components.rating import rating
 from yjp_dashboards.lastquarter import since_last_quarter
 from yjp_dashboards.pages.page import Page
 from yjp_dashboards.releases import Audience
-from yjp_dashboards.viewing import viewing
+from yjp_dashboards.viewing import Viewing, viewing
 
 OWN = (
     "This is your own view, with small numbers in it. Change to the board view above before you print it for the "
@@ -37,13 +41,16 @@ class BoardPack:
     def layout(self, query: Mapping[str, str]) -> list[Any]:
         """The pack; on a screen it begins with how to print it, and for whom it may be."""
         about = self.ledger.about
-        title = html.H1(f"{about.service}: board pack")
+        title = page_title(self.ledger, "Board pack")
         if not self._subjects:
             return [title, notice(NO_FIGURES)]
         own = viewing().audience is Audience.OWN
         return [
             title,
-            html.P(f"Figures from the extract of {snapshot(about.extract_date).label}.", className="lead"),
+            html.P(
+                f"{about.service}: figures from the extract of {snapshot(about.extract_date).label}.",
+                className="lead",
+            ),
             html.Div([*([notice(OWN)] if own else []), html.P(HOW)], className="screen-only"),
             html.Section(
                 [
@@ -60,7 +67,25 @@ class BoardPack:
                 **aria(labelledby="board-pack-changed"),
             ),
             *self._subjects,
+            *_actions(viewing()),
         ]
+
+
+def _actions(now: Viewing) -> list[Any]:
+    """The actions as this view may have them: without progress, in which a small number may stand."""
+    if not now.desk.held or now.audience is Audience.PUBLIC:
+        return []
+    actions, today = ordered(now.desk.standing()), now.desk.today
+    if not actions:
+        return []
+    body = [html.P(summary(actions, today), className="takeaway"), action_table(actions, today, may=False)]
+    return [
+        html.Section(
+            [html.H2("Actions", id="board-pack-actions"), *body],
+            className="panel sheet",
+            **aria(labelledby="board-pack-actions"),
+        )
+    ]
 
 
 def _subject(ledger: Ledger, head: Headline) -> Any:
@@ -83,7 +108,7 @@ def _subject(ledger: Ledger, head: Headline) -> Any:
             html.H2(indicator(head.indicator).short_title, id=heading),
             html.P(head.takeaway, className="takeaway"),
             *rating(head),
-            html.Div([html.P(plain_text(each)) for each in _words(head)], className="words"),
+            html.Div([html.P(plain_text(each)) for each in _words(ledger, head)], className="words"),
             *(drawing if len(chart.categories) > 1 else []),
             html.Div(**data(tables=tables_data((comparator_table(ledger, head),)))),
             html.P(head.source, className="source"),
@@ -93,8 +118,9 @@ def _subject(ledger: Ledger, head: Headline) -> Any:
     )
 
 
-def _words(head: Headline) -> list[Any]:
-    return [*head.sentences, *([head.matching] if head.matching else [])]
+def _words(ledger: Ledger, head: Headline) -> list[Any]:
+    more = (head.matching, family_unknown(ledger, head))
+    return [*head.sentences, *(each for each in more if each)]
 
 
 def _any_headline(ledger: Ledger) -> bool:

@@ -4,10 +4,10 @@ Day and grouping live in the address (``?day=2019-06-18&by=care``).
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from dash import Output, html
-from werkzeug.exceptions import NotFound
 
 from yjp.charts.breakdown import breakdown
 from yjp.charts.breakdown_table import breakdown_table
@@ -22,18 +22,11 @@ from yjp.periods import parse_window
 from yjp_dashboards.auth.roles import Act
 from yjp_dashboards.components.aria import aria
 from yjp_dashboards.components.case_list import case_list, connect_case_list, list_section
-from yjp_dashboards.components.choices import (
-    FEW,
-    Choice,
-    address_parts,
-    as_query,
-    connect_choices,
-    control,
-    inputs,
-)
+from yjp_dashboards.components.choices import Choice, as_query, inputs, one_of
+from yjp_dashboards.components.chosen_panels import ChosenPanels
 from yjp_dashboards.components.notices import notice
-from yjp_dashboards.components.panel import Panel, Place, outputs, panel, parts
-from yjp_dashboards.components.panel_files import connect_files
+from yjp_dashboards.components.page_title import page_title
+from yjp_dashboards.components.panel import Panel, panel
 from yjp_dashboards.pages.callbacks import Callbacks
 from yjp_dashboards.pages.page import Page
 from yjp_dashboards.viewing import viewing
@@ -42,7 +35,7 @@ PATH = "/caseload"
 NAME = "children"
 WHO, CROSSED = "children-who", "children-send"
 DAY, BY = "day", "by"
-KEYS = (DAY, BY)
+WIRED = ChosenPanels(path=PATH, page=NAME, keys=(DAY, BY), redrawn_by={WHO: (DAY, BY), CROSSED: (DAY,)})
 LIST = "caseload"
 HOW = (
     "A child is counted once on a day, under the most serious of the programmes open on it. The order is the one of "
@@ -67,37 +60,16 @@ class Children:
         )
         self.groupings = [each for each in groupings_of(CASELOAD.id) if each.id in held.get_column("group")]
 
-    def choices(self) -> tuple[Choice, Choice]:
+    @cached_property
+    def choices(self) -> dict[str, Choice]:
         """The day, newest first, and what to divide the children by."""
         days = [(window, parse_window(window).label) for window in self.days]
         by = [(each.id, each.title) for each in self.groupings if not each.parts]
-        return (
-            Choice(
-                key=DAY,
-                legend="On",
-                options=days,
-                listed=len(days) > FEW,
-                usual=tuple(day for day, _ in days[:1]),
-            ),
-            Choice(
-                key=BY,
-                legend="Divided by",
-                options=by,
-                listed=len(by) > FEW,
-                usual=tuple(each for each, _ in by[:1]),
-            ),
-        )
-
-    def place(self, query: Mapping[str, str]) -> Place:
-        """The address of the choices."""
-        asked: dict[str, str] = {}
-        for choice in self.choices():
-            asked |= choice.in_address(query)
-        return Place(page=PATH, query=asked)
+        return {DAY: one_of(DAY, "On", days), BY: one_of(BY, "Divided by", by)}
 
     def panel(self, name: str, query: Mapping[str, str]) -> Panel | None:
         """The children of the chosen day by the chosen grouping, or by kind of work and SEND."""
-        day, by = (choice.chosen(query) for choice in self.choices())
+        day, by = (self.choices[key].chosen(query) for key in (DAY, BY))
         wanted = {WHO: by, CROSSED: (CATEGORY_SEND.id,)}.get(name, ())
         known = {each.id: each for each in self.groupings}
         if not day or not wanted or wanted[0] not in known:
@@ -107,8 +79,10 @@ class Children:
     def _panel(self, name: str, by: Grouping, day: str) -> Panel:
         chart = breakdown(self.ledger, CASELOAD.id, by.id, day)
         table = breakdown_table(self.ledger, CASELOAD.id, by.id, day)
-        sentence = breakdown_sentence(self.ledger, by_value(self.ledger, CASELOAD.id, by.id, day), by.id)
         crossed = bool(by.parts)
+        # Of two groupings together no sentence is made: the second is what the panel asks about.
+        told = by.parts[-1] if crossed else by.id
+        sentence = breakdown_sentence(self.ledger, by_value(self.ledger, CASELOAD.id, told, day), told)
         return Panel(
             id=name,
             heading="Kind of work, by special educational needs" if crossed else "Who the children are",
@@ -121,7 +95,7 @@ class Children:
 
     def whole(self, query: Mapping[str, str]) -> list[Any]:
         """How many children, and on which day."""
-        (day,) = self.choices()[0].chosen(query)
+        (day,) = self.choices[DAY].chosen(query)
         figure = self.days[day]
         if figure.suppressed or figure.value is None:
             number = html.Span(NOT_SHOWN, className="no-number")
@@ -132,22 +106,20 @@ class Children:
 
     def layout(self, query: Mapping[str, str]) -> list[Any]:
         """The page for the day and grouping that the query asks for."""
-        title = html.H1("Children we work with")
+        title = page_title(self.ledger, "Children we work with")
         if not self.days:
             return [title, notice(NO_CASELOAD)]
-        day, by = self.choices()
-        place = self.place(query)
-        who, crossed = self.panel(WHO, query), self.panel(CROSSED, query)
-        picked = html.Div([control(NAME, day, query), control(NAME, by, query)], className="choosers")
+        who = self.panel(WHO, query)
+        picked = html.Div([*WIRED.controls(self, query, DAY, BY)], className="choosers")
         found: list[Any] = [
-            *address_parts(NAME, (day, by)),
+            *WIRED.address_parts(self),
             title,
             html.P(self.whole(query), id=f"{NAME}-whole", className="whole", **aria(live="polite")),
             html.P(HOW, className="quiet"),
         ]
+        place = WIRED.place(self, WHO, query)
         found.append(panel(who, place, choices=(picked,)) if who else notice(NO_GROUPS))
-        if crossed:
-            found.append(panel(crossed, place, redrawn=True))
+        found += WIRED.drawn(self, CROSSED, query)
         now = viewing()
         if now.may(Act.CASE_LISTS) and LIST in now.lists.titles:
             title_of = now.lists.titles[LIST]
@@ -163,37 +135,12 @@ NO_CASELOAD = (
 
 def connect(on: Callbacks) -> None:
     """Redraw for another day or grouping, open the list, and offer the files."""
-    connect_choices(on, NAME, KEYS)
-    connect_files(on)
+    WIRED.connect(on)
     connect_case_list(on, f"{NAME}-list", PATH, lambda name: name == LIST)
 
-    @on.callback(
-        *outputs(WHO),
-        *inputs(NAME, KEYS),
-        prevent_initial_call=True,
-    )
-    def who(view: Children, *values: Any) -> list[Any]:
-        return _parts(view, WHO, values)
-
-    @on.callback(
-        *outputs(CROSSED),
-        *inputs(NAME, KEYS[:1]),
-        prevent_initial_call=True,
-    )
-    def crossed(view: Children, *values: Any) -> list[Any]:
-        return _parts(view, CROSSED, values)
-
-    @on.callback(Output(f"{NAME}-whole", "children"), *inputs(NAME, KEYS[:1]), prevent_initial_call=True)
+    @on.callback(Output(f"{NAME}-whole", "children"), *inputs(NAME, (DAY,)), prevent_initial_call=True)
     def whole(view: Children, *values: Any) -> list[Any]:
-        return view.whole(as_query(KEYS[:1], values))
-
-
-def _parts(view: Children, name: str, values: tuple[Any, ...]) -> list[Any]:
-    query = as_query(KEYS[: len(values)], values)
-    now = view.panel(name, query)
-    if now is None:
-        raise NotFound
-    return parts(now, view.place(query))
+        return view.whole(as_query((DAY,), values))
 
 
 def _about(by: Grouping) -> tuple[tuple[str, Any], ...]:

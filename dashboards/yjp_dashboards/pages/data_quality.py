@@ -1,18 +1,20 @@
 """Data quality: which rules fail, what that costs the headline figures, what to mend, and whether it gets better."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from dash import Input, Output, dcc, html
 
 from yjp.ledger import Ledger
+from yjp.numbers import numbered
 from yjp_dashboards.attention import Notice, counted
 from yjp_dashboards.auth.roles import Act
 from yjp_dashboards.components.aria import aria
 from yjp_dashboards.components.case_list import case_list, connect_case_list, list_section
-from yjp_dashboards.components.counts import numbered
 from yjp_dashboards.components.imports import progress, rows_read
+from yjp_dashboards.components.page_title import page_title
 from yjp_dashboards.components.quality_rules import doubts, failed, other_rules
+from yjp_dashboards.components.section import section
 from yjp_dashboards.dataquality import RECORDS, Quality, RuleState
 from yjp_dashboards.pages.callbacks import Callbacks
 from yjp_dashboards.pages.page import Page
@@ -35,14 +37,14 @@ class DataQualityPage:
         now = viewing()
         found = now.data_quality()
         return [
-            html.H1("Data quality"),
+            page_title(self.ledger, "Data quality"),
             html.P(summary(found), className="lead"),
-            _section("cost", "What could move a headline figure", doubts(found)),
-            _section("failed", "Rules that fail", failed(found)),
+            section(f"{NAME}-cost", "What could move a headline figure", doubts(found)),
+            section(f"{NAME}-failed", "Rules that fail", failed(found)),
             *_records(now, found),
-            _section("progress", "Is it getting better?", _progress()),
-            _section("read", "What the import read", rows_read(found)),
-            _section("rest", "Rules that did not fail", other_rules(found)),
+            section(f"{NAME}-progress", "Is it getting better?", _progress()),
+            section(f"{NAME}-read", "What the import read", rows_read(found)),
+            section(f"{NAME}-rest", "Rules that did not fail", other_rules(found)),
         ]
 
 
@@ -94,15 +96,6 @@ def needs_attention(now: Viewing) -> tuple[Notice, ...]:
 def offered(now: Viewing) -> bool:
     """Whether there are records to judge."""
     return now.records.held
-
-
-def _section(name: str, heading: str, body: Sequence[Any]) -> Any:
-    identifier = f"{NAME}-{name}"
-    return html.Section(
-        [html.H2(heading, id=identifier, tabIndex=-1), *body],
-        className="panel",
-        **aria(labelledby=identifier),
-    )
 
 
 def _records(now: Viewing, found: Quality) -> list[Any]:

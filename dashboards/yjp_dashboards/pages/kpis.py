@@ -5,45 +5,41 @@ Quarter, measure and KPI live in the address (``?quarter=2025-06.3m&measure=kpi2
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from dash import html
-from werkzeug.exceptions import NotFound
 
 from yjp.charts.kpis import PREFIX, kpi_indicators, kpi_table
 from yjp.charts.quarters import quarters, quarters_chart, quarters_table
+from yjp.charts.spec import Table
 from yjp.figures import Facet, tag
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
 from yjp.narrative.facets import in_cell
 from yjp.narrative.wording import NOT_AVAILABLE
 from yjp.periods import QUARTER_MONTHS, parse_window
-from yjp_dashboards.components.choices import (
-    FEW,
-    Choice,
-    address_parts,
-    as_query,
-    connect_choices,
-    control,
-    inputs,
-)
-from yjp_dashboards.components.definition import facts
+from yjp_dashboards.components.choices import Choice, one_of
+from yjp_dashboards.components.chosen_panels import ChosenPanels
+from yjp_dashboards.components.method import facts
 from yjp_dashboards.components.notices import notice
-from yjp_dashboards.components.panel import Panel, Place, outputs, panel, parts
-from yjp_dashboards.components.panel_files import connect_files
-from yjp_dashboards.pages.callbacks import Callbacks
+from yjp_dashboards.components.page_title import page_title
+from yjp_dashboards.components.panel import Panel
 from yjp_dashboards.pages.page import Page
 
 PATH = "/kpis"
 NAME = "kpis"
 QUARTER, MEASURE, KPI = "quarter", "measure", "kpi"
-KEYS = (QUARTER, MEASURE, KPI)
 ALL, OVER_TIME, ONE = "kpis-all", "kpis-quarters", "kpis-one"
-CHANGED_BY = {ALL: (QUARTER,), OVER_TIME: (MEASURE,), ONE: (QUARTER, KPI)}
-"""The choices that redraw each panel."""
+WIRED = ChosenPanels(
+    path=PATH,
+    page=NAME,
+    keys=(QUARTER, MEASURE, KPI),
+    redrawn_by={ALL: (QUARTER,), OVER_TIME: (MEASURE,), ONE: (QUARTER, KPI)},
+)
 LEAD = "The ten key performance indicators of youth justice services, counted from the case records."
 COUNTED = "The case records alone. What was entered by hand for the return is not in these figures."
+FEW = 10
 SMALL = "A quarter has few children. One child more or less can move a share by many points: look at the number first."
 
 
@@ -52,7 +48,7 @@ class Kpis:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self._panels: dict[tuple[str, tuple[str, ...]], Panel | None] = {}
+        self._made = cache(self._make)
 
     @cached_property
     def caveats(self) -> tuple[str, ...]:
@@ -73,13 +69,7 @@ class Kpis:
         families = dict.fromkeys(of.id.partition("_")[0] for of in kpi_indicators())
         named = [(family, _family(family)) for family in families]
         return {
-            key: Choice(
-                key=key,
-                legend=legend,
-                options=options,
-                listed=len(options) > FEW,
-                usual=tuple(value for value, _ in options[:1]),
-            )
+            key: one_of(key, legend, options)
             for key, legend, options in (
                 (QUARTER, "Quarter", [(each.id, each.label) for each in newest]),
                 (MEASURE, "Indicator", measures),
@@ -87,21 +77,14 @@ class Kpis:
             )
         }
 
-    def place(self, name: str, query: Mapping[str, str]) -> Place:
-        """The address of a panel with the choices that lead to it."""
-        asked = {k: v for key in CHANGED_BY[name] for k, v in self.choices[key].in_address(query).items()}
-        return Place(page=PATH, query=asked)
-
     def panel(self, name: str, query: Mapping[str, str]) -> Panel | None:
         """The panel of that id for the choices of the query."""
-        if name not in CHANGED_BY:
-            return None
-        chosen = tuple(value for key in CHANGED_BY[name] for value in self.choices[key].chosen(query))
-        if len(chosen) < len(CHANGED_BY[name]):
-            return None
-        if (name, chosen) not in self._panels:
-            self._panels[name, chosen] = _MAKERS[name](self, *chosen)
-        return self._panels[name, chosen]
+        chosen = WIRED.chosen(self, name, query)
+        return None if chosen is None else self._made(name, *chosen)
+
+    def _make(self, name: str, *chosen: str) -> Panel | None:
+        made: Panel | None = _MAKERS[name](self, *chosen)
+        return made
 
     def everything(self, window: str) -> Panel | None:
         """Every headline of a quarter."""
@@ -110,7 +93,8 @@ class Kpis:
         return Panel(
             id=ALL,
             heading="All indicators",
-            takeaway=f"{quarter.label}, beside the quarter before and the same quarter a year before.",
+            takeaway=_most_children(table)
+            or f"{quarter.label}, beside the quarter before and the same quarter a year before.",
             words=(SMALL,),
             tables=(table,) if table else (),
             table_open=True,
@@ -140,37 +124,79 @@ class Kpis:
             # Two tables of one page cannot have one name.
             table = replace(table, caption=f"{_family(family)}. {table.caption}")
         headlines = [of for of in kpi_indicators(family) if not of.part_of]
+        told = self._told(headlines[0].id, window) if headlines else ""
+        tables = _noughts_apart(table) if table else ()
+        words = (headlines[0].question, *((NOUGHTS_APART,) if len(tables) > 1 else ())) if headlines else ()
         return Panel(
             id=ONE,
             heading="One KPI with all its measures",
-            takeaway=f"{_family(family)}, {parse_window(window).label}.",
-            words=(headlines[0].question,) if headlines else (),
-            tables=(table,) if table else (),
+            takeaway=told or f"There is no figure of {_family(family)} in {parse_window(window).label}.",
+            words=words,
+            tables=tables,
+            tables_for_word=(table,) if table else (),
             table_open=True,
             about=facts(headlines[0]) if headlines else (),
             nothing="" if table else "There is no figure of this KPI in this quarter.",
         )
 
+    def _told(self, of: str, window: str) -> str:
+        """The headline of a KPI in a quarter: its value, and how many stand behind it."""
+        figure = self.ledger.local(of, window)
+        if figure is None:
+            return ""
+        name, period = indicator(of).short_title, parse_window(window).label
+        value = in_cell(self.ledger, tag(figure.figure_id, Facet.VALUE))
+        if figure.suppressed or figure.value is None or figure.denominator is None:
+            return f"{name}: {value}, {period}."
+        parts = (Facet.NUMERATOR, Facet.DENOMINATOR)
+        number, whole = (in_cell(self.ledger, tag(figure.figure_id, facet)) for facet in parts)
+        return f"{name}: {number} of {whole} ({value}), {period}."
+
     def layout(self, query: Mapping[str, str]) -> list[Any]:
         """The page for the choices of the query."""
         found: list[Any] = [
-            *address_parts(NAME, [self.choices[key] for key in KEYS]),
-            html.H1("Key performance indicators"),
+            *WIRED.address_parts(self),
+            page_title(self.ledger, "Key performance indicators"),
             html.P(LEAD, className="lead"),
             *(notice(f"{caveat}.") for caveat in self.caveats),
         ]
         # The quarter of all, then what each panel chooses for itself.
-        found.append(control(NAME, self.choices[QUARTER], query))
-        within: dict[str, tuple[str, ...]] = {ALL: (), OVER_TIME: (MEASURE,), ONE: (KPI,)}
-        for name, keys in within.items():
-            now = self.panel(name, query)
-            if now is not None:
-                controls = tuple(control(NAME, self.choices[key], query) for key in keys)
-                found.append(panel(now, self.place(name, query), choices=controls, redrawn=True))
-        return found
+        found += WIRED.controls(self, query, QUARTER)
+        found += WIRED.drawn(self, ALL, query)
+        found += WIRED.drawn(self, OVER_TIME, query, MEASURE)
+        return found + WIRED.drawn(self, ONE, query, KPI)
 
 
 _MAKERS: Mapping[str, Any] = {ALL: Kpis.everything, OVER_TIME: Kpis.over_time, ONE: Kpis.one}
+
+
+NOUGHTS_APART = "Measures that are nought in all three quarters stand in a second table below the others."
+_NOUGHTS = {"0", "0.0", "0.0%", "0.00", "–", "none", "nobody to count", NOT_AVAILABLE, "no figure"}
+
+
+def _noughts_apart(table: Table) -> tuple[Table, ...]:
+    """The table without the rows that say nothing but nought, and those rows by themselves."""
+    noughts = [row for row in table.rows if all(c.text in _NOUGHTS for c in (row[1], *row[3:]))]
+    others = tuple(row for row in table.rows if row not in noughts)
+    if not noughts or not others:
+        return (table,)
+    caption = f"Nought in all three quarters. {table.caption}"
+    return (
+        replace(table, rows=others),
+        replace(table, id=f"{table.id}-noughts", caption=caption, rows=tuple(noughts)),
+    )
+
+
+def _most_children(table: Table | None) -> str:
+    """How many of the indicators rest on so few that a child more or less would move them far."""
+    if table is None:
+        return ""
+    of = [row[2].text for row in table.rows]
+    wholes = [int(text.replace(",", "")) for text in of if text.replace(",", "").isdigit()]
+    few = sum(whole < FEW for whole in wholes)
+    if not few:
+        return ""
+    return f"{few} of {len(table.rows)} indicators are of fewer than {FEW} children, victims or offences this quarter."
 
 
 def exists(ledger: Ledger) -> bool:
@@ -180,24 +206,6 @@ def exists(ledger: Ledger) -> bool:
         for of in kpi_indicators()
         for each in ledger.series(of.id, ledger.about.area, QUARTER_MONTHS)
     )
-
-
-def connect(on: Callbacks) -> None:
-    """Redraw each panel for its choices, and offer the files."""
-    connect_choices(on, NAME, KEYS)
-    connect_files(on)
-    for name, keys in CHANGED_BY.items():
-        _connect_panel(on, name, keys)
-
-
-def _connect_panel(on: Callbacks, name: str, keys: tuple[str, ...]) -> None:
-    @on.callback(*outputs(name), *inputs(NAME, keys), prevent_initial_call=True)
-    def drawn(view: Kpis, *values: Any) -> list[Any]:
-        query = as_query(keys, values)
-        now = view.panel(name, query)
-        if now is None:
-            raise NotFound
-        return parts(now, view.place(name, query))
 
 
 def _family(family: str) -> str:
@@ -216,4 +224,4 @@ def _takeaway(ledger: Ledger, held: list[Figure]) -> str:
     return f"{said}."
 
 
-PAGE = Page(path=PATH, name="KPIs", open=Kpis, connect=connect, exists=exists)
+PAGE = Page(path=PATH, name="KPIs", open=Kpis, connect=WIRED.connect, exists=exists)

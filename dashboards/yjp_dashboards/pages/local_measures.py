@@ -5,7 +5,6 @@ from functools import cached_property
 from typing import Any
 
 from dash import html
-from werkzeug.exceptions import NotFound
 
 from yjp.charts.scorecards import (
     measure_chart,
@@ -18,27 +17,20 @@ from yjp.figures import Facet, tag
 from yjp.indicators.registry import indicator
 from yjp.ledger import Ledger
 from yjp.narrative.facets import in_cell
-from yjp_dashboards.components.choices import (
-    FEW,
-    Choice,
-    address_parts,
-    as_query,
-    connect_choices,
-    control,
-    inputs,
-)
-from yjp_dashboards.components.definition import facts
-from yjp_dashboards.components.panel import Panel, Place, outputs, panel, parts
-from yjp_dashboards.components.panel_files import connect_files
+from yjp.numbers import numbered
+from yjp_dashboards.components.choices import Choice, one_of
+from yjp_dashboards.components.chosen_panels import ChosenPanels
+from yjp_dashboards.components.method import facts
+from yjp_dashboards.components.page_title import page_title
+from yjp_dashboards.components.panel import Panel, Place, panel
 from yjp_dashboards.components.trend import numbers
-from yjp_dashboards.pages.callbacks import Callbacks
 from yjp_dashboards.pages.page import Page
 
 PATH = "/local-measures"
 NAME = "local"
 MEASURE = "measure"
-KEYS = (MEASURE,)
 ONE, CARD = "local-one", "local-card-"
+WIRED = ChosenPanels(path=PATH, page=NAME, keys=(MEASURE,), redrawn_by={ONE: (MEASURE,)})
 LEAD = "What the service counts for itself, from its own scorecards."
 
 
@@ -50,25 +42,15 @@ class LocalMeasures:
         self.cards = scorecard_names(ledger)
 
     @cached_property
-    def choice(self) -> Choice:
+    def choices(self) -> dict[str, Choice]:
         """The measure that is shown over time."""
         options = [(each.id, each.title) for name, _ in self.cards for each in measures(self.ledger, name)]
-        return Choice(
-            key=MEASURE,
-            legend="Measure",
-            options=options,
-            listed=len(options) > FEW,
-            usual=tuple(value for value, _ in options[:1]),
-        )
-
-    def place(self, query: Mapping[str, str]) -> Place:
-        """The address of the choice."""
-        return Place(page=PATH, query=self.choice.in_address(query))
+        return {MEASURE: one_of(MEASURE, "Measure", options)}
 
     def panel(self, name: str, query: Mapping[str, str]) -> Panel | None:
         """A scorecard, or the chosen measure."""
         if name == ONE:
-            chosen = self.choice.chosen(query)
+            chosen = WIRED.chosen(self, ONE, query)
             return self._measure(chosen[0]) if chosen else None
         for place, (card, title) in enumerate(self.cards):
             if name == f"{CARD}{place}":
@@ -80,7 +62,7 @@ class LocalMeasures:
         if table is None:
             return None
         held = measures(self.ledger, card)
-        words = f"{len(held)} measure{'' if len(held) == 1 else 's'}, each with its newest figure."
+        words = f"{numbered(len(held), 'measure')}, each with its newest figure."
         return Panel(id=name, heading=title, takeaway=words, tables=(table,), table_open=True)
 
     def _measure(self, identifier: str) -> Panel | None:
@@ -102,18 +84,15 @@ class LocalMeasures:
     def layout(self, query: Mapping[str, str]) -> list[Any]:
         """Every scorecard, then one measure."""
         found: list[Any] = [
-            *address_parts(NAME, [self.choice]),
-            html.H1("Local measures"),
+            *WIRED.address_parts(self),
+            page_title(self.ledger, "Local measures"),
             html.P(LEAD, className="lead"),
         ]
         for place, _ in enumerate(self.cards):
             card = self.panel(f"{CARD}{place}", query)
             if card is not None:
                 found.append(panel(card, Place(page=PATH, query={})))
-        one = self.panel(ONE, query)
-        if one is not None:
-            found.append(panel(one, self.place(query), choices=(control(NAME, self.choice, query),)))
-        return found
+        return found + WIRED.drawn(self, ONE, query, MEASURE)
 
 
 def exists(ledger: Ledger) -> bool:
@@ -121,18 +100,4 @@ def exists(ledger: Ledger) -> bool:
     return bool(scorecard_names(ledger))
 
 
-def connect(on: Callbacks) -> None:
-    """Redraw the chosen measure, and offer the files."""
-    connect_choices(on, NAME, KEYS)
-    connect_files(on)
-
-    @on.callback(*outputs(ONE), *inputs(NAME, KEYS), prevent_initial_call=True)
-    def one(view: LocalMeasures, *values: Any) -> list[Any]:
-        query = as_query(KEYS, values)
-        now = view.panel(ONE, query)
-        if now is None:
-            raise NotFound
-        return parts(now, view.place(query))
-
-
-PAGE = Page(path=PATH, name="Local measures", open=LocalMeasures, connect=connect, exists=exists)
+PAGE = Page(path=PATH, name="Local measures", open=LocalMeasures, connect=WIRED.connect, exists=exists)

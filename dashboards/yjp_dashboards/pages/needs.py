@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 
 from dash import html
-from werkzeug.exceptions import NotFound
 
 from yjp.charts.needs import (
     doubts,
@@ -21,31 +20,23 @@ from yjp.charts.needs import (
     together_chart,
     together_table,
 )
-from yjp.indicators.needs.declared import BANDS, NEEDS, NOT_HELD, Moment
+from yjp.indicators.needs.declared import BANDS, NEEDS, NOT_HELD, NOTHING_KNOWN, Moment
 from yjp.indicators.needs.indicators import identifier
 from yjp.indicators.registry import indicator
 from yjp.ledger import Ledger
 from yjp.periods import parse_window
-from yjp_dashboards.components.choices import (
-    FEW,
-    Choice,
-    address_parts,
-    as_query,
-    connect_choices,
-    control,
-    inputs,
-)
-from yjp_dashboards.components.definition import facts
-from yjp_dashboards.components.panel import Panel, Place, outputs, panel, parts
-from yjp_dashboards.components.panel_files import connect_files
-from yjp_dashboards.pages.callbacks import Callbacks
+from yjp_dashboards.components.choices import Choice, one_of
+from yjp_dashboards.components.chosen_panels import ChosenPanels
+from yjp_dashboards.components.method import facts
+from yjp_dashboards.components.page_title import page_title
+from yjp_dashboards.components.panel import Panel
 from yjp_dashboards.pages.page import Page
 
 PATH = "/needs"
 NAME = "needs"
 OF = "of"
-KEYS = (OF,)
 EACH, TOGETHER = "needs-each", "needs-together"
+WIRED = ChosenPanels(path=PATH, page=NAME, keys=(OF,), redrawn_by={EACH: (OF,), TOGETHER: (OF,)})
 LEAD = "What do the children need, and of how many is it not known?"
 
 
@@ -56,28 +47,18 @@ class Needs:
         self.ledger = ledger
 
     @cached_property
-    def choice(self) -> Choice:
+    def choices(self) -> dict[str, Choice]:
         """Of whom, and when."""
         options = [
             (f"{of.id}.{window.id}", f"{of.who[0].upper()}{of.who[1:]}, {window.label}")
             for of, window in periods_held(self.ledger)
         ]
-        return Choice(
-            key=OF,
-            legend="Of whom",
-            options=options,
-            listed=len(options) > FEW,
-            usual=tuple(value for value, _ in options[:1]),
-        )
-
-    def place(self, query: Mapping[str, str]) -> Place:
-        """The address of the choice."""
-        return Place(page=PATH, query=self.choice.in_address(query))
+        return {OF: one_of(OF, "Of whom", options)}
 
     def panel(self, name: str, query: Mapping[str, str]) -> Panel | None:
         """The panel of that id for the choice of the query."""
-        chosen = self.choice.chosen(query)
-        if name not in (EACH, TOGETHER) or not chosen:
+        chosen = WIRED.chosen(self, name, query)
+        if chosen is None:
             return None
         of, _, window = chosen[0].partition(".")
         return (self._each if name == EACH else self._together)(moment(of), window)
@@ -90,7 +71,7 @@ class Needs:
             named = ", ".join(title[0].lower() + title[1:] for title, _ in unsure)
             words.insert(
                 0,
-                f"Of these it is recorded of fewer than half of the children, who may not be like the rest: {named}.",
+                f"No share is given of these needs, as they are recorded of fewer than half of the children: {named}.",
             )
         return Panel(
             id=EACH,
@@ -111,23 +92,35 @@ class Needs:
             heading="How many needs at once",
             takeaway=many_at_once(self.ledger, of, window)
             or f"How many needs a child has at once, {parse_window(window).label}.",
-            words=("At least so many: a need that is not recorded is not counted, and may be there.",),
+            words=(
+                *self._left_out(of, window),
+                "At least so many: a need that is not recorded is not counted, and may be there.",
+            ),
             chart=chart,
             tables=(table,) if table else (),
             about=facts(indicator(identifier(of, BANDS[0][0]))),
             nothing="There is nothing to draw: no need is recorded, or every number is hidden.",
         )
 
+    def _left_out(self, of: Moment, window: str) -> tuple[str, ...]:
+        """Why there are fewer children here than on the page of the caseload."""
+        figure = self.ledger.local(identifier(of, NOTHING_KNOWN), window)
+        if figure is None or figure.suppressed or not figure.numerator or not figure.denominator:
+            return ()
+        left = f"{figure.numerator:,.0f} of {figure.denominator:,.0f} {of.who}"
+        verb = "is" if figure.numerator == 1 else "are"
+        them = "that child" if figure.numerator == 1 else "them"
+        return (f"{left} {verb} left out, because of {them} no need is recorded, there or not.",)
+
     def layout(self, query: Mapping[str, str]) -> list[Any]:
         """The page for the choice of the query."""
-        place = self.place(query)
-        shown = [self.panel(name, query) for name in (EACH, TOGETHER)]
         return [
-            *address_parts(NAME, [self.choice]),
-            html.H1("Needs"),
+            *WIRED.address_parts(self),
+            page_title(self.ledger, "Needs"),
             html.P(LEAD, className="lead"),
-            control(NAME, self.choice, query),
-            *(panel(each, place, redrawn=True) for each in shown if each is not None),
+            *WIRED.controls(self, query, OF),
+            *WIRED.drawn(self, EACH, query),
+            *WIRED.drawn(self, TOGETHER, query),
         ]
 
 
@@ -136,22 +129,4 @@ def exists(ledger: Ledger) -> bool:
     return bool(periods_held(ledger))
 
 
-def connect(on: Callbacks) -> None:
-    """Redraw both panels for another moment, and offer the files."""
-    connect_choices(on, NAME, KEYS)
-    connect_files(on)
-    for name in (EACH, TOGETHER):
-        _connect_panel(on, name)
-
-
-def _connect_panel(on: Callbacks, name: str) -> None:
-    @on.callback(*outputs(name), *inputs(NAME, KEYS), prevent_initial_call=True)
-    def drawn(view: Needs, *values: Any) -> list[Any]:
-        query = as_query(KEYS, values)
-        now = view.panel(name, query)
-        if now is None:
-            raise NotFound
-        return parts(now, view.place(query))
-
-
-PAGE = Page(path=PATH, name="Needs", open=Needs, connect=connect, exists=exists)
+PAGE = Page(path=PATH, name="Needs", open=Needs, connect=WIRED.connect, exists=exists)

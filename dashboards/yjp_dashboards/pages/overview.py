@@ -16,7 +16,9 @@ from yjp_dashboards.attention import Notice
 from yjp_dashboards.components.aria import aria
 from yjp_dashboards.components.card import card, missing_card
 from yjp_dashboards.components.notices import NO_FIGURES, notice
+from yjp_dashboards.components.page_title import page_title
 from yjp_dashboards.components.rating import key as rating_key
+from yjp_dashboards.components.see_children import BEHIND_A_STEP, see_children
 from yjp_dashboards.components.verdict import key
 from yjp_dashboards.lastquarter import Change, since_last_quarter
 from yjp_dashboards.pages.attending import notices
@@ -30,6 +32,12 @@ TOPICS: Mapping[str, str] = {
     "custody_rate": "/custody",
 }
 """The page of each headline indicator."""
+SUBJECT_PAGES: Mapping[str, str] = {
+    "fte_count": "/first-time-entrants",
+    "binary_reoffending": "/reoffending",
+    "custody_count": "/custody",
+}
+"""The page of each change."""
 
 
 class Overview:
@@ -45,20 +53,11 @@ class Overview:
 
     @cached_property
     def _fixed(self) -> list[Any]:
-        title = html.H1(f"{self.ledger.about.service}: overview")
+        title = page_title(self.ledger, "Overview")
         if not self.headlines:
             return [title, notice(NO_FIGURES)]
-        changes = since_last_quarter(self.ledger)
         return [
             title,
-            html.Section(
-                [
-                    html.H2("What changed since last quarter", id="changed-heading"),
-                    html.Ul([html.Li(_change(each)) for each in changes], className="changed"),
-                ],
-                className="panel short",
-                **aria(labelledby="changed-heading"),
-            ),
             html.Section(
                 [
                     html.Div(
@@ -73,11 +72,26 @@ class Overview:
 
     def layout(self, query: Mapping[str, str]) -> list[Any]:
         """The page; what needs attention is this person's own."""
-        found = notices(viewing())
-        if not found:
-            return list(self._fixed)
         title, *rest = self._fixed
-        return [title, *rest[:1], _attention(found), *rest[1:]]
+        found = notices(viewing())
+        changed = [self._changed()] if self.headlines else []
+        return [title, *changed, *([_attention(found)] if found else []), *rest]
+
+    @cached_property
+    def _changes(self) -> tuple[Change, ...]:
+        return since_last_quarter(self.ledger)
+
+    def _changed(self) -> Any:
+        """What changed, with the way to its page and, for this person, to the children behind it."""
+        items = [html.Li([*_change(each), *see_children(BEHIND_A_STEP[each.of])]) for each in self._changes]
+        return html.Section(
+            [
+                html.H2("What changed since last quarter", id="changed-heading"),
+                html.Ul(items, className="changed"),
+            ],
+            className="panel short",
+            **aria(labelledby="changed-heading"),
+        )
 
     def _card(self, identifier: str) -> Any:
         headline = self.headlines.get(identifier)
@@ -85,7 +99,10 @@ class Overview:
 
 
 def _change(each: Change) -> list[Any]:
-    return [html.Strong(f"{each.subject}."), f" {plain_text(each.said)}"]
+    return [
+        html.Strong([dcc.Link(each.subject, href=SUBJECT_PAGES[each.of]), "."]),
+        f" {plain_text(each.said)}",
+    ]
 
 
 def _attention(found: tuple[Notice, ...]) -> Any:

@@ -1,6 +1,6 @@
 """Plan and actions: how the drafts stand beside the figures, and the action table, which managers keep."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -18,14 +18,17 @@ from yjp_dashboards.components.action_words import (
     summary,
 )
 from yjp_dashboards.components.aria import aria
-from yjp_dashboards.components.drafts import drafts
+from yjp_dashboards.components.drafts import DOCUMENT, NAMED, PATH, drafts
+from yjp_dashboards.components.page_title import page_title
+from yjp_dashboards.components.panel_files import WORD
+from yjp_dashboards.components.section import section
+from yjp_dashboards.downloads import Download
 from yjp_dashboards.pages.callbacks import Callbacks
 from yjp_dashboards.pages.page import Page
 from yjp_dashboards.pages.plan_changes import connect_add, connect_save
 from yjp_dashboards.releases import Audience
 from yjp_dashboards.viewing import Viewing, viewing
 
-PATH = "/plan"
 DRAFTS, BEGIN = "plan-drafts", "plan-begin"
 NO_ACTIONS = (
     "The action table is empty. It comes with the extract (the table actions), or add a first action below."
@@ -42,10 +45,10 @@ class PlanPage:
     def layout(self, query: Mapping[str, str]) -> list[Any]:
         """Drafts for those who may see small numbers, then the actions."""
         now = viewing()
-        found: list[Any] = [html.H1("Plan and actions")]
-        found.append(_section("actions", "Actions", _actions(now)))
+        found: list[Any] = [page_title(self.ledger, "Plan and actions")]
+        found.append(section("plan-actions", "Actions", _actions(now)))
         if now.may(Act.OWN_FIGURES):
-            found.append(_section("drafts", "The draft plan", _drafts()))
+            found.append(section("plan-documents", "Documents", _drafts()))
         return found
 
 
@@ -70,15 +73,6 @@ def needs_attention(now: Viewing) -> tuple[Notice, ...]:
 def offered(now: Viewing) -> bool:
     """Whether there is a workspace with plans and actions."""
     return now.desk.held
-
-
-def _section(name: str, heading: str, body: Sequence[Any]) -> Any:
-    identifier = f"plan-{name}"
-    return html.Section(
-        [html.H2(heading, id=identifier, tabIndex=-1), *body],
-        className="panel",
-        **aria(labelledby=identifier),
-    )
 
 
 def _drafts() -> list[Any]:
@@ -119,6 +113,12 @@ def connect(on: Callbacks) -> None:
     def checked(view: PlanPage, begin: Any) -> list[Any]:
         return drafts(viewing().drafts())
 
+    def document(view: PlanPage, query: Mapping[str, str]) -> Download | None:
+        name = query.get(NAMED, "")
+        content = viewing().document(name)
+        return Download(filename=name, mimetype=WORD, content=content) if content else None
+
+    on.download(DOCUMENT, document)
     connect_save(on)
     connect_add(on)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from dash import MATCH, Input, Output, State, html
+from dash import MATCH, Input, Output, State, html, set_props
 from dash.exceptions import PreventUpdate
 from werkzeug.exceptions import NotFound
 
@@ -57,6 +57,8 @@ def connect_save(on: Callbacks) -> None:
         said = _saved(now, identifier, changes, version)
         action = _known(now, identifier)
         steps = [step for step in now.action_steps() if step.id == action.id]
+        # The line above all actions counts this one too; the outputs of a row's form are its own row's alone.
+        set_props("plan-summary", {"children": summary(ordered(now.desk.standing()), now.desk.today)})
         return [
             action_cells(action, now.desk.today, True),
             history(action.action, steps),

@@ -6,7 +6,7 @@ from yjp_dashboards.pages.topics.subject import Topic
 TOPIC = Topic(
     path="/reoffending",
     name="Reoffending",
-    measures=("binary_reoffending", "reoffences_per_reoffender"),
+    measures=("binary_reoffending", "reoffences_per_reoffender", "reoffences_per_child"),
     counted=None,
     lead="How many children offended again within a year, and how often, after a caution, a sentence or a release?",
 )

@@ -4,11 +4,10 @@ Grouping, period and index live in the address (``?group=ethnic&period=2025-03.3
 """
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from dash import html
-from werkzeug.exceptions import NotFound
 
 from yjp.charts.representation import (
     INDEXES,
@@ -26,33 +25,37 @@ from yjp.figures import figure_id
 from yjp.indicators.groupings import group_label, grouping
 from yjp.indicators.registry import indicator
 from yjp.indicators.representation.indicators import RATE, SHARE, STEP, identifier
-from yjp.indicators.representation.stages import CUSTODY, DECISION, DIVERSION, REFERENCE
+from yjp.indicators.representation.stages import CUSTODY, DECISION, DIVERSION, REFERENCE, UNKNOWN, Stage
+from yjp.indicators.representation.standing import Standing
 from yjp.indicators.representation.windows import is_released
-from yjp.ledger import Ledger
+from yjp.ledger import Figure, Ledger
 from yjp.periods import YEAR_MONTHS, Window, parse_window
-from yjp_dashboards.components.choices import (
-    FEW,
-    Choice,
-    address_parts,
-    as_query,
-    connect_choices,
-    control,
-    inputs,
-)
-from yjp_dashboards.components.definition import facts
-from yjp_dashboards.components.panel import Panel, Place, outputs, panel, parts
-from yjp_dashboards.components.panel_files import connect_files
-from yjp_dashboards.pages.callbacks import Callbacks
+from yjp_dashboards.components.choices import Choice, one_of
+from yjp_dashboards.components.chosen_panels import ChosenPanels
+from yjp_dashboards.components.method import facts
+from yjp_dashboards.components.page_title import page_title
+from yjp_dashboards.components.panel import Panel
 from yjp_dashboards.pages.page import Page
 
 PATH = "/over-representation"
 NAME = "representation"
 GROUPED, PERIOD, MEASURE = "group", "period", "index"
-KEYS = (GROUPED, PERIOD, MEASURE)
 SHARES, INDEX_PANEL, POPULATION = "representation-shares", "representation-index", "representation-population"
-CHANGED_BY = {SHARES: (GROUPED, PERIOD), INDEX_PANEL: KEYS, POPULATION: (GROUPED, PERIOD)}
+WIRED = ChosenPanels(
+    path=PATH,
+    page=NAME,
+    keys=(GROUPED, PERIOD, MEASURE),
+    redrawn_by={
+        SHARES: (GROUPED, PERIOD),
+        INDEX_PANEL: (GROUPED, PERIOD, MEASURE),
+        POPULATION: (GROUPED, PERIOD),
+    },
+)
 LEAD = "Are some children dealt with more often than others, and at which decision does it begin?"
 CHILDREN = "Children and not offences are counted: a child once a year at each decision point."
+HOW_TO_HOLD = (
+    "They come with the extract: ask whoever makes it for the children of each group who live in the area."
+)
 NONE_GIVEN = "No index can be given: too few children in the groups. Look at the shares and at the children themselves."
 
 
@@ -61,7 +64,7 @@ class Representation:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self._panels: dict[tuple[str, tuple[str, ...]], Panel | None] = {}
+        self._made = cache(self._make)
 
     @cached_property
     def choices(self) -> dict[str, Choice]:
@@ -73,37 +76,20 @@ class Representation:
             for m in INDEXES
             if any(True for g in groups for w in windows for _ in figures(self.ledger, m, g, w.id))
         ]
-        options = {
-            GROUPED: ("Groups by", [(each, grouping(each).title) for each in groups]),
-            PERIOD: ("Period", [(each.id, _period(each)) for each in windows]),
-            MEASURE: ("Index on", [(each, INDEXES[each]) for each in held]),
-        }
         return {
-            key: Choice(
-                key=key,
-                legend=legend,
-                options=of,
-                listed=len(of) > FEW,
-                usual=tuple(value for value, _ in of[:1]),
-            )
-            for key, (legend, of) in options.items()
+            GROUPED: one_of(GROUPED, "Groups by", [(each, grouping(each).title) for each in groups]),
+            PERIOD: one_of(PERIOD, "Period", [(each.id, _period(each)) for each in windows]),
+            MEASURE: one_of(MEASURE, "Index on", [(each, INDEXES[each]) for each in held]),
         }
-
-    def place(self, name: str, query: Mapping[str, str]) -> Place:
-        """The address of a panel with the choices that lead to it."""
-        asked = {k: v for key in CHANGED_BY[name] for k, v in self.choices[key].in_address(query).items()}
-        return Place(page=PATH, query=asked)
 
     def panel(self, name: str, query: Mapping[str, str]) -> Panel | None:
         """The panel of that id for the choices of the query."""
-        if name not in CHANGED_BY:
-            return None
-        chosen = tuple(value for key in CHANGED_BY[name] for value in self.choices[key].chosen(query))
-        if len(chosen) < len(CHANGED_BY[name]):
-            return None
-        if (name, chosen) not in self._panels:
-            self._panels[name, chosen] = _MAKERS[name](self, *chosen)
-        return self._panels[name, chosen]
+        chosen = WIRED.chosen(self, name, query)
+        return None if chosen is None else self._made(name, *chosen)
+
+    def _make(self, name: str, *chosen: str) -> Panel | None:
+        made: Panel | None = _MAKERS[name](self, *chosen)
+        return made
 
     def shares(self, group: str, window: str) -> Panel:
         """Who is there at each decision point."""
@@ -111,15 +97,53 @@ class Representation:
         return Panel(
             id=SHARES,
             heading="Who is there at each decision point",
-            takeaway=self._from_first_to_last(group, window),
-            words=(CHILDREN,),
+            takeaway=self._over_represented(group, window),
+            words=(*self._how_few(group, window), *self._from_first_to_last(group, window), CHILDREN),
             chart=chart,
             tables=(table,) if table else (),
             about=(*facts(indicator(identifier(DECISION, SHARE))), ("Groups", _groups(group))),
             nothing="There is no share to show: nobody is there, or every number is hidden.",
         )
 
-    def _from_first_to_last(self, group: str, window: str) -> str:
+    def _over_represented(self, group: str, window: str) -> str:
+        """Which groups it happens to more often, beyond chance; else that none can be told, and how few they are."""
+        reference = group_label(group, REFERENCE[group])
+        measures = [each for each in INDEXES if each in dict(self.choices[MEASURE].options)]
+        held = [f for each in measures for _, value, f in self._others(each, group, window)]
+        if any(each.suppressed for each in held):
+            return f"{grouping(group).title}: not every number can be shown, so no group is named."
+        more = [
+            f"{group_label(group, value)} at {stage.title.lower()} ({figure.number} times on {INDEXES[each]})"
+            for each in measures
+            for stage, value, figure in beyond_chance(self.ledger, each, group, window)
+            if figure.quality == Standing.MORE.value
+        ]
+        if more:
+            return f"More often than {reference}, by more than chance explains: {'; '.join(more)}."
+        given = sum(each.value is not None for each in held)
+        if given:
+            return (
+                f"No group is found over-represented beside {reference} by more than chance explains, in the "
+                f"{given} of {len(held)} comparisons that can be made."
+            )
+        return "No group can be told to be over-represented: there are too few children in each."
+
+    def _how_few(self, group: str, window: str) -> tuple[str, ...]:
+        """How many children of each other group had any outcome, as far as that may be shown."""
+        counts = [
+            f"{group_label(group, value)} {figure.numerator:,.0f}"
+            for stage, value, figure in self._others(SHARE, group, window)
+            if stage.id == DECISION and figure.numerator is not None and not figure.suppressed
+        ]
+        label = parse_window(window).label
+        return (f"Children with any outcome, {label}: {', '.join(counts)}.",) if counts else ()
+
+    def _others(self, measure: str, group: str, window: str) -> list[tuple[Stage, str, Figure]]:
+        """The figures of every group but the one compared with and the unknown."""
+        left_out = (REFERENCE[group], *UNKNOWN)
+        return [each for each in figures(self.ledger, measure, group, window) if each[1] not in left_out]
+
+    def _from_first_to_last(self, group: str, window: str) -> tuple[str, ...]:
         """The share of the group compared with at the first decision point and the last."""
         first, last = (
             self.ledger.get(
@@ -128,10 +152,10 @@ class Representation:
             for stage in (DECISION, CUSTODY)
         )
         if first is None or last is None or any(f.suppressed or f.value is None for f in (first, last)):
-            return f"{grouping(group).title}: the share of each group, {parse_window(window).label}."
+            return ()
         return (
             f"{group_label(group, REFERENCE[group])}: {first.text} of children with any outcome, "
-            f"{last.text} of those sentenced to custody."
+            f"{last.text} of those sentenced to custody.",
         )
 
     def index(self, group: str, window: str, measure: str) -> Panel:
@@ -162,8 +186,9 @@ class Representation:
             takeaway=(
                 "How often per 1,000 children of the group, and its share here less its share of the population."
                 if table
-                else "The population of these groups is not held (table population_groups), so there are no rates."
+                else "The population of these groups is not held, so there are no rates."
             ),
+            words=() if table else (HOW_TO_HOLD,),
             tables=(table,) if table else (),
             table_open=True,
             about=facts(indicator(identifier(DECISION, RATE))),
@@ -189,20 +214,14 @@ class Representation:
     def layout(self, query: Mapping[str, str]) -> list[Any]:
         """The page for the choices of the query."""
         found: list[Any] = [
-            *address_parts(NAME, [self.choices[key] for key in KEYS]),
-            html.H1("Over-representation"),
+            *WIRED.address_parts(self),
+            page_title(self.ledger, "Over-representation"),
             html.P(LEAD, className="lead"),
-            html.Div(
-                [control(NAME, self.choices[key], query) for key in (GROUPED, PERIOD)], className="choosers"
-            ),
+            html.Div([*WIRED.controls(self, query, GROUPED, PERIOD)], className="choosers"),
         ]
-        for name in CHANGED_BY:
-            now = self.panel(name, query)
-            if now is None:
-                continue
-            own = (control(NAME, self.choices[MEASURE], query),) if name == INDEX_PANEL else ()
-            found.append(panel(now, self.place(name, query), choices=own, redrawn=True))
-        return found
+        found += WIRED.drawn(self, SHARES, query)
+        found += WIRED.drawn(self, INDEX_PANEL, query, MEASURE)
+        return found + WIRED.drawn(self, POPULATION, query)
 
 
 _MAKERS: Mapping[str, Any] = {
@@ -215,7 +234,7 @@ _MAKERS: Mapping[str, Any] = {
 def _period(window: Window) -> str:
     years = window.months // YEAR_MONTHS
     words = f"{window.label} ({years} years together)" if years > 1 else window.label
-    return f"{words}, as the board may see it" if is_released(window) else words
+    return f"{words}: the years that a board view shows" if is_released(window) else words
 
 
 def _groups(group: str) -> str:
@@ -228,22 +247,4 @@ def exists(ledger: Ledger) -> bool:
     return bool(groupings_held(ledger))
 
 
-def connect(on: Callbacks) -> None:
-    """Redraw each panel for its choices, and offer the files."""
-    connect_choices(on, NAME, KEYS)
-    connect_files(on)
-    for name, keys in CHANGED_BY.items():
-        _connect_panel(on, name, keys)
-
-
-def _connect_panel(on: Callbacks, name: str, keys: tuple[str, ...]) -> None:
-    @on.callback(*outputs(name), *inputs(NAME, keys), prevent_initial_call=True)
-    def drawn(view: Representation, *values: Any) -> list[Any]:
-        query = as_query(keys, values)
-        now = view.panel(name, query)
-        if now is None:
-            raise NotFound
-        return parts(now, view.place(name, query))
-
-
-PAGE = Page(path=PATH, name="Over-representation", open=Representation, connect=connect, exists=exists)
+PAGE = Page(path=PATH, name="Over-representation", open=Representation, connect=WIRED.connect, exists=exists)

@@ -4,51 +4,37 @@ from dataclasses import replace
 
 from yjp.charts.themes import THEMES, theme_table
 from yjp.charts.trend import trend
-from yjp.figures import AreaRole, Facet, State, Unit, tag
+from yjp.figures import Facet, Unit, tag
 from yjp.indicators.registry import indicator
-from yjp.ledger import Figure, Ledger
+from yjp.ledger import Ledger
 from yjp.narrative.facets import in_cell
 from yjp.narrative.filling import when
 from yjp.narrative.headline import Headline, headline
 from yjp.narrative.parts import Sentence, Span, plain_text
 from yjp.narrative.sentences import bound
 from yjp.periods import YEAR_MONTHS
-from yjp_dashboards.components.choices import FEW, Choice
-from yjp_dashboards.components.notices import NO_TREND
+from yjp_dashboards.components.choices import Choice, one_of
+from yjp_dashboards.components.method import method
+from yjp_dashboards.components.notices import NO_TREND, NOT_THIS_YEAR, NOTHING_SHOWN
 from yjp_dashboards.components.panel import Panel
-from yjp_dashboards.components.provenance import method
 from yjp_dashboards.components.trend import numbers
+from yjp_dashboards.settled import settled
 
-NOTHING_SHOWN = "There is nothing to draw: no figure can be shown."
 _BY_ID = {theme.id: theme for theme in THEMES}
 
 
 def measures_held(ledger: Ledger, theme: str) -> tuple[str, ...]:
     """The theme's measures that have a settled figure of twelve months, in its order; none for an unknown theme."""
     measures = _BY_ID[theme].measures if theme in _BY_ID else ()
-    return tuple(each for each in measures if _years(ledger, each))
+    return tuple(each for each in measures if settled(ledger, each, YEAR_MONTHS))
 
 
 def theme_choice(ledger: Ledger, theme: str) -> Choice:
     """Which of the theme's measures is drawn: its main one, where nobody chose. The key is the theme's id."""
     held = measures_held(ledger, theme)
     options = [(each, _name(each)) for each in held]
-    usual = [each for each in held if each == _BY_ID[theme].main] or list(held)
-    return Choice(
-        key=theme,
-        legend="Measure",
-        options=options,
-        usual=tuple(usual[:1]),
-        listed=len(options) > FEW,
-    )
-
-
-def _years(ledger: Ledger, measure: str) -> list[Figure]:
-    return [
-        figure
-        for figure in ledger.series(measure, ledger.about.area, YEAR_MONTHS)
-        if figure.area_role == AreaRole.LOCAL and figure.state != State.PROVISIONAL
-    ]
+    main = _BY_ID[theme].main
+    return one_of(theme, "Measure", options, usual=main if main in held else None)
 
 
 def _name(measure: str) -> str:
@@ -56,20 +42,23 @@ def _name(measure: str) -> str:
     return f"{of.short_title} (per 10,000)" if of.unit is Unit.PER_10K else of.short_title
 
 
-def theme_panel(ledger: Ledger, theme: str, measure: str | None, panel_id: str) -> Panel | None:
-    """The panel of a theme with that measure drawn; None where the ledger holds nothing of it."""
+def theme_panel(
+    ledger: Ledger, theme: str, measure: str | None, panel_id: str, year: str | None = None
+) -> Panel | None:
+    """The panel of a theme with that measure drawn, for a year (else its newest); None where nothing of it is held."""
     if measure is None or measure not in measures_held(ledger, theme):
         return None
-    head = _newest(ledger, measure)
+    head = headline(ledger, measure, year) if year else _newest(ledger, measure)
     if head is None:
-        return None
+        return Panel(id=panel_id, heading=_BY_ID[theme].title, takeaway=NOT_THIS_YEAR) if year else None
     head, takeaway = _told(ledger, head)
     chart = trend(ledger, head)
     drawn = any(point.value is not None for series in chart.series for point in series.points)
-    table = theme_table(ledger, theme)
+    # The table of all measures is of the newest year.
+    table = None if year else theme_table(ledger, theme)
     beside = (table,) if table else ()
     words: list[str | Sentence] = [head.sentences[1]] if drawn else []
-    if len(_years(ledger, measure)) == 1:
+    if len(settled(ledger, measure, YEAR_MONTHS)) == 1:
         words.append(NO_TREND)
     return Panel(
         id=panel_id,
@@ -87,7 +76,11 @@ def theme_panel(ledger: Ledger, theme: str, measure: str | None, panel_id: str) 
 
 def _newest(ledger: Ledger, measure: str) -> Headline | None:
     # Of rolling years that overlap some may be hidden from these readers: they are told the newest they may see.
-    shown = [each for each in _years(ledger, measure) if each.value is not None and not each.suppressed]
+    shown = [
+        each
+        for each in settled(ledger, measure, YEAR_MONTHS)
+        if each.value is not None and not each.suppressed
+    ]
     return headline(ledger, measure, shown[-1].window if shown else None)
 
 

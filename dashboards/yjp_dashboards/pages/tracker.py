@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 
 from dash import html
-from werkzeug.exceptions import NotFound
 
 from yjp.charts.cells import bound
 from yjp.charts.maturity import COHORTS, curves_held, maturity_chart, maturity_table, standing
@@ -21,18 +20,11 @@ from yjp.numbers import plain
 from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, parse_window
 from yjp_dashboards.auth.roles import Act
 from yjp_dashboards.components.case_list import case_list, connect_case_list, list_section
-from yjp_dashboards.components.choices import (
-    FEW,
-    Choice,
-    address_parts,
-    as_query,
-    connect_choices,
-    control,
-    inputs,
-)
-from yjp_dashboards.components.definition import facts
-from yjp_dashboards.components.panel import Panel, Place, outputs, panel, parts
-from yjp_dashboards.components.panel_files import connect_files
+from yjp_dashboards.components.choices import Choice, one_of
+from yjp_dashboards.components.chosen_panels import ChosenPanels
+from yjp_dashboards.components.method import facts
+from yjp_dashboards.components.page_title import page_title
+from yjp_dashboards.components.panel import Panel, Place, panel
 from yjp_dashboards.pages.callbacks import Callbacks
 from yjp_dashboards.pages.page import Page
 from yjp_dashboards.viewing import Viewing, viewing
@@ -40,8 +32,8 @@ from yjp_dashboards.viewing import Viewing, viewing
 PATH = "/tracker"
 NAME = "tracker"
 COHORT, PERIOD = "cohort", "period"
-KEYS = (COHORT, PERIOD)
 CURVE, NOWCAST = "tracker-curve", "tracker-estimates"
+WIRED = ChosenPanels(path=PATH, page=NAME, keys=(COHORT, PERIOD), redrawn_by={CURVE: (COHORT, PERIOD)})
 LISTS = "tracker"
 """What the names of the tracker's lists begin with."""
 LEAD = "A reoffending rate is final 18 months after its cohort. This is what can be known before, and what cannot."
@@ -67,20 +59,8 @@ class Tracker:
         periods = [(each.id, each.label) for each in ordered]
         usual = self._most_telling([each.id for each in ordered])
         return {
-            COHORT: Choice(
-                key=COHORT,
-                legend="Cohort",
-                options=cohorts,
-                listed=len(cohorts) > FEW,
-                usual=tuple(self.held)[:1],
-            ),
-            PERIOD: Choice(
-                key=PERIOD,
-                legend="Period",
-                options=periods,
-                listed=len(periods) > FEW,
-                usual=(usual,) if usual else (),
-            ),
+            COHORT: one_of(COHORT, "Cohort", cohorts),
+            PERIOD: one_of(PERIOD, "Period", periods, usual=usual or None),
         }
 
     def _most_telling(self, windows: list[str]) -> str:
@@ -90,19 +70,12 @@ class Tracker:
         best = max(open_still, key=lambda each: (each.window.months, each.followed_months), default=None)
         return best.window.id if best else next(iter(windows), "")
 
-    def place(self, query: Mapping[str, str]) -> Place:
-        """The address of the choices."""
-        asked = {k: v for key in KEYS for k, v in self.choices[key].in_address(query).items()}
-        return Place(page=PATH, query=asked)
-
     def panel(self, name: str, query: Mapping[str, str]) -> Panel | None:
         """The panel of that id for the choices of the query."""
         if name == NOWCAST:
             return self.estimates
-        if name != CURVE or not self.held:
-            return None
-        (cohort,), (period,) = (self.choices[key].chosen(query) for key in KEYS)
-        return self._curve(cohort, period)
+        chosen = WIRED.chosen(self, name, query) if self.held else None
+        return self._curve(*chosen) if chosen else None
 
     def _curve(self, cohort: str, period: str) -> Panel:
         found = standing(self.ledger, cohort, period)
@@ -204,14 +177,14 @@ class Tracker:
     def layout(self, query: Mapping[str, str]) -> list[Any]:
         """The page for the choices of the query."""
         found: list[Any] = [
-            *(address_parts(NAME, [self.choices[key] for key in KEYS]) if self.held else ()),
-            html.H1("Tracker"),
+            *(WIRED.address_parts(self) if self.held else ()),
+            page_title(self.ledger, "Tracker"),
             html.P(LEAD, className="lead"),
         ]
         curve = self.panel(CURVE, query)
         if curve is not None:
-            picked = html.Div([control(NAME, self.choices[key], query) for key in KEYS], className="choosers")
-            found.append(panel(curve, self.place(query), choices=(picked,)))
+            picked = html.Div([*WIRED.controls(self, query, COHORT, PERIOD)], className="choosers")
+            found.append(panel(curve, WIRED.place(self, CURVE, query), choices=(picked,)))
         if self.estimates is not None:
             found.append(panel(self.estimates, Place(page=PATH, query={})))
         found += _lists(viewing())
@@ -228,7 +201,7 @@ _ABOUT = (
         "Compared with",
         "Cohorts of the same length before it that share no quarter with it, at the same month.",
     ),
-    ("Range for chance", "95%, of the share of this cohort."),
+    ("95% range", "95%, of the share of this cohort."),
 )
 
 
@@ -251,17 +224,8 @@ def exists(ledger: Ledger) -> bool:
 
 def connect(on: Callbacks) -> None:
     """Redraw the curve, open a list, and offer the files."""
-    connect_choices(on, NAME, KEYS)
-    connect_files(on)
+    WIRED.connect(on)
     connect_case_list(on, f"{NAME}-list", PATH, lambda name: name.startswith(LISTS))
-
-    @on.callback(*outputs(CURVE), *inputs(NAME, KEYS), prevent_initial_call=True)
-    def curve(view: Tracker, *values: Any) -> list[Any]:
-        query = as_query(KEYS, values)
-        now = view.panel(CURVE, query)
-        if now is None:
-            raise NotFound
-        return parts(now, view.place(query))
 
 
 PAGE = Page(path=PATH, name="Tracker", open=Tracker, connect=connect, exists=exists)

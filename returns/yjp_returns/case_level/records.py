@@ -1,6 +1,5 @@
 """A caseload as national records: one frame an item, every value as the return writes it."""
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -19,7 +18,6 @@ Records = Mapping[str, pl.DataFrame]
 OPEN = "1900-01-01"
 """Stands for an open end or for no date in case systems and in the SQL; here such a date is left out."""
 _NO_XML = "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x{fffe}\\x{ffff}]"
-NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that XML 1.0 has no way to hold."""
 
 

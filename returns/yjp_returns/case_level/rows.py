@@ -7,10 +7,9 @@ from collections.abc import Callable
 
 import polars as pl
 
-from yjp.indicators.kpi.school_age import of_school_age
 from yjp.model import codes
 from yjp.model import columns as c
-from yjp.model.ages import age_on, first_known
+from yjp.model.ages import age_on, first_known, of_school_age
 from yjp.model.caseload import Caseload
 from yjp_returns.case_level.submission import Submission
 

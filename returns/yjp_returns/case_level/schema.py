@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree
 
+from yjp.untrusted_xml import strict_parser
 from yjp_returns.case_level.definition import SQL, VERSION, Element, Item, Kind, Name
 from yjp_returns.case_level.items import ITEMS
 from yjp_returns.case_level.xml_file import CHILD, EXPERIMENTAL, ROOT, tags
@@ -40,8 +41,7 @@ def xsd() -> bytes:
 def faults(content: bytes) -> list[str]:
     """What in an XML file breaks our schema, as ``line 12: offence``; no value of the file is repeated."""
     schema = etree.XMLSchema(etree.fromstring(xsd()))
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    root = etree.fromstring(content, parser)
+    root = etree.fromstring(content, strict_parser())
     if schema.validate(root):
         return []
     return [f"line {entry.line}: {entry.path.rpartition('/')[2]}" for entry in schema.error_log]

@@ -1,11 +1,12 @@
 """The finance and staffing return as an accessible workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from yjp.ledger import About
 from yjp.periods import snapshot
-from yjp.writers.workbook import Amount, Book, Cell, Column, Page, Sheet, publication
+from yjp.writers.workbook import Amount, Cell, Column, Page, Sheet, contents, publication_of
 from yjp.writers.workbook.shorthand import NOT_AVAILABLE
-from yjp_returns.contents import contents
 from yjp_returns.definition import GRADES
 from yjp_returns.finance.casting import Check, Outcome
 from yjp_returns.finance.declared import B7, B8, BUDGET, OUT_OF_TEMPLATE, VERSION, Budget, Staffing
@@ -31,18 +32,13 @@ def workbook(made: FinanceReturn) -> bytes:
     sheets = [sheet(declared, made.made[declared.id]) for declared in DECLARED if declared.id in made.made]
     if made.as_printed:
         sheets.append(printed_sheet(made.as_printed))
-    if made.checks:
-        sheets.append(checks_sheet(made.checks))
-    sheets.append(run_sheet(made.stamp, about))
-    return publication(
-        Book(
-            title=_title(made),
-            subject=about.banner or "Budget and staffing of the youth justice service",
-            author=f"{about.service} Youth Justice Service, with yjp {about.yjp_version}",
-            keywords=f"youth justice, {about.service}, budget, staffing",
-            day=about.extract_date,
-            sheets=(_cover(made), contents(sheets), *sheets),
-        )
+    sheets += checks_and_run(made.checks, made.stamp, about)
+    return publication_of(
+        about,
+        title=_title(made),
+        subject="Budget and staffing of the youth justice service",
+        keywords="budget, staffing",
+        sheets=(_cover(made), contents(sheets), *sheets),
     )
 
 
@@ -84,6 +80,11 @@ def _grid_sheet(name: str, grid: Grid, about: str, notes: tuple[str, ...]) -> Sh
         notes=notes,
         pages_across=-(-sum(column.width for column in columns) // PAGE_WIDTH),
     )
+
+
+def checks_and_run(checks: Sequence[Check], stamped: Mapping[str, Any], about: About) -> list[Sheet]:
+    """The last sheets of a return's workbook: its checks, if there are any, and the run."""
+    return [*([checks_sheet(checks)] if checks else []), run_sheet(stamped, about)]
 
 
 def checks_sheet(made: Sequence[Check]) -> Sheet:

@@ -2,9 +2,8 @@
 
 from yjp.model import codes
 from yjp.periods import snapshot
-from yjp.writers.workbook import Book, Column, Page, Sheet, publication
-from yjp_returns.contents import contents
-from yjp_returns.finance.book import checks_sheet, sheet
+from yjp.writers.workbook import Column, Page, Sheet, contents, publication_of
+from yjp_returns.finance.book import checks_and_run, sheet
 from yjp_returns.finance.casting import Outcome
 from yjp_returns.financial_year import label
 from yjp_returns.inspection.declared import (
@@ -18,7 +17,6 @@ from yjp_returns.inspection.declared import (
     Part,
 )
 from yjp_returns.inspection.make import STAFF, InspectionPack
-from yjp_returns.stamp import run_sheet
 
 
 def workbook(made: InspectionPack) -> bytes:
@@ -28,18 +26,13 @@ def workbook(made: InspectionPack) -> bytes:
     if HEALTH in made.counted:
         sheets.append(_health_sheet(made))
     sheets += [sheet(table, made.staff[table.id]) for table in STAFF if table.id in made.staff]
-    if made.checks:
-        sheets.append(checks_sheet(made.checks))
-    sheets.append(run_sheet(made.stamp, about))
-    return publication(
-        Book(
-            title=_title(made),
-            subject=about.banner or "Caseload and staff of the youth justice service",
-            author=f"{about.service} Youth Justice Service, with yjp {about.yjp_version}",
-            keywords=f"youth justice, {about.service}, inspection, caseload, staffing",
-            day=about.extract_date,
-            sheets=(_cover(made), contents(sheets), *sheets),
-        )
+    sheets += checks_and_run(made.checks, made.stamp, about)
+    return publication_of(
+        about,
+        title=_title(made),
+        subject="Caseload and staff of the youth justice service",
+        keywords="inspection, caseload, staffing",
+        sheets=(_cover(made), contents(sheets), *sheets),
     )
 
 

@@ -11,8 +11,7 @@ from yjp import figures
 from yjp.charts.breakdown import breakdown, breakdown_years
 from yjp.charts.breakdown_table import breakdown_table, years_table
 from yjp.charts.spec import Chart, Table
-from yjp.disclosure.suppression import OVERLAP_REASON
-from yjp.figures import Facet, split_tag
+from yjp.figures import OVERLAP_REASON, Facet, split_tag
 from yjp.ledger import Ledger
 
 LEDGER = made.made()

@@ -88,7 +88,7 @@ def test_the_service_is_drawn_last_and_named_first() -> None:
 def test_the_official_figure_is_a_mark_without_a_line() -> None:
     found = headlines(edited.base())[0]
     traces = {t["name"]: t for t in to_plotly(trend(edited.base(), found))["data"]}
-    official = traces["Rotherham (as published)"]
+    official = traces["Rotherham, official (as published)"]
     assert official["mode"] == "markers"
     assert "line" not in official
     assert traces["England"]["mode"] == "lines+markers"

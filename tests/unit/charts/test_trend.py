@@ -39,7 +39,7 @@ def test_yearly_shows_the_years_up_to_the_headline() -> None:
     assert values(drawn, "Rotherham") == [362.14, 323.65, 231.5, 169.0]
     assert values(drawn, "England") == [371.0, 328.0, 294.0, 238.0]
     assert values(drawn, "Yorkshire and the Humber") == [None, None, 303.0, 245.0]
-    assert values(drawn, "Rotherham (as published)") == [None, None, None, 169.0]
+    assert values(drawn, "Rotherham, official (as published)") == [None, None, None, 169.0]
 
 
 def test_quarterly_keeps_every_quarter_in_its_place() -> None:
@@ -60,7 +60,7 @@ def test_only_comparators_bridge_the_quarters_between_two_years() -> None:
         "Rotherham": 0,
         "Yorkshire and the Humber": 3,
         "England": 3,
-        "Rotherham (as published)": 3,
+        "Rotherham, official (as published)": 3,
     }
     assert {each.bridge for each in chart(edited.base(), "fte_rate", yearly=True).series} == {0}
 
@@ -124,7 +124,7 @@ def test_words_around_the_chart() -> None:
 
 def test_a_single_point_was_and_did_not_go() -> None:
     assert (
-        "Rotherham (as published) was 169 per 100,000 in December 2018"
+        "Rotherham, official (as published) was 169 per 100,000 in December 2018"
         in chart(edited.base(), "fte_rate").alt
     )
 
@@ -145,10 +145,10 @@ def test_nothing_to_draw() -> None:
 def test_the_table_of_first_time_entrants() -> None:
     shown = table(edited.base(), "fte_rate")
     assert shown.headers == ("Area", "Jan 2018 to Dec 2018", "Jan 2017 to Dec 2017", "Change", "Verdict")
-    none = "not published"
+    none = "not held"
     assert [[cell.text for cell in row] for row in shown.rows] == [
         ["Rotherham (local estimate)", "169", "232", "−27.0%", "No clear change"],
-        ["Rotherham (as published)", "169", none, none, "Official figure"],
+        ["Rotherham, official (as published)", "169", none, none, "Official figure"],
         ["YOT family", none, none, "−16.6%", "Not compared"],
         ["South Yorkshire PCC area", none, none, "−29.9%", "Not compared"],
         ["Yorkshire and the Humber", "245", "303", none, "Lower here: better"],
@@ -164,9 +164,9 @@ def test_the_table_of_first_time_entrants() -> None:
 def test_the_table_of_reoffending() -> None:
     assert [[cell.text for cell in row] for row in table(edited.base(), "binary_reoffending").rows] == [
         ["Rotherham (local estimate)", "33.0%", "27.5%", "+5.4 points", "No clear change"],
-        ["YOT family", "40.2%", "40.6%", "not published", "No clear difference"],
-        ["South Yorkshire PCC area", "34.3%", "31.3%", "not published", "No clear difference"],
-        ["National", "39.8%", "41.6%", "not published", "No clear difference"],
+        ["YOT family", "40.2%", "40.6%", "not held", "No clear difference"],
+        ["South Yorkshire PCC area", "34.3%", "31.3%", "not held", "No clear difference"],
+        ["National", "39.8%", "41.6%", "not held", "No clear difference"],
     ]
 
 
@@ -182,9 +182,9 @@ def test_a_suppressed_figure_gives_no_change_and_no_side() -> None:
     ledger = edited.figure(edited.base(), edited.CUSTODY, suppressed=True, numerator=None, value=None)
     assert [[cell.text for cell in row] for row in table(ledger, "custody_rate").rows] == [
         ["Rotherham (local estimate)", "not shown", "0.41", "not shown", "not shown"],
-        ["YOT family", "0.20", "0.28", "not published", "Not compared"],
-        ["South Yorkshire PCC area", "0.23", "0.29", "not published", "Not compared"],
-        ["National", "0.31", "0.38", "not published", "Not compared"],
+        ["YOT family", "0.20", "0.28", "not held", "Not compared"],
+        ["South Yorkshire PCC area", "0.23", "0.29", "not held", "Not compared"],
+        ["National", "0.31", "0.38", "not held", "Not compared"],
     ]
 
 

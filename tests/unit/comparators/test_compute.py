@@ -14,7 +14,7 @@ from yjp.manifest import Manifest
 from yjp.narrative.headline import headlines, plain_text
 from yjp.settings import Settings, read_settings
 from yjp.settings_file import new_file
-from yjp.store import about
+from yjp.stored import about
 
 OUTCOMES = "\n".join(
     f"    {name} | 2002-01-01 | {year}-{month:02}-01 | {year}-{month:02}-10 | youth_caution"

@@ -68,7 +68,7 @@ def test_a_mistake_names_file_row_and_column(tmp_path: Path, lines: list[str], w
     with pytest.raises(UnreadableInput, match=r"counts\.csv: ") as raised:
         read_counts(write(tmp_path, *lines))
     assert words in str(raised.value)
-    assert "41" not in str(raised.value)  # no count in a message
+    assert "41" not in str(raised.value).replace(str(tmp_path), "")  # no count in a message
 
 
 def test_a_file_that_is_no_text(tmp_path: Path) -> None:

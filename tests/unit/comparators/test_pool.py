@@ -9,7 +9,7 @@ from tests.unit.comparators.rows import counts
 from yjp import reference
 from yjp.comparators.counts import packaged_counts
 from yjp.comparators.groups import Group, Member, families
-from yjp.comparators.pool import member_means, pool
+from yjp.comparators.pool import pool
 from yjp.figures import AreaRole
 from yjp.ledger import number
 from yjp.settings import Settings
@@ -62,14 +62,6 @@ class TestOldhamsFamilyOfTen:
         assert isinstance(mean, float)
         wrong = number(mean, str(row["unit"]), int(row["decimals"]))  # type: ignore[call-overload]
         assert wrong == mean_of_rates != printed
-
-    def test_the_average_counts_are_for_display_only(self) -> None:
-        means = member_means(packaged_counts(), oldhams_family().members).filter(pl.col("window") == YEAR)
-        by = {row["indicator"]: row for row in means.iter_rows(named=True)}
-        binary, ratio = by["binary_reoffending"], by["reoffences_per_reoffender"]
-        assert [round(binary["denominator"]), round(binary["numerator"])] == [194, 78]
-        assert round(ratio["numerator"]) == 340
-        assert binary["members"] == 10
 
     def test_it_says_what_it_is_made_of(self) -> None:
         row = one(pool(packaged_counts(), [oldhams_family()]), indicator="binary_reoffending", window=YEAR)

@@ -37,7 +37,7 @@ def test_a_services_own_published_counts_stand_beside_its_own() -> None:
     first = row(found, "fte_rate.2018-12.12m.rotherham_published")
     assert (first["area_role"], first["area_name"], first["numerator"]) == (
         "published_local",
-        "Rotherham (as published)",
+        "Rotherham, official (as published)",
         41,
     )
     later = row(

@@ -33,7 +33,8 @@ def test_five_children_more_are_never_red(now: int, before: int) -> None:
     assert found["fte_rate.2018-12.12m"] == (
         "amber",
         "own_past",
-        "Amber (A): higher than the year before, but by no more than chance would explain.",
+        "Amber (A): no clear change on the year before; higher, but by no more than chance would explain, though by more "
+        "than the tolerance.",
     )
 
 
@@ -44,50 +45,53 @@ def test_five_children_more_are_never_red(now: int, before: int) -> None:
             Verdict.BETTER,
             "lower",
             -30.0,
-            "Green (G): lower than the YOT family, by more than chance would explain.",
+            "Green (G): better than the YOT family; lower by more than chance would explain.",
         ),
         (
             Verdict.SIMILAR,
             "lower",
             -8.0,
-            "Green (G): lower than the YOT family, by no more than chance would explain.",
+            "Green (G): no clear difference from the YOT family; lower, but by no more than chance would explain.",
         ),
         (Verdict.SIMILAR, "same", 0.0, "Green (G): the same as the YOT family."),
         (
             Verdict.SIMILAR,
             "higher",
             10.0,
-            "Green (G): higher than the YOT family, but by no more than chance would explain and within the tolerance.",
+            "Green (G): no clear difference from the YOT family; higher, but by no more than chance would explain and within "
+            "the tolerance.",
         ),
         (
             Verdict.SIMILAR,
             "higher",
             10.1,
-            "Amber (A): higher than the YOT family, but by no more than chance would explain.",
+            "Amber (A): no clear difference from the YOT family; higher, but by no more than chance would explain, though by "
+            "more than the tolerance.",
         ),
         (
             Verdict.SIMILAR,
             "higher",
             None,
-            "Amber (A): higher than the YOT family, but by no more than chance would explain.",
+            "Amber (A): no clear difference from the YOT family; higher, but by no more than chance would explain, though by "
+            "more than the tolerance.",
         ),
         (
             Verdict.WORSE,
             "higher",
             10.0,
-            "Amber (A): higher than the YOT family, by more than chance would explain but within the tolerance.",
+            "Amber (A): worse than the YOT family; higher by more than chance would explain, but within the tolerance.",
         ),
         (
             Verdict.WORSE,
             "higher",
             10.1,
-            "Red (R): higher than the YOT family, by more than chance would explain.",
+            "Red (R): worse than the YOT family; higher by more than chance would explain.",
         ),
         (
             Verdict.WORSE,
             "higher",
             None,
-            "Red (R): higher than the YOT family, by more than chance would explain.",
+            "Red (R): worse than the YOT family; higher by more than chance would explain.",
         ),
         (Verdict.TOO_FEW, "higher", 300.0, "No call (N): too few events to compare with the YOT family."),
         (Verdict.TOO_FEW, None, None, "No call (N): too few events to compare with the YOT family."),
@@ -98,6 +102,25 @@ def test_the_rule(verdict: Verdict, direction: str | None, percent: float | None
     assert found is not None
     assert found.reason == expected
     assert expected.startswith(found.rating.value.replace("_", " ").capitalize())
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "said"),
+    [
+        (
+            "Yorkshire and the Humber (revised)",
+            "region",
+            "better than Yorkshire and the Humber (revised); lower",
+        ),
+        ("National (as printed)", "national", "better than the national figure (as printed); lower"),
+        ("South Yorkshire PCC area", "pcc", "better than the South Yorkshire PCC area; lower"),
+        ("Rotherham", "own_past", "better than the year before; lower"),
+    ],
+)
+def test_the_area_is_called_what_it_is_called_beside_it(name: str, kind: str, said: str) -> None:
+    found = rate(Polarity.LOWER, Verdict.BETTER, "lower", -30.0, kind, name=name)
+    assert found is not None
+    assert said in found.reason
 
 
 def test_red_needs_a_verdict_of_worse_whatever_the_tolerance() -> None:

@@ -41,6 +41,7 @@ class Lists:
     """One list of one child, and who opened it."""
 
     titles: Mapping[str, str] = {"entrants": "First time entrants"}
+    kinds = titles
 
     def __init__(self) -> None:
         self.log: list[tuple[str, str, str]] = []

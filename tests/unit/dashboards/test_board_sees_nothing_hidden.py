@@ -99,5 +99,6 @@ def test_no_hidden_number_and_no_child_reaches_the_board(planted: tuple[Planted,
 @pytest.mark.parametrize("path", ["/data-quality", "/behind-the-figures", "/access-log"])
 def test_pages_of_records_are_refused(planted: tuple[Planted, FlaskClient], path: str) -> None:
     _, client = planted
-    assert page(client, path, BOARD).status_code == 403
+    assert "does not open this page" in said(page(client, path, BOARD))
+    assert client.get(path, headers=BOARD).status_code == 403
     assert stamp(client, as_("board")) == "planted.board"

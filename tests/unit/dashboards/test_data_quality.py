@@ -99,7 +99,8 @@ def test_another_release_has_no_report(workspace: Workspace) -> None:
 
 
 def test_a_board_member_is_refused(client: FlaskClient) -> None:
-    assert page(client, "/data-quality", BOARD).status_code == 403
+    assert "does not open this page" in said(page(client, "/data-quality", BOARD))
+    assert client.get("/data-quality", headers=BOARD).status_code == 403
     answer = ask(
         client,
         "quality-progress.children",

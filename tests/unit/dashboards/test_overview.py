@@ -53,7 +53,7 @@ def test_cards_show_the_printed_figures_and_the_children_behind_them() -> None:
 def test_the_change_on_the_year_stands_with_its_verdict() -> None:
     (change,) = by_class(cards(sample())["fte_rate"], "change")
     # (41/24260) / (56/24190) - 1 = -27.0%; 56/24190 x 100,000 = 231.5.
-    assert words(change) == "On the year before −27.0%  from 232 Similar"
+    assert words(change) == "On the year before −27.0%  from 232 per 100,000 Similar"
 
 
 def test_comparators_stand_with_value_and_verdict() -> None:

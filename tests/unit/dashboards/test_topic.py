@@ -42,7 +42,7 @@ def rows(table: Table) -> list[list[str]]:
 
 
 def test_the_trends_table_holds_the_printed_figures() -> None:
-    table = panel(sample(), CUSTODY, "trend").tables[0]
+    table = panel(sample(), CUSTODY, "trend").tables[1]
     assert table.headers == (
         "Twelve months to the end of",
         "Rotherham",
@@ -69,7 +69,7 @@ def test_every_point_drawn_is_in_the_table(topic: Topic, measure: str) -> None:
     ledger = sample()
     now = panel(ledger, topic, "trend", measure=measure)
     assert now.chart is not None
-    table = now.tables[0]
+    table = now.tables[1]
     cell = {
         (row[0].text, header): each.text
         for row in table.rows
@@ -147,7 +147,7 @@ def test_two_official_figures_of_the_service_can_stand_side_by_side() -> None:
     assert both is not None
     assert {each.name for each in both.series} == {
         "Rotherham",
-        "Rotherham (as published)",
+        "Rotherham, official (as published)",
         "Rotherham (revised)",
     }
     table = panel(ledger, ENTRANTS, "published").tables[0]
@@ -199,7 +199,7 @@ def test_the_funnel_is_this_services_among_others() -> None:
     assert len(now.tables[0].rows) == 12
     none = panel(made.made(), CUSTODY, "funnel")
     assert none.chart is None
-    assert "not published" in said(none.words[0])
+    assert "are not held for this measure and year" in said(none.takeaway)
 
 
 def test_the_local_estimate_stands_beside_the_official_figure() -> None:

@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
+from tests.group_sums import EqualSum, equal_sums
 from yjp.errors import UnknownName
 from yjp.indicators import attributes, groupings
-from yjp.indicators.group_sums import EqualSum, equal_sums
 from yjp.indicators.groupings import (
     APPLIES,
     GROUPINGS,

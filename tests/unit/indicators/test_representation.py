@@ -108,7 +108,7 @@ def test_the_index_on_the_population_by_hand_and_what_it_says() -> None:
     assert found["value"] == pytest.approx(10)
     assert found["interval_method"] == "ratio of two shares (log)"
     assert str(found["quality"]).startswith(
-        "more often than the group compared with, by more than chance explains;"
+        "more often than the group compared with, by more than chance would explain;"
     )
 
 

@@ -79,3 +79,10 @@ def renamed(ledger: Ledger, name: str) -> Ledger:
     return replace(
         ledger, figures=ledger.figures.with_columns(named), about=replace(ledger.about, service=name)
     )
+
+
+def published(ledger: Ledger, *, value: float, change: float | None) -> Ledger:
+    """The official figure of first time entrants with another value, and a change on the year before."""
+    area, window = "rotherham_published", "2018-12.12m"
+    found = figure(ledger, figure_id("fte_rate", window, area), value=value)
+    return found if change is None else added(found, "fte_rate_change", window, area, value=change)

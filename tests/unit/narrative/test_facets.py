@@ -21,7 +21,11 @@ LEDGER = edited.base()
         (f"{edited.ENGLAND}#direction", "lower than", "lower than"),
         (f"{edited.ENGLAND}#verdict", " by more than chance would explain", "Lower here: better"),
         ("fte_rate_change.2018-12.12m.rotherham#value", "−27.0%", "−27.0%"),
-        ("binary_reoffending_change.2017-06.12m.rotherham#value", "+5.4 points", "+5.4 points"),
+        (
+            "binary_reoffending_change.2017-06.12m.rotherham#value",
+            "+5.4 percentage points",
+            "+5.4 percentage points",
+        ),
         (f"{edited.BINARY}#value", "33.0%", "33.0%"),
         (f"{edited.BINARY}#denominator", "91 children", "91"),
         (f"{edited.BINARY}#change", "rose by 5.4 percentage points", "rose by 5.4 percentage points"),

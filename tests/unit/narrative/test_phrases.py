@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from tests.unit.narrative import edited
+from yjp.comparators.names import in_prose
 from yjp.indicators.registry import HEADLINES
 from yjp.ledger import Ledger
 from yjp.narrative.headline import Headline, headline, headlines, plain_text
-from yjp.narrative.phrases import TAKEAWAY_WORDS, short_source
-from yjp.narrative.wording import in_prose
+from yjp.narrative.phrases import short_source
 
 
 def head(ledger: Ledger, indicator: str) -> Headline:
@@ -36,24 +36,28 @@ def test_no_count_is_told_where_there_is_none() -> None:
 
 def test_the_range_in_words() -> None:
     assert {h.indicator: plain_text(h.interval_words) for h in headlines(edited.base())} == {
-        "fte_rate": "Chance alone could put it anywhere between 121 and 229 per 100,000.",
-        "custody_rate": "Chance alone could put it anywhere between 0.03 and 0.36 per 1,000.",
-        "binary_reoffending": "Chance alone could put it anywhere between 24.2% and 43.1%.",
-        "reoffences_per_reoffender": "Chance alone could put it anywhere between 2.60 and 4.62.",
+        "fte_rate": "Chance alone could put the rate anywhere between 121 and 229 per 100,000.",
+        "custody_rate": "Chance alone could put the rate anywhere between 0.03 and 0.36 per 1,000.",
+        "binary_reoffending": "Chance alone could put the share anywhere between 24.2% and 43.1%.",
+        "reoffences_per_reoffender": "Chance alone could put the number of reoffences per reoffender anywhere "
+        "between 2.60 and 4.62.",
     }
     unlimited = edited.figure(edited.base(), edited.FTE, lower=None, upper=None)
-    assert plain_text(head(unlimited, "fte_rate").interval_words) == "No range for chance can be given."
+    assert plain_text(head(unlimited, "fte_rate").interval_words) == "No 95% range can be given."
 
 
 @pytest.mark.parametrize(
     ("parts", "expected"),
     [
-        ({}, "First time entrants fell, within what chance explains"),
-        ({"verdict": "better"}, "First time entrants fell, more than chance explains"),
-        ({"verdict": "worse", "direction": "higher"}, "First time entrants rose, more than chance explains"),
+        ({}, "First time entrants: no clear change"),
+        ({"verdict": "better"}, "First time entrants fell, more than chance would explain"),
+        (
+            {"verdict": "worse", "direction": "higher"},
+            "First time entrants rose, more than chance would explain",
+        ),
         ({"verdict": "too_few"}, "First time entrants fell; too few to compare"),
         ({"direction": "same"}, "First time entrants did not change"),
-        ({"change": 0.01}, "First time entrants hardly fell, within what chance explains"),
+        ({"change": 0.01}, "First time entrants: no clear change"),
     ],
 )
 def test_takeaways(parts: dict[str, object], expected: str) -> None:
@@ -71,7 +75,7 @@ def test_takeaways_without_a_comparison() -> None:
     untested = replace(edited.base(), comparisons=edited.base().comparisons.clear())
     assert head(untested, "fte_rate").takeaway == "First time entrants: the change was not tested"
     ledger = edited.figure(edited.base(), edited.FTE_PAST, value=169.2)
-    assert head(ledger, "fte_rate").takeaway == "First time entrants hardly changed"
+    assert head(ledger, "fte_rate").takeaway == "First time entrants: no clear change"
 
 
 def test_no_title_is_longer_than_ten_words() -> None:
@@ -81,7 +85,7 @@ def test_no_title_is_longer_than_ten_words() -> None:
             for identifier, other in ledger.comparisons.select("figure_id", "comparator_id").iter_rows():
                 parts = {"verdict": verdict, "direction": direction, "change": 0.001}
                 ledger = edited.comparison(ledger, identifier, other, **parts)
-            assert all(len(h.takeaway.split()) <= TAKEAWAY_WORDS for h in headlines(ledger))
+            assert all(len(h.takeaway.split()) <= 10 for h in headlines(ledger))
 
 
 def test_definitions_say_what_is_divided_by_what() -> None:
@@ -147,6 +151,6 @@ def test_what_brackets_said_goes_into_the_figures_brackets() -> None:
         head(ledger, "fte_rate").sentences[0]
     )
     ledger = edited.untested(ledger, edited.FTE, edited.REGION)
-    assert "; the figure for the North West (revised) is 245." in plain_text(
+    assert ". The figure for the North West (revised) is 245." in plain_text(
         head(ledger, "fte_rate").sentences[0]
     )

@@ -34,7 +34,7 @@ def test_a_services_own_phrase_in_yjp_toml(tmp_path: Path) -> None:
     said = paragraphs(ledger, headlines(ledger), wording)["fte_rate"]
     text = " ".join(map(plain_text, said))
     assert "In one year the rate fell by 27.0%, but by no more than chance would explain." in text
-    assert "Luck alone could make it anything from 121 to 229." in text
+    assert "Chance alone could make the rate anything from 121 to 229." in text
 
 
 def test_without_a_word_of_it_the_default_is_taken(tmp_path: Path) -> None:
@@ -51,7 +51,7 @@ def test_without_a_word_of_it_the_default_is_taken(tmp_path: Path) -> None:
         ({"phrases": {"chnage": "x"}}, "there is no phrase 'chnage'"),
         (
             {"phrases": {"range": "From {lower} to {uper}."}},
-            r"range cannot use \{uper\}. It may use: \{lower\}, \{upper\}",
+            r"range cannot use \{uper\}. It may use: \{Subject\}, \{lower\}, \{subject\}, \{upper\}",
         ),
         ({"phrases": {"range": "From {lower}."}}, r"range must use \{upper\}"),
         ({"phrases": {"change": "{Subject} {change}."}}, r"change must use \{verdict\}"),

@@ -8,6 +8,7 @@ import pytest
 from tests.unit.narrative import edited
 from yjp.ledger import Ledger
 from yjp.narrative.facets import in_sentence
+from yjp.narrative.filling import in_words
 from yjp.narrative.headline import Headline, headline, headlines, newer_sentence, plain_text
 
 
@@ -19,8 +20,8 @@ def told(ledger: Ledger, indicator: str) -> list[str]:
 
 def test_first_time_entrants() -> None:
     assert told(edited.base(), "fte_rate") == [
-        "In Jan 2018 to Dec 2018, 41 children in Rotherham entered the justice system for the first time, "
-        "a rate of 169 per 100,000 aged 10 to 17; this is lower than Yorkshire and the Humber (245) and "
+        "In the year to December 2018, 41 children in Rotherham entered the justice system for the first time, "
+        "a rate of 169 per 100,000 aged 10 to 17. The rate is lower than Yorkshire and the Humber (245) and "
         "England (238) by more than chance would explain.",
         "The rate fell by 27.0% on the year before (from 232), but by no more than chance would explain.",
     ]
@@ -28,18 +29,20 @@ def test_first_time_entrants() -> None:
 
 def test_custody_counts_sentences_and_not_children() -> None:
     assert told(edited.base(), "custody_rate") == [
-        "In Apr 2018 to Mar 2019, courts gave 3 custodial sentences to children in Rotherham, a rate of 0.12 "
-        "per 1,000 aged 10 to 17; this is lower than the YOT family (0.20), the South Yorkshire PCC area (0.23) and "
-        "the national figure (0.31), but by no more than chance would explain.",
+        "In the year to March 2019, courts gave 3 custodial sentences to children in Rotherham, a rate of 0.12 "
+        "per 1,000 aged 10 to 17. The rate is lower than the YOT family (0.20) and the South Yorkshire PCC area "
+        "(0.23), but by no more than chance would explain. It is lower than the national figure (0.31), but by no more "
+        "than chance would explain.",
         "The rate fell by 0.29 on the year before (from 0.41), but the numbers are too few to compare.",
     ]
 
 
 def test_reoffending_changes_in_percentage_points() -> None:
     assert told(edited.base(), "binary_reoffending") == [
-        "Of 91 children in Rotherham cautioned, sentenced or released in Jul 2016 to Jun 2017, 30 went on to "
-        "reoffend within a year (33.0%); this is lower than the YOT family (40.2%), the South Yorkshire PCC area "
-        "(34.3%) and the national figure (39.8%), but by no more than chance would explain.",
+        "Of 91 children in Rotherham cautioned, sentenced or released in the year to June 2017, 30 "
+        "reoffended within a year (33.0%). The share is lower than the YOT family (40.2%) and the South Yorkshire PCC "
+        "area (34.3%), but by no more than chance would explain. It is lower than the national figure (39.8%), but by no "
+        "more than chance would explain.",
         "The share rose by 5.4 percentage points on the year before (from 27.5%), but by no more than chance "
         "would explain.",
     ]
@@ -48,8 +51,9 @@ def test_reoffending_changes_in_percentage_points() -> None:
 def test_reoffences_per_reoffender_are_called_in_full() -> None:
     level, change = told(edited.base(), "reoffences_per_reoffender")
     assert level.startswith(
-        "After a caution, sentence or release in Jul 2016 to Jun 2017, 30 children in Rotherham committed "
-        "104 reoffences within a year, or 3.47 reoffences per reoffender; this is lower than the YOT family (3.87)"
+        "After a caution, sentence or release in the year to June 2017, 30 children in Rotherham committed "
+        "104 reoffences within a year, or 3.47 reoffences per reoffender. The number of reoffences per "
+        "reoffender is lower than the YOT family (3.87)"
     )
     assert change == (
         "The number of reoffences per reoffender rose by 25.3% on the year before (from 2.77), but by no more "
@@ -61,7 +65,7 @@ def test_better_here_and_similar_there_are_two_short_clauses() -> None:
     ledger = edited.comparison(edited.base(), edited.FTE, edited.REGION, verdict="similar")
     level, _ = told(ledger, "fte_rate")
     assert level.endswith(
-        "; this is lower than England (238) by more than chance would explain; it is lower than Yorkshire and the "
+        ". The rate is lower than England (238) by more than chance would explain. It is lower than Yorkshire and the "
         "Humber (245), but by no more than chance would explain."
     )
 
@@ -71,7 +75,7 @@ def test_too_few_says_so() -> None:
     ledger = edited.comparison(ledger, edited.FTE, edited.ENGLAND, verdict="too_few")
     level, _ = told(ledger, "fte_rate")
     assert level.endswith(
-        "; this is lower than Yorkshire and the Humber (245) and England (238), but the numbers are too few to compare."
+        ". The rate is lower than Yorkshire and the Humber (245) and England (238), but the numbers are too few to compare."
     )
 
 
@@ -79,7 +83,7 @@ def test_worse_is_higher_and_nothing_calls_it_bad() -> None:
     ledger = edited.figure(edited.base(), edited.ENGLAND, value=120.0)
     ledger = edited.comparison(ledger, edited.FTE, edited.ENGLAND, verdict="worse", direction="higher")
     level, _ = told(ledger, "fte_rate")
-    assert "; this is higher than England (120) by more than chance would explain" in level
+    assert ". The rate is higher than England (120) by more than chance would explain" in level
     assert "worse" not in level
 
 
@@ -87,25 +91,25 @@ def test_equal_to_a_comparator() -> None:
     ledger = edited.figure(edited.base(), edited.ENGLAND, value=169.0)
     parts = {"verdict": "similar", "direction": "same"}
     level, _ = told(edited.comparison(ledger, edited.FTE, edited.ENGLAND, **parts), "fte_rate")
-    assert level.endswith("; it is the same as England (169).")
+    assert level.endswith(". It is the same as England (169).")
 
 
 def test_equal_once_rounded() -> None:
     ledger = edited.figure(edited.base(), edited.ENGLAND, value=169.4)
     level, _ = told(edited.comparison(ledger, edited.FTE, edited.ENGLAND, verdict="similar"), "fte_rate")
-    assert level.endswith("; it is about the same as England (169).")
+    assert level.endswith(". It is about the same as England (169).")
 
 
 def test_a_comparator_that_was_not_tested_gets_no_direction() -> None:
     level, _ = told(edited.untested(edited.base(), edited.FTE, edited.ENGLAND), "fte_rate")
-    assert level.endswith("(245) by more than chance would explain; the figure for England is 238.")
+    assert level.endswith("(245) by more than chance would explain. The figure for England is 238.")
 
 
 def test_nothing_published() -> None:
     level, change = told(edited.only_local(edited.base()), "fte_rate")
     assert level == (
-        "In Apr 2018 to Mar 2019, 38 children in Rotherham entered the justice system for the first time, "
-        "a rate of 157 per 100,000 aged 10 to 17; there is no published figure to compare it with yet."
+        "In the year to March 2019, 38 children in Rotherham entered the justice system for the first time, "
+        "a rate of 157 per 100,000 aged 10 to 17. There is no published figure to compare it with yet."
     )
     assert change == "There is no figure for the year before to compare it with."
 
@@ -124,7 +128,7 @@ def test_no_children() -> None:
     ledger = edited.figure(edited.base(), edited.FTE, numerator=0.0, value=0.0, lower=0.0, upper=15.2)
     level, _ = told(ledger, "fte_rate")
     assert level.startswith(
-        "In Jan 2018 to Dec 2018, no children in Rotherham entered the justice system for the first time, "
+        "In the year to December 2018, no children in Rotherham entered the justice system for the first time, "
         "a rate of 0 per 100,000"
     )
     ledger = edited.figure(edited.base(), edited.CUSTODY, numerator=0.0, value=0.0)
@@ -133,7 +137,7 @@ def test_no_children() -> None:
         in told(ledger, "custody_rate")[0]
     )
     ledger = edited.figure(edited.base(), edited.BINARY, numerator=0.0, value=0.0)
-    assert "none went on to reoffend within a year (0.0%)" in told(ledger, "binary_reoffending")[0]
+    assert "none reoffended within a year (0.0%)" in told(ledger, "binary_reoffending")[0]
 
 
 def test_one_child() -> None:
@@ -152,7 +156,7 @@ def test_nobody_reoffended_leaves_nothing_to_divide() -> None:
     )
     level, change = told(ledger, "reoffences_per_reoffender")
     assert level == (
-        "No children in Rotherham reoffended after a caution, sentence or release in Jul 2016 to Jun 2017, "
+        "No children in Rotherham reoffended after a caution, sentence or release in the year to June 2017, "
         "so there are no reoffences per reoffender to show."
     )
     assert (
@@ -164,21 +168,21 @@ def test_nobody_reoffended_leaves_nothing_to_divide() -> None:
 def test_an_empty_cohort() -> None:
     ledger = edited.figure(edited.base(), edited.BINARY, numerator=0.0, denominator=0.0, value=None)
     assert told(ledger, "binary_reoffending")[0] == (
-        "No children in Rotherham were cautioned, sentenced or released in Jul 2016 to Jun 2017, "
+        "No children in Rotherham were cautioned, sentenced or released in the year to June 2017, "
         "so there is no reoffending to measure."
     )
 
 
 def test_a_rate_without_population() -> None:
     ledger = edited.figure(edited.base(), edited.FTE, denominator=None, value=None)
-    assert told(ledger, "fte_rate")[0] == "There is no figure for Rotherham in Jan 2018 to Dec 2018."
+    assert told(ledger, "fte_rate")[0] == "There is no figure for Rotherham in the year to December 2018."
 
 
 def test_no_counts_behind_the_figure() -> None:
     ledger = edited.figure(edited.base(), edited.FTE, numerator=None, denominator=None)
     level, _ = told(ledger, "fte_rate")
     assert level.startswith(
-        "In Jan 2018 to Dec 2018, the figure for Rotherham was 169 per 100,000; this is lower"
+        "In the year to December 2018, the figure for Rotherham was 169 per 100,000. The rate is lower"
     )
 
 
@@ -187,15 +191,19 @@ def test_suppressed_tells_no_number() -> None:
     level, change = told(ledger, "custody_rate")
     assert (
         level
-        == "In Apr 2018 to Mar 2019, the number for Rotherham is not shown: this protects children's privacy."
+        == "In the year to March 2019, the number for Rotherham is not shown, to protect children: it rests on a small number, or "
+        "would give one away."
     )
-    assert change == "The change on the year before is not shown, to protect children's privacy."
+    assert change == "The change on the year before is not shown either."
 
 
 def test_suppressed_past_tells_no_change() -> None:
     ledger = edited.figure(edited.base(), edited.CUSTODY_PAST, suppressed=True, numerator=None, value=None)
     _, change = told(ledger, "custody_rate")
-    assert change == "The change on the year before is not shown, to protect children's privacy."
+    assert change == (
+        "The change on the year before is not shown, to protect children: it rests on a small number, or would give "
+        "one away."
+    )
 
 
 @pytest.mark.parametrize(
@@ -230,6 +238,52 @@ def test_a_change_that_does_not_show() -> None:
     assert told(ledger, "fte_rate")[1] == "The rate fell by 0.2% on the year before, when it was about 169."
 
 
+def test_the_same_number_twice_did_not_change() -> None:
+    """0.151 and 0.149 both read 0.15: no reader can see a fall."""
+    ledger = edited.figure(edited.base(), edited.CUSTODY, value=0.149)
+    ledger = edited.figure(ledger, edited.CUSTODY_PAST, value=0.151)
+    ledger = edited.comparison(ledger, edited.CUSTODY, edited.CUSTODY_PAST, change=-0.002)
+    assert told(ledger, "custody_rate")[1] == (
+        "The rate did not change on the year before, when it was also 0.15."
+    )
+
+
+def remarks(ledger: Ledger, indicator: str) -> list[str]:
+    found = headline(ledger, indicator)
+    assert found is not None
+    return [plain_text(each) for each in found.remarks]
+
+
+def test_a_change_that_does_not_add_up_as_printed_says_why() -> None:
+    """169 is 27.2% less than 232; the unrounded rates are 27.0% apart. 3.47 is 25.3% more than 2.77 either way."""
+    assert remarks(edited.base(), "fte_rate") == ["Changes are worked out before rounding."]
+    assert remarks(edited.base(), "reoffences_per_reoffender") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "change", "expected"),
+    [
+        (169.0, -27.0, []),
+        (
+            169.0,
+            4.1,
+            ["The official figure for the same year is 169; it rose by 4.1% on the year before."],
+        ),
+        (
+            172.0,
+            -4.1,
+            ["The official figure for the same year is 172; it fell by 4.1% on the year before."],
+        ),
+        (172.0, None, ["The official figure for the same year is 172."]),
+    ],
+)
+def test_the_official_figure_is_told_where_it_says_otherwise(
+    value: float, change: float | None, expected: list[str]
+) -> None:
+    ledger = edited.published(edited.base(), value=value, change=change)
+    assert remarks(ledger, "fte_rate")[1:] == expected
+
+
 def test_a_newer_figure_has_a_sentence_of_its_own() -> None:
     ledger = edited.base()
     found = headline(ledger, "fte_rate")
@@ -237,8 +291,8 @@ def test_a_newer_figure_has_a_sentence_of_its_own() -> None:
     newer = newer_sentence(ledger, found)
     assert newer is not None
     assert plain_text(newer) == (
-        "In Apr 2018 to Mar 2019, 38 children in Rotherham entered the justice system for the first time, "
-        "a rate of 157 per 100,000 aged 10 to 17; there is no published figure to compare it with yet."
+        "In the year to March 2019, 38 children in Rotherham entered the justice system for the first time, "
+        "a rate of 157 per 100,000 aged 10 to 17. There is no published figure to compare it with yet."
     )
     custody = headline(ledger, "custody_rate")
     assert custody is not None
@@ -261,7 +315,7 @@ def test_no_number_stands_outside_a_bound_span_but_in_periods_and_bases() -> Non
     for found in headlines(edited.base()):
         for sentence in found.sentences:
             loose = "".join(span.text for span in sentence if not span.tag)
-            for known in (found.figure.period.label, "100,000", "1,000", "10 to 17"):
+            for known in (in_words(found.figure.period), "100,000", "1,000", "10 to 17"):
                 loose = loose.replace(known, "")
             assert not re.search(r"\d", loose), loose
 

@@ -3,9 +3,10 @@
 import polars as pl
 import pytest
 
+from tests.national import one_service
 from yjp.model.caseload import Caseload
 from yjp.model.registry import table
-from yjp.synthetic.country import country, one_service
+from yjp.synthetic.country import country
 from yjp.synthetic.country_draws import Draws, mixed, mixed_column
 from yjp.synthetic.country_places import EXTRACT_DATE, FIRST_DAY
 

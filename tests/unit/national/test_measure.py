@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tests.national import national_rows, one_service_rows
+from tests.national import national_rows, one_service, one_service_rows
 from yjp import reference
 from yjp.errors import Refused, UnreadableInput, UserError
 from yjp.model.caseload import Caseload
@@ -15,7 +15,7 @@ from yjp.national.bench import made_up_store
 from yjp.national.measure import measure_country
 from yjp.national.store import CountryStore, open_store
 from yjp.national.writing import write_store
-from yjp.synthetic.country import country, one_service
+from yjp.synthetic.country import country
 from yjp.synthetic.country_places import EXTRACT_DATE, FIRST_DAY
 
 KEY = ["indicator", "period_end", "months"]

@@ -162,7 +162,7 @@ def test_a_field_is_not_empty() -> None:
 def test_what_is_no_document(tmp_path: Path) -> None:
     text = tmp_path / "a.docx"
     text.write_text("not a zip")
-    with pytest.raises(UnreadableInput, match=r"a\.docx: the file is damaged"):
+    with pytest.raises(UnreadableInput, match=r"a\.docx: it is not a Word document"):
         check(text)
     with pytest.raises(UnreadableInput, match="cannot be read"):
         check(tmp_path / "missing.docx")

@@ -6,12 +6,12 @@ from datetime import date
 from tests.sample import sample
 from yjp.charts.spec import Cell, Table
 from yjp.ledger import Ledger
+from yjp.ledger_changes import Board, changes
 from yjp.narrative.since_words import shown_pairs
 from yjp.plan.bindings import Bindings
 from yjp.plan.board.paper import QUALITY, Since, board_paper
 from yjp.plan.board.since import since_table
 from yjp.plan.material import Action, Material
-from yjp.since import Board, changes
 
 ACTIONS = (
     Action(

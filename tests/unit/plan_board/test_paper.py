@@ -12,12 +12,12 @@ from tests.tools.office import DocxToPdf
 from tests.tools.ooxml import ValidateOoxml
 from tests.unit.plan_board.made import bindings, board, paper, suppressed
 from tests.unit.plan_refresh.newer import FTE, revised
+from yjp.ledger_changes import Cause, changes
 from yjp.narrative.parts import plain_text
 from yjp.narrative.since_words import change_sentence, reads, shown_pairs
 from yjp.plan.board.since import since_table
 from yjp.plan.checker import accessibility
 from yjp.plan.refresh import check, refresh
-from yjp.since import Cause, changes
 
 HEADINGS = [
     "Purpose",

@@ -37,7 +37,11 @@ def run(text: str, properties: str = "") -> etree._Element:
 
 
 def outside(xml: bytes) -> bytes:
-    """The bytes of a part without the contents of the content controls: found by counting tags, not by a parser."""
+    """The bytes of a part without the contents of the content controls: found by counting tags, not by a parser.
+
+    Marks of comments do not count: they stand around the controls.
+    """
+    xml = re.sub(rb"<w:r><w:commentReference [^>]*/></w:r>|<w:commentRange(?:Start|End) [^>]*/>", b"", xml)
     kept, depth, place = [], 0, 0
     for mark in re.finditer(rb"<(/?)w:sdtContent>", xml):
         if mark[1]:

@@ -110,4 +110,4 @@ def test_a_series_that_left_the_ledger_leaves_the_chart() -> None:
         "".join(v.text or "" for v in each.find(f"{C}tx").iter(f"{C}v"))
         for each in etree.fromstring(parts(done.content)[PART]).iter(f"{C}ser")
     ]
-    assert names == ["Rotherham", "Yorkshire and the Humber", "Rotherham (as published)"]
+    assert names == ["Rotherham", "Yorkshire and the Humber", "Rotherham, official (as published)"]

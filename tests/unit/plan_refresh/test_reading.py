@@ -8,7 +8,7 @@ import pytest
 from tests.unit.plan_refresh.editor import BODY, packed, parts
 from tests.unit.plan_refresh.small import tiny
 from yjp.errors import UnreadableInput
-from yjp.plan.refresh.archive import rewritten
+from yjp.office.rewriting import rewritten
 from yjp.plan.refresh.reading import read_plan
 from yjp.plan.refresh.splice import Edit, spliced, text_edits
 from yjp.plan.refresh.xml import parse
@@ -29,7 +29,7 @@ OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><x>&a;</x>'
     ("content", "problem"),
     [
         (b"", "damaged or cut short"),
-        (b"no zip at all", "damaged or cut short"),
+        (b"no zip at all", "not a Word document"),
         (tiny()[: len(tiny()) // 2], "damaged or cut short"),
         (with_body(b"<w:document"), "document.xml is damaged"),
         (with_body(BOMB), "declares a document type"),

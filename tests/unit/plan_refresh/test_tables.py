@@ -35,7 +35,7 @@ def test_a_row_with_other_bindings_is_made_after_the_one_it_replaces() -> None:
     done = refresh(plan(), with_pcc())
     before = {row[0]: row for row in rows(plan())}
     after = {row[0]: row for row in rows(done.content)}
-    assert before["South Yorkshire PCC area"][1] == "not published"
+    assert before["South Yorkshire PCC area"][1] == "not held"
     assert after["South Yorkshire PCC area"][1] == "150"
     assert {k: v for k, v in after.items() if "South" not in k} == {
         k: v for k, v in before.items() if "South" not in k

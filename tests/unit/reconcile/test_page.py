@@ -15,7 +15,9 @@ def test_the_page_is_current() -> None:
 
 
 def test_every_reason_is_on_the_page_once_and_has_an_example_if_it_shows_cases() -> None:
-    lines = (ROOT / "docs" / "reconcile_cases.md").read_text(encoding="utf-8").split("\n## ")[1:]
+    lines = (
+        (ROOT / "docs" / "reference" / "reconcile_cases.md").read_text(encoding="utf-8").split("\n## ")[1:]
+    )
     of_title = {section.splitlines()[0]: section for section in lines}
     assert len(of_title) == len(lines) == len(REASONS)
     without = [r.id for r in REASONS if r.shows_cases and "\n### " not in of_title[r.title]]

@@ -10,7 +10,8 @@ from yjp.compute import compute, manifest
 from yjp.ledger import About
 from yjp.model.caseload import Caseload
 from yjp.settings import Settings
-from yjp.store import Workspace, about
+from yjp.store import Workspace
+from yjp.stored import about
 from yjp_returns.kpi.held import Entry
 
 END = date(2024, 6, 30)

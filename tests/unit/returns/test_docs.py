@@ -10,7 +10,7 @@ import pytest
 from tests.unit.cli.test_cli import run
 from yjp.errors import EXIT_FINDINGS
 
-PAGE = Path(__file__).resolve().parents[3] / "docs" / "returns.md"
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "how_to" / "make_returns.md"
 
 
 def test_the_commands_of_the_page(whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

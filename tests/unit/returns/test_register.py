@@ -14,8 +14,8 @@ from tests.unit.returns.small import entry
 from tests.unit.test_accepted import ONE
 from yjp.accepted import accept, acceptances
 from yjp.errors import WorkspaceError
+from yjp.workspace_db import FILE
 from yjp_returns.register import (
-    FILE,
     Making,
     SignOff,
     enter,
@@ -60,7 +60,7 @@ def test_the_file_is_shared_with_accepted_failures(tmp_path: Path, first: str) -
 def test_a_newer_or_broken_register_is_left_alone(tmp_path: Path) -> None:
     enter(tmp_path, "kpi", [FIRST])
     with closing(sqlite3.connect(tmp_path / FILE)) as database, database:
-        database.execute("update returns_version set version = 99")
+        database.execute("pragma user_version = 99")
     with pytest.raises(WorkspaceError, match="newer yjp"):
         entries(tmp_path, "kpi")
     (tmp_path / FILE).write_bytes(b"not a database, and long enough to be looked at" * 40)

@@ -15,7 +15,7 @@ def test_the_page_is_current() -> None:
 
 
 def test_every_rule_is_on_the_page_with_what_to_do() -> None:
-    lines = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / "docs" / "reference" / "rules.md").read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if line.startswith("### ")] != []
     for rule in RULES:
         assert lines.count(f"### {rule.code}: {rule.title}") == 1

@@ -1,4 +1,4 @@
-"""The oracle itself, on tables worked by hand from the rules' text (docs/plain_extract.md)."""
+"""The oracle itself, on tables worked by hand from the rules' text (docs/reference/extract.md)."""
 
 from datetime import date
 from random import Random

@@ -256,7 +256,7 @@ def test_too_few_followed_is_said(caseload: Caseload) -> None:
 
 
 def page() -> str:
-    return (ROOT / "docs" / "nowcast.md").read_text(encoding="utf-8")
+    return (ROOT / "docs" / "explanation" / "nowcast.md").read_text(encoding="utf-8")
 
 
 def test_the_words_of_the_page_are_current() -> None:

@@ -362,8 +362,8 @@ def test_a_bomb_of_zeros_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> Non
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("xl/workbook.xml", b"0" * 5_000_000)
-    monkeypatch.setattr("yjp.writers.checker.package.MOST_BYTES", 1_000_000)
-    with pytest.raises(UnreadableInput, match="more than can be read safely"):
+    monkeypatch.setattr("yjp.writers.checker.reading.MOST_BYTES", 1_000_000)
+    with pytest.raises(UnreadableInput, match="it unpacks to more than 1 MB"):
         check_workbook(target.getvalue())
 
 

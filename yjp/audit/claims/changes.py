@@ -1,16 +1,16 @@
-"""Changes in running text: from what to what, by how much, and which way the words say."""
+"""Changes in running text: from what to what, and which way the words say."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from yjp.audit.claims.sizes import SIZES, is_size
 from yjp.audit.finding import vocabulary
 from yjp.audit.finding.periods import Period
 from yjp.audit.finding.sentences import Sentence
 from yjp.audit.finding.tokens import Kind, Token
 
 _LEVELS = (Kind.COUNT, Kind.DECIMAL, Kind.PERCENT, Kind.MONEY)
-_SIZES = (Kind.PERCENT, Kind.POINTS)
 _TO = re.compile(
     r"^(?!.*\b(?:compared|between|whereas|while|against|than)\b)[^();:]{0,70}?\b(?:to|"
     r"down to|up to)\s(?:just |only |about |around |approximately |a |an |the |rate |"
@@ -32,18 +32,6 @@ _BACK = re.compile(
 )
 _PREVIOUS = re.compile(
     r"\b(?:previous|prior|last|preceding|earlier)\b|\bthe year before\b|\bsame period\b|\bbaseline\b"
-)
-_SIZE_BEFORE = re.compile(
-    r"\b(?:(?:reduction|decrease|fall|drop|decline|increase|rise|growth|change|difference|improvement)s?"
-    r"(?:\sin[a-z\s,()-]{0,60})?\s?(?:of|by|is|was|[:(=-])\s?|"
-    r"(?:reduced|reducing|decreased|fell|fallen|dropped|declined|increased|rose|risen|grew|grown|down|up|reduce|decrease|decreasing|increasing|falling|rising)"
-    r"(?:\s[a-z\s,'-]{0,40})?\sby\s?|"
-    r"(?:reduced|decreased|fell|fallen|dropped|declined|increased|rose|risen|down|up)\s)"
-    r"(?:a |an |about |around |approximately |over |nearly |almost |some |just |"
-    r"further |total |of |under |more than |significant |circa ){0,3}[(]?$"
-)
-_SIZE_AFTER = re.compile(
-    r"^\s?[)]?\s?(?:point\s|overall\s|relative\s|percentage\s|net\s|local\s)?(?:reduction|decrease|fall|drop|decline|increase|rise|growth|improvement|fewer|less|lower|higher|more\b(?!\sthan)|change)\b"
 )
 _BRACKET = re.compile(
     r"^[^();]{0,40}[,;:]?\s*[(\[=,:-]+\s*(?:i\.e\.? |or |which is |which equates to |"
@@ -70,28 +58,17 @@ class Pair:
         return max(self.before.end, self.after.end)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Size:
-    """How much something is said to have changed; ``word`` is +1 or -1 as the words say, 0 if they do not."""
-
-    token: Token
-    word: int
-    named: bool
-
-
 def pairs(sentence: Sentence) -> list[Pair]:
     """The pairs of values that a sentence says something changed between, in order."""
     if len(sentence.values) < 2:
         return []
-    if "pairs" not in sentence.kept:
-        sentence.kept["pairs"] = _pairs(sentence)
-    return sentence.kept["pairs"]  # type: ignore[return-value]
+    return sentence.kept.once(_pairs, sentence)
 
 
 def _pairs(sentence: Sentence) -> list[Pair]:
     found: list[Pair] = []
     values = [token for token in sentence.values if token.kind in _LEVELS and not token.sign]
-    levels = [token for token in values if not _is_size(sentence, token)]
+    levels = [token for token in values if not is_size(sentence, token)]
     used: set[int] = set()
     for one, other in _neighbours(sentence, levels):
         if one.start in used or (one.kind is Kind.PERCENT) != (other.kind is Kind.PERCENT):
@@ -258,14 +235,14 @@ def _bare(sentence: Sentence, one: Token, other: Token) -> str:
     """The words between two values without brackets and without sizes of change."""
     inside = sentence.gap(one, other)
     for token in sentence.values:
-        if one.end <= token.start < other.start and _is_size(sentence, token):
+        if one.end <= token.start < other.start and is_size(sentence, token):
             inside = inside.replace(sentence.text[token.start : token.end].lower(), "")
     return re.sub(r"\s{2,}", " ", _without_brackets(inside))
 
 
 def _without_periods(sentence: Sentence, one: Token, other: Token, inside: str) -> str:
     for token in sentence.tokens:
-        sized = token.live and _is_size(sentence, token)
+        sized = token.live and is_size(sentence, token)
         if (token.ignored or sized) and one.end <= token.start < other.start:
             inside = inside.replace(sentence.text[token.start : token.end].lower(), " ")
     return inside
@@ -275,99 +252,13 @@ def _without_brackets(text: str) -> str:
     return re.sub(r"[(\[][^()\[\]]*[)\]]", " ", text)
 
 
-def _is_size(sentence: Sentence, token: Token) -> bool:
-    """Is this the size of a change and not a level?"""
-    ahead = sentence.ahead(token)
-    if token.kind not in _SIZES:
-        return bool(_BY.search(ahead))
-    return bool(
-        _SIZE_AFTER.match(sentence.after(token)) or _BY.search(ahead) or re.search(r"\b(?:up|down)\s$", ahead)
-    )
-
-
-_BY = re.compile(
-    r"\bby\s(?:[a-z]+\s){0,2}$|(?:reduction|decrease|fall|drop|decline|increase|rise)s?\sof\s(?:[a-z]+\s){0,2}$"
-)
-
-
-_COUNTED_SIZE = re.compile(
-    r"\b(?:reduc\w*|decreas\w*|fell|fall\w*|drop\w*|declin\w*|increas\w*|rose|"
-    r"rise)\s(?:of|by)\s[\d,]+(?:\s[a-z ]{0,30})?\s?\(\s?$"
-)
-""""decreased by 34 (20%)"."""
-
-
-def absolute(sentence: Sentence) -> list[Size]:
-    """Sizes that are numbers, not percentages: "a reduction of 26", "fell by 0.29", ", 18 fewer children"."""
-    found = [
-        Size(token=token, word=_word(sentence.ahead(token, 110)), named=True)
-        for token in sentence.values
-        if token.kind in (Kind.COUNT, Kind.DECIMAL, Kind.MONEY)
-        and not token.word
-        and _BY.search(sentence.ahead(token))
-    ]
-    return found or _fewer(sentence)
-
-
-def _fewer(sentence: Sentence) -> list[Size]:
-    """ "From 56 to 41, 18 fewer children": of what the sentence counts, and of nothing narrower."""
-    text = sentence.lower
-    found = [
-        (token, match)
-        for token in sentence.values
-        if token.kind is Kind.COUNT
-        and not token.decimals
-        and (match := _FEWER.match(sentence.after(token)))
-        and _SET_APART.search(sentence.ahead(token))
-    ]
-    if len(found) != 1 or len(re.findall(r"\b(?:fewer|less|more)\b", text)) != 1 or _NO_HEADS.search(text):
-        return []
-    token, match = found[0]
-    if match["noun"] and (not _HEADS.search(text[: token.start]) or _OTHER_THINGS.search(text)):
-        return []
-    return [Size(token=token, word=_word(match[0]), named=True)]
-
-
-_FEWER = re.compile(
-    r"^\s(?:fewer|more)(?P<noun>\s(?:children|young people|ftes?|first[ -]time entrants|entrants))?\s?(?:[.,;)]|$)"
-)
-_SET_APART = re.compile(r"\d\S*\s?(?:[,(:\u2013\u2014]|\s-)\s?(?:or |that is |which is |i\.e\. )?$")
-_HEADS = re.compile(r"\b(?:children|young people|ftes?|entrants)\b")
-_NO_HEADS = re.compile(r"\brates?\b|\bper\b|%|\baged?\b|\btarget|\bof (?:whom|which|these)\b")
-_OTHER_THINGS = re.compile(
-    r"\b(?:offen[cs]es|nights|days|hours|sentences|orders|incidents|places|episodes|referrals|cases|crimes|"
-    r"cautions|disposals|outcomes|remands|arrests|victims|famil(?:y|ies))\b"
-)
-
-
-def sizes(sentence: Sentence) -> list[Size]:
-    """The sizes of change that a sentence prints: "a reduction of 15%", "fell by 5.6 points", "(-54.1%)"."""
-    found = []
-    for token in sentence.values:
-        if token.kind not in _SIZES:
-            continue
-        ahead, after = sentence.ahead(token, 110), sentence.after(token, 40)
-        if match := _SIZE_BEFORE.search(ahead):
-            found.append(Size(token=token, word=_word(ahead[match.start() :]), named=True))
-        elif (match := _COUNTED_SIZE.search(ahead)) or (match := _SIZE_AFTER.match(after)):
-            found.append(Size(token=token, word=_word(match[0]), named=True))
-        elif token.sign in "+-" and token.sign:
-            found.append(Size(token=token, word=0, named=True))
-    return found
-
-
-def _word(text: str) -> int:
-    match = vocabulary.DIRECTION.search(text)
-    return vocabulary.direction_of(match) if match else 0
-
-
 def bracketed(sentence: Sentence, pair: Pair) -> Token | None:
     """A percentage in brackets or after a comma right behind a pair: "from 71 to 32 (54.1%)"."""
     middle = sentence.text[pair.before.end : pair.after.start]
     if pair.after.start < pair.before.start or "%" in middle:
         return None
     for token in sentence.values:
-        if token.kind in _SIZES and token.start >= pair.end:
+        if token.kind in SIZES and token.start >= pair.end:
             between = sentence.text[pair.end : token.start].lower()
             return token if _BRACKET.match(between) else None
     return None

@@ -9,6 +9,7 @@ from functools import cached_property
 from yjp.audit.document import Block, Chart, Document, Kind, Table
 from yjp.audit.finding import vocabulary
 from yjp.audit.finding.grid import Grid, grid
+from yjp.audit.finding.kept import Kept
 from yjp.audit.finding.periods import month_number
 from yjp.audit.finding.sentences import Sentence, sentences
 from yjp.ledger import Ledger
@@ -21,7 +22,7 @@ class Evidence:
     document: Document
     as_of: date | None = None
     ledger: Ledger | None = None
-    kept: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
     """What several rules need and one works out first."""
 
     @cached_property

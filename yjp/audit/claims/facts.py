@@ -215,11 +215,11 @@ def period_behind(sentence: Sentence, token: Token) -> Period | None:
 
 def facts(evidence: Evidence) -> tuple[Fact, ...]:
     """All facts of a document, text first, then tables; worked out once for a document."""
-    found = evidence.kept.get("facts")
-    if found is None:
-        found = tuple(_all(evidence))
-        evidence.kept["facts"] = found
-    return found  # type: ignore[return-value]
+    return evidence.kept.once(_listed, evidence)
+
+
+def _listed(evidence: Evidence) -> tuple[Fact, ...]:
+    return tuple(_all(evidence))
 
 
 def _plain(found: list[Fact]) -> Iterator[Fact]:

@@ -94,11 +94,7 @@ class Matrix:
 
 def matrix(grid: Grid) -> Matrix:
     """The numbers of a table, its rows as lines; made once for each table."""
-    found = grid.kept.get("matrix")
-    if not isinstance(found, Matrix):
-        found = _made(grid)
-        grid.kept["matrix"] = found
-    return found
+    return grid.kept.once(_made, grid)
 
 
 def _made(grid: Grid) -> Matrix:

@@ -65,9 +65,11 @@ class Share:
 
 def shares(sentence: Sentence) -> tuple[Share, ...]:
     """The shares of a sentence: those with their whole, then part and percentage without one."""
-    if "shares" not in sentence.kept:
-        sentence.kept["shares"] = tuple(_shares(sentence))
-    return sentence.kept["shares"]  # type: ignore[return-value]
+    return sentence.kept.once(_all, sentence)
+
+
+def _all(sentence: Sentence) -> tuple[Share, ...]:
+    return tuple(_shares(sentence))
 
 
 def _shares(sentence: Sentence) -> Iterator[Share]:

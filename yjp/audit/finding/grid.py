@@ -6,6 +6,7 @@ from functools import cached_property
 
 from yjp.audit.document import Cell, Place, Table
 from yjp.audit.finding.flat import flat
+from yjp.audit.finding.kept import Kept
 from yjp.audit.finding.numbers import in_flat
 from yjp.audit.finding.tokens import Kind, Token
 from yjp.audit.result import Span
@@ -14,7 +15,6 @@ _TOTAL = re.compile(
     r"^\s*(?:grand\s|sub[ -]?)?(?:total|overall|all\b(?!\s(?:other|our)))|\btotals?\s*(?:\(.*\))?\s*$",
     re.IGNORECASE,
 )
-_PER_CENT_HEAD = re.compile(r"%|\bper\s?cent|\bpercent", re.IGNORECASE)
 _YEAR = re.compile(r"\s*(?:19|20)\d\d\s*")
 _BAND = re.compile(r"\s*\d{1,2}\s?(?:-|to|\u2013)\s?\d{1,2}(?:\s?years)?\s*|\s*\d{1,2}\s?\+\s*")
 _RANGE = re.compile(r"\s*\d+\.\d+%?\s?(?:-|to)\s?\d+\.\d+%?\s*")
@@ -77,7 +77,7 @@ class Grid:
     first_value: int
     order: int = 0
     section: int = 0
-    kept: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
     """What several rules make of the table, worked out once."""
 
     @property
@@ -99,21 +99,6 @@ class Grid:
     def total_columns(self) -> tuple[int, ...]:
         """Columns that are headed as totals."""
         return tuple(column for column, head in enumerate(self.columns) if _TOTAL.search(head))
-
-    @cached_property
-    def percent_columns(self) -> tuple[int, ...]:
-        """Columns whose header or most of whose numbers are percentages."""
-        return tuple(column for column in range(self.first_value, len(self.columns)) if self._percent(column))
-
-    def _percent(self, column: int) -> bool:
-        kinds = [cell.main.kind for row in self.body if (cell := row.get(column)) and cell.main]
-        if not kinds:
-            return False
-        if Kind.PERCENT in kinds:
-            return kinds.count(Kind.PERCENT) * 2 > len(kinds)
-        return bool(_PER_CENT_HEAD.search(self.columns[column])) and all(
-            kind in (Kind.COUNT, Kind.DECIMAL) for kind in kinds
-        )
 
     def cell(self, row: int, column: int) -> GridCell | None:
         """A cell of the body."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 from yjp.audit.document import Block, Document, Place
 from yjp.audit.document import Kind as BlockKind
 from yjp.audit.finding.flat import flat
+from yjp.audit.finding.kept import Kept
 from yjp.audit.finding.numbers import in_flat
 from yjp.audit.finding.tokens import Kind, Token
 from yjp.audit.result import Span
@@ -36,7 +37,7 @@ class Sentence:
     values: tuple[Token, ...]
     order: int
     section: int
-    kept: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
     """What several rules read out of the sentence, worked out once."""
 
     @property

@@ -18,9 +18,9 @@ def read_opened(opened: Opened) -> Document:
     match opened.kind:
         case "office":
             from yjp.audit.reading.word.document import read_word
-            from yjp.audit.reading.word.package import office
+            from yjp.office.word import word_package
 
-            return read_word(office(name, content)).document
+            return read_word(word_package(name, content)).document
         case "pdf":
             from yjp.audit.reading.pdf import read_pdf
 

@@ -2,10 +2,6 @@
 
 MAX_BYTES = 100_000_000
 """Of the file itself."""
-MAX_PART_BYTES = 64_000_000
-"""Of one part of an Office file, unpacked; a plan of 150 pages has 3 MB."""
-MAX_UNPACKED_BYTES = 160_000_000
-"""Of all parts that are read."""
 MAX_TEXT_BYTES = 20_000_000
 """Of a text, Markdown or web page."""
 MAX_CHARACTERS = 5_000_000

@@ -10,8 +10,8 @@ from yjp.audit.reading.assembly import Assembly, RawCell
 from yjp.audit.reading.limits import MAX_SPAN, MAX_TEXT_BYTES
 from yjp.audit.reading.text.decoding import decode
 from yjp.audit.reading.text.inline_marks import SUPERSCRIPTS
-from yjp.audit.reading.xml import Node
 from yjp.errors import UnreadableInput
+from yjp.office.xml import Node
 
 _DROPPED = {
     "script",

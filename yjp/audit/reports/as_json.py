@@ -1,4 +1,4 @@
-"""The audit for programs. The schema is described in docs/audit.md, added to and never changed within a version."""
+"""The audit for programs. docs/how_to/check_a_document.md has the schema: added to, never changed within a version."""
 
 import json
 import math

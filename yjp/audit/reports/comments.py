@@ -1,32 +1,25 @@
 """A copy of a Word document with a comment at the place of each finding; the document itself is not touched."""
 
-import io
 import posixpath
-import zipfile
 from copy import deepcopy
-from typing import Any, TypeAlias
 
 from lxml import etree
 
 from yjp.audit.document import Part
-from yjp.audit.reading.word.document import Located, WordReading, main_part, read_word
-from yjp.audit.reading.word.names import W
-from yjp.audit.reading.word.package import Package, office
+from yjp.audit.reading.word.document import Located, WordReading, read_word
 from yjp.audit.reading.word.passage import Piece
 from yjp.audit.reports.order import ordered
 from yjp.audit.result import Audit, Finding, Span
 from yjp.errors import UserError
-
-Node: TypeAlias = Any
-"""An element; lxml carries no types."""
+from yjp.office.announcing import COMMENTS, with_relation, with_type
+from yjp.office.names import W
+from yjp.office.package import Package
+from yjp.office.rewriting import rewritten
+from yjp.office.word import word_package
+from yjp.office.xml import Node, to_bytes
 
 AUTHOR, INITIALS = "yjp audit", "yjp"
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
-_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
 _INSIDE = {f"{W}{name}" for name in ("hyperlink", "ins", "moveTo")}
 """What may hold anchors of comments. A plain-text control holds nothing but its text: they go around it."""
 
@@ -36,9 +29,9 @@ def with_comments(content: bytes, name: str, audit: Audit) -> bytes:
 
     ``UserError`` where comments cannot be put in: no Word document, or one that is digitally signed or "strict".
     """
-    package = office(name, content)
+    package = word_package(name, content)
     reading = read_word(package)
-    _refuse_what_cannot_be_changed(package, name, content)
+    _refuse_what_cannot_be_changed(package, name, reading.main)
     comments_part, comments = _comments(package, reading.main)
     taken = [int(each.get(f"{W}id", "0")) for each in comments.iter(f"{W}comment")]
     identifier = max(taken, default=-1) + 1
@@ -46,21 +39,19 @@ def with_comments(content: bytes, name: str, audit: Audit) -> bytes:
         if _place(reading, finding, identifier):
             comments.append(_comment(identifier, finding))
             identifier += 1
-    changed = {reading.main: _bytes(reading.root), comments_part: _bytes(comments)}
+    changed = {reading.main: to_bytes(reading.root), comments_part: to_bytes(comments)}
     if comments_part not in package:
-        changed |= _announced(package, reading.main, comments_part)
-    return _zipped(content, changed)
+        changed |= with_type(package, comments_part, COMMENTS)
+        changed |= with_relation(package, reading.main, comments_part, kind="comments", identifier="rIdYjp")
+    return rewritten(content, {package.actual(name): part for name, part in changed.items()})
 
 
-def _refuse_what_cannot_be_changed(package: Package, name: str, content: bytes) -> None:
+def _refuse_what_cannot_be_changed(package: Package, name: str, main: str) -> None:
     if any(each.startswith("_xmlsignatures/") for each in package.names):
         raise UserError(
             f"{name}: it is digitally signed, and a comment would break the signature. Comment a copy."
         )
-    main = main_part(package)
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        start = archive.read(main)[:4000] if main in archive.namelist() else b""
-    if b"purl.oclc.org/ooxml" in start:
+    if b"purl.oclc.org/ooxml" in package.read(main)[:4000]:
         raise UserError(
             f"{name}: it is a Strict Open XML document. Save it as Word Document (.docx) and comment that."
         )
@@ -224,53 +215,3 @@ def _comment(identifier: int, finding: Finding) -> Node:
         text.text = "".join(c if c.isprintable() else " " for c in line)
         text.set(_SPACE, "preserve")
     return comment
-
-
-def _announced(package: Package, main: str, part: str) -> dict[str, bytes]:
-    """The relation to a new comments part, and its type."""
-    folder, file = posixpath.split(main)
-    relations_part = posixpath.join(folder, "_rels", f"{file}.rels")
-    if relations_part in package:
-        relations = package.xml(relations_part)
-    else:
-        relations = etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS})
-    taken = {each.get("Id") for each in relations}
-    number = next(n for n in range(1, len(taken) + 2) if f"rIdYjp{n}" not in taken)
-    relation = etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship")
-    relation.set("Id", f"rIdYjp{number}")
-    relation.set("Type", _KIND)
-    relation.set("Target", posixpath.basename(part))
-    types = package.xml("[Content_Types].xml")
-    override = etree.SubElement(types, f"{{{_TYPES}}}Override")
-    override.set("PartName", f"/{part}")
-    override.set("ContentType", _CONTENT)
-    return {relations_part: _bytes(relations), "[Content_Types].xml": _bytes(types)}
-
-
-def _bytes(root: Node) -> bytes:
-    content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return content
-
-
-def _zipped(original: bytes, changed: dict[str, bytes]) -> bytes:
-    """The original's parts in their order, the changed ones in their places, new ones at the end."""
-    target = io.BytesIO()
-    waiting = dict(changed)
-    with (
-        zipfile.ZipFile(io.BytesIO(original)) as source,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive,
-    ):
-        for entry in source.infolist():
-            name = next((each for each in waiting if each.casefold() == entry.filename.casefold()), None)
-            content = waiting.pop(name) if name is not None else source.read(entry)
-            archive.writestr(_entry(entry.filename), content)
-        for name, content in waiting.items():
-            archive.writestr(_entry(name), content)
-    return target.getvalue()
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _EARLIEST)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.create_system = 0
-    return entry

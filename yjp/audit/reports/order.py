@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from yjp.audit.result import CONTRADICTIONS, Audit, Fate, Finding, Verdict
+from yjp.numbers import numbered
 
 WEIGHT = (
     Verdict.DECISION_CHANGING,
@@ -114,14 +115,16 @@ def headline(audit: Audit) -> str:
     contradictions = [finding for finding in audit.findings if finding.verdict in CONTRADICTIONS]
     grave = sum(finding.verdict is Verdict.DECISION_CHANGING for finding in contradictions)
     suspicious = sum(finding.verdict is Verdict.SUSPICIOUS for finding in audit.findings)
-    said = plural(len(contradictions), "contradiction") if contradictions else "No contradictions found"
+    said = numbered(len(contradictions), "contradiction") if contradictions else "No contradictions found"
     if grave:
         said += (
             f", {grave} of them would change a decision"
             if len(contradictions) > 1
             else ", and it would change a decision"
         )
-    return said + (f"; {plural(suspicious, 'suspicious number', 'suspicious numbers')}" if suspicious else "")
+    return said + (
+        f"; {numbered(suspicious, 'suspicious number', 'suspicious numbers')}" if suspicious else ""
+    )
 
 
 def where(finding: Finding) -> str:
@@ -129,12 +132,7 @@ def where(finding: Finding) -> str:
     places = list(dict.fromkeys(span.place.words for span in finding.spans))
     if not places:
         return "the whole document"
-    return places[0] + (f" (and {plural(len(places) - 1, 'other place')})" if len(places) > 1 else "")
-
-
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """``1 number``, ``1,234 numbers``."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    return places[0] + (f" (and {numbered(len(places) - 1, 'other place')})" if len(places) > 1 else "")
 
 
 CAUTION = "What is not flagged is not thereby right: only what other numbers speak to can be checked."

@@ -18,13 +18,13 @@ from yjp.audit.reports.order import (
     groups,
     headline,
     ordered,
-    plural,
     summary,
     where,
 )
 from yjp.audit.reports.page_style import STYLE
 from yjp.audit.reports.page_text import Margin, Node, document_text, said
 from yjp.audit.result import Audit, Finding, Verdict
+from yjp.numbers import numbered
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _FILTERS = (
@@ -162,7 +162,7 @@ def _numbers(audit: Audit, of: str) -> list[Node]:
         e.CLASS("numbers"),
     )
     sentence = (
-        f"{plural(found.numbers, 'number')}: {found.in_claims:,} in {plural(len(audit.claims), 'claim')}, "
+        f"{numbered(found.numbers, 'number')}: {found.in_claims:,} in {numbered(len(audit.claims), 'claim')}, "
         f"{found.not_claimed:,} ignored."
     )
     notes = [e.P(said(note)) for note in audit.notes]

@@ -13,11 +13,11 @@ from yjp.audit.reports.order import (
     TITLES,
     groups,
     headline,
-    plural,
     summary,
     where,
 )
 from yjp.audit.result import Audit, Finding, Verdict
+from yjp.numbers import numbered
 
 _COLOURS = {
     Verdict.DECISION_CHANGING: "bold red",
@@ -78,7 +78,7 @@ def _fates(console: Console, audit: Audit) -> None:
     found = summary(audit)
     console.print(
         Text(
-            f"{plural(found.numbers, 'number')}: {found.in_claims:,} in {plural(len(audit.claims), 'claim')}, "
+            f"{numbered(found.numbers, 'number')}: {found.in_claims:,} in {numbered(len(audit.claims), 'claim')}, "
             f"{found.not_claimed:,} ignored."
         )
     )

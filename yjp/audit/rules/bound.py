@@ -10,7 +10,7 @@ from yjp.audit.rules.definition import AuditRule
 from yjp.figures import Facet, split_tag
 from yjp.ledger import Ledger
 from yjp.narrative import facets
-from yjp.plan.publish.simple_words import SIMPLE
+from yjp.narrative.simple_words import SIMPLE
 
 _WORDS = (Facet.DIRECTION, Facet.VERDICT, Facet.CHANGE, Facet.MOVED)
 

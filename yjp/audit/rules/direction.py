@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from yjp.audit.claims.changes import Pair, pairs, said_direction, sizes
+from yjp.audit.claims.changes import Pair, pairs, said_direction
 from yjp.audit.claims.evidence import Evidence
 from yjp.audit.claims.judgement import Judgement
+from yjp.audit.claims.sizes import sizes
 from yjp.audit.finding import vocabulary
 from yjp.audit.finding.sentences import Sentence
 from yjp.audit.finding.tokens import Kind, Token
@@ -18,9 +19,6 @@ _TO_VALUE = re.compile(r"\bto\s(?:just |only |a rate of |around ){0,2}$")
 _EARLIER = re.compile(
     r"^\s*(?:in |for |during )?(?:the )?(?:previous|last|prior|preceding)\s(?:year|"
     r"period|quarter)\b|^\s*(?:this|which) (?:compares|compared) (?:to|with)\b"
-)
-_COMPARATIVE = re.compile(
-    r"\b(?P<up>higher|above|greater|more|worse|exceed(?:s|ed|ing)?)\b|\b(?P<down>lower|below|less|fewer|smaller)\b"
 )
 _THAN = re.compile(
     r"^[^();:.]{0,30}?\b(?P<word>higher|above|greater|lower|below|less)\b(?:\sthan|"

@@ -15,7 +15,7 @@ from yjp.audit.finding.sentences import Sentence
 from yjp.audit.finding.tokens import Kind, Token
 from yjp.audit.result import Span, Verdict
 from yjp.audit.rules.definition import AuditRule
-from yjp.audit.rules.units import base_in
+from yjp.audit.rules.rate_base import base_in
 from yjp.numbers import plain
 
 _ALL_RATES = re.compile(

@@ -13,14 +13,8 @@ from yjp.audit.result import Span, Verdict
 from yjp.audit.rules.definition import AuditRule
 from yjp.numbers import plain
 
-_PEOPLE = re.compile(
-    r"\s(?:\w+\s){0,2}?(?:children|young people|young persons|girls|boys|males|"
-    r"females|families|victims|cases|referrals|"
-    r"offenders|pupils|individuals|staff|orders|sentences|assessments|entrants)\b"
-)
 _NOUN = re.compile(r"^[)\]]?\s(?:out )?of (?:the |all |these |those |our |total )*([a-z-]{5,})")
 _OF_OWN = re.compile(r"^[)\]]?\s(?:out )?of\s(?!these\b|those\b|them\b|whom\b)")
-_LARGE = 2000
 
 
 def actual_percent(part: Token, whole: Token, *, averaged: bool = False) -> Range | None:
@@ -247,51 +241,6 @@ def _odd_one(
                 return
 
 
-def _possible(evidence: Evidence) -> Iterator[Judgement]:
-    for sentence in evidence.numbered:
-        for share in shares(sentence):
-            if share.part is None and share.whole is not None and share.whole.number < _LARGE:
-                yield from _grim(share, share.whole)
-
-
-def _grim(share: Share, whole: Token) -> Iterator[Judgement]:
-    sentence, percent = share.sentence, share.percent
-    if (
-        percent.hedge
-        or whole.hedge
-        or whole.decimals
-        or whole.number < 1
-        or percent.sign
-        or percent.number > 100
-    ):
-        return
-    spans = (sentence.span(percent), sentence.span(whole))
-    near = round(percent.number / 100 * whole.number)
-    options = [count for count in (near - 1, near, near + 1) if 0 <= count <= whole.number]
-    for count in options:
-        if stands(percent, Range(*[100 * count / whole.number] * 2)):
-            why = f"{count} of {whole.text} gives {as_printed(100 * count / whole.number, percent)}"
-            yield Judgement(rule="whole-number", type="share", spans=spans, verdict=Verdict.VERIFIED, why=why)
-            return
-    if whole.word:
-        return
-    nearest = min(options, key=lambda count: abs(100 * count / whole.number - percent.number))
-    truth = as_printed(100 * nearest / whole.number, percent)
-    people = _PEOPLE.match(sentence.text[whole.end :].lower())
-    yield Judgement(
-        rule="whole-number",
-        type="share",
-        spans=spans,
-        verdict=Verdict.CONTRADICTED if people else Verdict.SUSPICIOUS,
-        why="no whole number fits",
-        quote=sentence.quote,
-        sentence=f"No whole number out of {whole.text} gives {percent.text}.",
-        follows=f"{nearest} of {whole.text} is {truth}, the nearest there is",
-        correction=f"{nearest} of {whole.text} would be {truth}.",
-        strength=3,
-    )
-
-
 SHARE = AuditRule(
     id="share",
     title="A percentage is its part of its whole",
@@ -301,14 +250,4 @@ SHARE = AuditRule(
     example="83 RJDs of 230 new referrals (33.3%)",
     says="83 of 230 is 36.1%, but 33.3% is printed.",
     check=_check,
-)
-WHOLE_NUMBER = AuditRule(
-    id="whole-number",
-    title="A whole number of children can give the percentage",
-    checks="Some whole number out of the base gives the percentage at the decimals printed (the GRIM test).",
-    source="Brown and Heathers, The GRIM Test, Social Psychological and Personality Science 8(4), 2017.",
-    verdict=Verdict.CONTRADICTED,
-    example="45.6% of the 20 young people",
-    says="No whole number out of 20 gives 45.6%.",
-    check=_possible,
 )

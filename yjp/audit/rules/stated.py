@@ -81,9 +81,7 @@ def _for(evidence: Evidence, sentence: Sentence, measure: str, area: str) -> Ser
 
 def series_of(evidence: Evidence) -> list[Series]:
     """``series``, worked out once."""
-    if "series" not in evidence.kept:
-        evidence.kept["series"] = series(evidence)
-    return evidence.kept["series"]  # type: ignore[return-value]
+    return evidence.kept.once(series, evidence)
 
 
 def _directions(evidence: Evidence) -> Iterator[Judgement]:

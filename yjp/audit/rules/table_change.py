@@ -10,7 +10,7 @@ from yjp.audit.claims.matrix import Entry, Matrix, both
 from yjp.audit.finding.numbers import in_flat
 from yjp.audit.finding.tokens import Kind, Range, Token
 from yjp.audit.result import Verdict
-from yjp.audit.rules.change import relative
+from yjp.audit.rules.change_judgement import relative
 from yjp.audit.rules.definition import AuditRule
 from yjp.numbers import signed
 

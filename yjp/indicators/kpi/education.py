@@ -6,8 +6,8 @@ from yjp.indicators.kpi.cohort import ORDER
 from yjp.indicators.kpi.declared.living import EDUCATION, ENDING, SUITABLE, UNSUITABLE
 from yjp.indicators.kpi.members import COLUMN, QUARTER, ROW_ID, by_row, of_children
 from yjp.indicators.kpi.points import DAY, END, POINT, children_at_points, held
-from yjp.indicators.kpi.school_age import of_school_age
 from yjp.model import columns as c
+from yjp.model.ages import of_school_age
 from yjp.model.caseload import Caseload
 
 NONE = "none"

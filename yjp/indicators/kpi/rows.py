@@ -19,7 +19,7 @@ from yjp.indicators.kpi.declared.registry import KPIS_2023
 from yjp.indicators.kpi.indicators import KPIS
 from yjp.indicators.kpi.quarters import first_day
 from yjp.indicators.kpi.results import kpi_measures
-from yjp.indicators.rows import Place, completed
+from yjp.indicators.rows import Place, completed, declared
 from yjp.indicators.windows import MONTHS, N
 from yjp.model.caseload import Caseload
 from yjp.periods import QUARTER_MONTHS
@@ -99,17 +99,7 @@ def _limited(frame: pl.DataFrame, confidence: float) -> pl.DataFrame:
 
 def _declared() -> pl.DataFrame:
     """What the declarations say of each measure, as columns of the ledger."""
-    rows = [
-        (
-            each.id,
-            each.definition_version,
-            each.per,
-            each.unit.value,
-            each.decimals,
-            each.caveat,
-            _NONE if each.id.startswith(f"kpi{BOARD.number}_") else each.kind.value,
-        )
-        for each in KPIS
-    ]
-    columns = ("indicator", "definition_version", "per", "unit", "decimals", "_caveat", _LIMITS)
-    return pl.DataFrame(rows, schema=columns, orient="row")
+    limits = (_NONE if each.id.startswith(f"kpi{BOARD.number}_") else each.kind.value for each in KPIS)
+    return declared(KPIS).with_columns(
+        pl.Series("_caveat", [each.caveat for each in KPIS]), pl.Series(_LIMITS, list(limits))
+    )

@@ -8,9 +8,9 @@ from yjp.indicators.attributes import care_on, send_on
 from yjp.indicators.kpi.education import FULL_ABOVE, FULL_AT_SCHOOL_AGE, NONE
 from yjp.indicators.kpi.health import need_date
 from yjp.indicators.kpi.points import known as without_open_dates
-from yjp.indicators.kpi.school_age import of_school_age
 from yjp.indicators.needs.declared import NEEDS, TOGETHER, Need
 from yjp.model import columns as c
+from yjp.model.ages import of_school_age
 from yjp.model.caseload import Caseload
 
 DAY = "day"

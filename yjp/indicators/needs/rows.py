@@ -24,7 +24,7 @@ from yjp.indicators.needs.indicators import NEED_INDICATORS, identifier
 from yjp.indicators.representation.children import child_years
 from yjp.indicators.representation.populations import PEOPLE, SOURCE, populations
 from yjp.indicators.representation.stages import DECISION
-from yjp.indicators.rows import Place, completed
+from yjp.indicators.rows import Place, completed, declared
 from yjp.indicators.windows import END, MONTHS, QUARTERS_IN_A_YEAR, N
 from yjp.model import columns as c
 from yjp.model.caseload import Caseload
@@ -34,6 +34,8 @@ RELEASED_MONTH = 3
 """Years to March are the ones that may be released to a board or the public: they never overlap."""
 _NOBODY = "nobody of whom it is recorded"
 FEW_RECORDED = "recorded of fewer than half of the children: who is recorded may not be like the rest"
+NOT_GIVEN = "not given: the need is recorded of fewer than half of the children"
+"""As for groups (``representation.standing.HALF_UNKNOWN``): 12 of 17 is no share of 81 children."""
 _ALL = "_all"
 
 
@@ -47,7 +49,7 @@ def need_rows(
     """A ledger row for each measure of needs, on each of ``days`` and for the newest years that ``ends`` complete.
 
     Shares are of the children of whom the need is recorded, and those of the unrecorded of all children (Wilson's
-    limits). A need whose table the extract does not have has no row.
+    limits). None is given where the need is recorded of fewer than half of the children. A need whose table the extract does not have has no row.
     """
     if not held(caseload):
         return figures.empty()
@@ -67,7 +69,11 @@ def need_rows(
         )
         found = needs_on(caseload, of_year.lazy()).collect()
         parts.append(_measured(caseload, found, AT_OUTCOME, years, YEAR_MONTHS, place.area, confidence))
-    return completed(pl.concat(parts).join(_declared(), on="indicator"), place) if parts else figures.empty()
+    return (
+        completed(pl.concat(parts).join(declared(NEED_INDICATORS), on="indicator"), place)
+        if parts
+        else figures.empty()
+    )
 
 
 def _years(ends: Sequence[date]) -> list[date]:
@@ -114,11 +120,13 @@ def _measured(
         held_in.select(END, _ALL, pl.lit(name).alias("indicator"), **{N: f"{N}|{name}", D: f"{D}|{name}"})
         for name, *_ in counts
     ]
+    few = 2 * pl.col(D) < pl.col(_ALL)
     shares = estimated(
         pl.concat(tallies), statistics.share(pl.col(N), pl.col(D), 100, confidence)
     ).with_columns(
-        pl.when(pl.col(D) == 0).then(pl.lit(_NOBODY)).alias("reason"),
-        pl.when(2 * pl.col(D) < pl.col(_ALL)).then(pl.lit(FEW_RECORDED)).alias("quality"),
+        *(pl.when(~few).then(name).alias(name) for name in ("value", "lower", "upper", "interval_method")),
+        pl.when(pl.col(D) == 0).then(pl.lit(_NOBODY)).when(few).then(pl.lit(NOT_GIVEN)).alias("reason"),
+        pl.when(few).then(pl.lit(FEW_RECORDED)).alias("quality"),
         pl.lit(months, dtype=pl.Int64).alias(MONTHS),
     )
     shares = shares.drop(_ALL)
@@ -157,10 +165,3 @@ def _gaps(
             ).select(shares.columns)
         )
     return pl.concat(rows)
-
-
-def _declared() -> pl.DataFrame:
-    rows = [(i.id, i.definition_version, i.per, i.unit.value, i.decimals) for i in NEED_INDICATORS]
-    return pl.DataFrame(
-        rows, schema=["indicator", "definition_version", "per", "unit", "decimals"], orient="row"
-    )

@@ -31,7 +31,7 @@ from yjp.indicators.representation.stages import (
 )
 from yjp.indicators.representation.standing import AT_LEAST, HALF_UNKNOWN, refusal, standing
 from yjp.indicators.representation.windows import windows, year_ends
-from yjp.indicators.rows import Place, completed
+from yjp.indicators.rows import Place, completed, declared
 from yjp.indicators.windows import END, MONTHS, N
 from yjp.model.caseload import Caseload
 from yjp.periods import Window
@@ -44,7 +44,6 @@ _TABLE = (END, MONTHS, GROUP, STAGE)
 _KNOWN = ~pl.col(VALUE).is_in(list(UNKNOWN))
 _UNRECORDED = 2 * pl.col(N).filter(_KNOWN).sum().over(_TABLE) < pl.col(N).sum().over(_TABLE)
 """Of more than half of the children at the stage it is not known which group they are of."""
-_NOTHING = pl.lit(None, dtype=pl.Float64)
 
 
 def representation_rows(
@@ -70,7 +69,9 @@ def representation_rows(
         _indexes(with_people, PEOPLE, INDEX, FEWEST_PEOPLE, confidence),
         _indexes(counted.drop_nulls(BASE).filter(_KNOWN), BASE, STEP, 0, confidence),
     ]
-    return completed(pl.concat(parts, how="diagonal_relaxed").join(_declared(), on="indicator"), place)
+    return completed(
+        pl.concat(parts, how="diagonal_relaxed").join(declared(REPRESENTATION), on="indicator"), place
+    )
 
 
 def _counted(caseload: Caseload, area: str, periods: Sequence[Window]) -> pl.DataFrame:
@@ -251,11 +252,4 @@ def _indexes(
         _named(measure),
         pl.when(said != "").then(said).alias("quality"),
         "reason",
-    )
-
-
-def _declared() -> pl.DataFrame:
-    rows = [(i.id, i.definition_version, i.per, i.unit.value, i.decimals) for i in REPRESENTATION]
-    return pl.DataFrame(
-        rows, schema=["indicator", "definition_version", "per", "unit", "decimals"], orient="row"
     )

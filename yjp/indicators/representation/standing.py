@@ -10,9 +10,9 @@ from yjp.indicators.representation.stages import FEWEST_EVENTS, FEWEST_PEOPLE
 class Standing(StrEnum):
     """Where a group stands beside the group that it is compared with."""
 
-    MORE = "more often than the group compared with, by more than chance explains"
-    LESS = "less often than the group compared with, by more than chance explains"
-    SIMILAR = "no more different from the group compared with than chance explains"
+    MORE = "more often than the group compared with, by more than chance would explain"
+    LESS = "less often than the group compared with, by more than chance would explain"
+    SIMILAR = "no more different from the group compared with than chance would explain"
     REFUSED = "not said"
 
 

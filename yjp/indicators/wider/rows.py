@@ -9,7 +9,7 @@ from yjp import figures, statistics
 from yjp.indicators.definition import Kind
 from yjp.indicators.estimates import D
 from yjp.indicators.population import choose
-from yjp.indicators.rows import Place, completed
+from yjp.indicators.rows import Place, completed, declared
 from yjp.indicators.wider.indicators import REPARATION_ATTENDANCE, WIDER, WITHOUT_LIMITS
 from yjp.indicators.wider.offences import knives, serious_violence
 from yjp.indicators.wider.remands import remands
@@ -110,16 +110,8 @@ def _limited(rows: pl.DataFrame, confidence: float) -> pl.DataFrame:
 
 
 def _declared() -> pl.DataFrame:
-    rows = [
-        (
-            i.id,
-            i.definition_version,
-            i.per,
-            i.unit.value,
-            i.decimals,
-            _PLAIN if i.id in WITHOUT_LIMITS else _CLUSTERED if i is REPARATION_ATTENDANCE else i.kind.value,
-        )
+    how = [
+        _PLAIN if i.id in WITHOUT_LIMITS else _CLUSTERED if i is REPARATION_ATTENDANCE else i.kind.value
         for i in WIDER
     ]
-    columns = ["indicator", "definition_version", "per", "unit", "decimals", _HOW]
-    return pl.DataFrame(rows, schema=columns, orient="row")
+    return declared(WIDER).with_columns(pl.Series(_HOW, how))

@@ -7,9 +7,9 @@ this order. Banded rows and pictures behind text are not looked at.
 import re
 from collections.abc import Iterator
 
-from yjp.audit.reading.word.names import W
-from yjp.audit.reading.xml import Node
 from yjp.charts.palette import contrast
+from yjp.office.names import W
+from yjp.office.xml import Node
 from yjp.plan.accessible.finding import Checked, Finding, attribute
 from yjp.plan.publish.story import ancestors, text_of
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from yjp.audit.reading.word.names import WP, C, W
+from yjp.office.names import WP, C, W
 from yjp.plan.accessible.finding import Checked, Finding
 from yjp.plan.accessible.tables import paragraph_before
 from yjp.plan.publish.story import ancestors, style_of

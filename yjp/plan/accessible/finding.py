@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from yjp.audit.reading.word.names import W
-from yjp.audit.reading.xml import Node
+from yjp.office.names import W
+from yjp.office.xml import Node
 from yjp.plan.publish.parts import Parts
 from yjp.plan.publish.story import style_names
 

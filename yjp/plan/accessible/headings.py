@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from yjp.audit.reading.word.names import W
+from yjp.office.names import W
 from yjp.plan.accessible.finding import Checked, Finding
 from yjp.plan.publish.story import heading_level, text_of
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from yjp.audit.reading.word.names import OFF, W
-from yjp.audit.reading.xml import Node
+from yjp.office.names import OFF, W
+from yjp.office.xml import Node
 from yjp.plan.accessible.finding import Checked, Finding, attribute
 from yjp.plan.publish.story import style_of
 

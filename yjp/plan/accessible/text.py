@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from yjp.audit.reading.word.names import M, R, W
-from yjp.audit.reading.xml import Node
+from yjp.office.names import M, R, W
+from yjp.office.xml import Node
 from yjp.plan.accessible.finding import Checked, Finding, attribute
 from yjp.plan.publish.story import ancestors, text_of
 

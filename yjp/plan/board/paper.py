@@ -11,20 +11,22 @@ from yjp.charts.overview import overview_table
 from yjp.charts.scorecards import scorecard_names, scorecard_table
 from yjp.charts.trend import trend
 from yjp.figures import Facet, tag
+from yjp.indicators.registry import indicator
+from yjp.ledger_changes import Change
 from yjp.narrative.headline import Headline, headlines
+from yjp.narrative.keys import rating_key
 from yjp.narrative.parts import Sentence, Span
 from yjp.narrative.since_words import reads
-from yjp.plan.actions import DUE
+from yjp.plan.actions import DUE, is_any_overdue
 from yjp.plan.bindings import Bindings
-from yjp.plan.board.since import SINCE
-from yjp.plan.board.tracker import TRACKER
+from yjp.plan.board.since import SINCE, quarter_in_words
+from yjp.plan.board.tracker import TRACKER, shows_a_number
 from yjp.plan.document import describe, fill_header_and_footer, opened, to_bytes
 from yjp.plan.page import Page
 from yjp.plan.refresh import record
 from yjp.plan.sections.performance import OVERVIEW_COLUMNS
 from yjp.plan.sections.scorecards import NOT_TESTED, SCORECARD_COLUMNS
-from yjp.plan.tables import Columns
-from yjp.since import Change
+from yjp.plan.tables import Columns, columns_of
 
 QUALITY = tag("board_quality", Facet.TABLE)
 SINCE_COLUMNS = Columns(widths=(3.2, 4.2, 2.0, 3.0, 4.6), numbers=frozenset())
@@ -35,6 +37,7 @@ FOLLOWED = (
     "A reoffence counts within 12 months, and has 6 more to be proven. A cohort that is still followed always looks "
     "better than it will be: it is set beside earlier ones at the same age, never beside their final figures."
 )
+NONE_SHOWN = "The numbers are too small to show here, so that nobody can be recognised."
 CHART_HEIGHT = Cm(5.8)
 TITLE_SIZE = Pt(24)
 CHARTS = ("fte_rate", "binary_reoffending")
@@ -44,8 +47,8 @@ PURPOSE = (
     "board agreed and what is due."
 )
 ESTIMATES = (
-    "The figures are estimates from the service's own records. A difference is called better or worse only where "
-    "chance would not explain it."
+    "The figures are local estimates, counted from the service's own records. A difference is called better or worse only "
+    "where it is more than chance would explain."
 )
 
 
@@ -83,7 +86,7 @@ def board_paper(
     if about.banner:
         page.text(about.banner, style="Notice")
     found = headlines(ledger)
-    _opening(page, bindings, found)
+    _opening(page, bindings, found, first=since is None)
     _headlines(page, bindings, found)
     _since(page, bindings, since)
     _followed(page, bindings)
@@ -93,11 +96,13 @@ def board_paper(
     return record(to_bytes(document), bindings)
 
 
-def _opening(page: Page, bindings: Bindings, found: Sequence[Headline]) -> None:
+def _opening(page: Page, bindings: Bindings, found: Sequence[Headline], *, first: bool) -> None:
     page.heading("Purpose", 1)
     about = bindings.ledger.about
     day = f"{about.extract_date.day} {about.extract_date:%B %Y}"
     page.text(f"{PURPOSE} They are from the records as they stood on {day}.")
+    if found:
+        page.text(f"A figure takes time to settle, so that the newest are of {_periods(found)}.")
     page.prompt(
         "board.purpose",
         "Write here: the day of the meeting, who presents the paper, and why now.",
@@ -105,11 +110,11 @@ def _opening(page: Page, bindings: Bindings, found: Sequence[Headline]) -> None:
     )
     page.heading("Recommendation", 1)
     page.lead("The board is asked to:")
-    asked = ["note the headline figures and what changed since its last meeting"]
+    asked = ["note the headline figures" + ("" if first else " and what changed since its last meeting")]
     red = [each for each in found if each.rating is not None and each.rating.letter == "R"]
     if red:
         asked.append("agree what is done where a figure is rated red")
-    if bindings.table(DUE) is not None:
+    if is_any_overdue(bindings.material.actions, bindings.ledger):
         asked.append("ask the owners of overdue actions for a new day or a reason to stop")
     page.bullets(
         [
@@ -129,9 +134,10 @@ def _headlines(page: Page, bindings: Bindings, found: Sequence[Headline]) -> Non
     page.text(ESTIMATES)
     if found:
         page.table(overview_table(bindings.ledger, found), OVERVIEW_COLUMNS)
+        page.text(" ".join(rating_key()), style="Note")
     for each in found:
-        page.heading(each.title, 2)
-        said: list[Sentence] = [*each.sentences]
+        page.heading(indicator(each.indicator).short_title, 2)
+        said: list[Sentence] = [*each.sentences, *each.remarks]
         said += [extra for extra in (each.rating_sentence, each.matching) if extra]
         page.sentences(said)
         if each.indicator in CHARTS:
@@ -154,9 +160,8 @@ def _since(page: Page, bindings: Bindings, since: Since | None) -> None:
         return
     day = f"{since.extract_date.day} {since.extract_date:%B %Y}"
     table = bindings.table(tag(f"{SINCE}{since.period}", Facet.TABLE))
-    said = (
-        f"Beside the paper for {since.period}, whose figures were of {day}: {_lowered(reads(since.changes))}"
-    )
+    paper = f"Beside the paper for {quarter_in_words(since.period)}, whose figures were of {day}"
+    said = f"{paper}: {_lowered(reads(since.changes))}"
     if table is None:
         page.text(said)
     else:
@@ -175,7 +180,10 @@ def _followed(page: Page, bindings: Bindings) -> None:
         return
     page.heading("Children still being followed", 1)
     page.text(FOLLOWED)
-    page.table(table, TRACKER_COLUMNS)
+    if shows_a_number(table):
+        page.table(table, TRACKER_COLUMNS)
+    else:
+        page.text(NONE_SHOWN)
 
 
 def _scorecards(page: Page, bindings: Bindings) -> None:
@@ -196,7 +204,7 @@ def _actions(page: Page, bindings: Bindings) -> None:
     if table is None:
         page.text("No open action is overdue or due by the end of the next quarter.")
     else:
-        page.table(table, DUE_COLUMNS)
+        page.table(table, DUE_COLUMNS if len(table.headers) == len(DUE_COLUMNS.widths) else columns_of(table))
     page.prompt(
         "board.actions",
         "Write here: new actions that follow from this paper, each with owner and day.",
@@ -211,6 +219,12 @@ def _quality(page: Page, bindings: Bindings) -> None:
         page.table(table, QUALITY_COLUMNS)
     for note in bindings.ledger.about.notes:
         page.text(note, style="Note")
+
+
+def _periods(found: Sequence[Headline]) -> str:
+    """``Jan 2024 to Dec 2024 (First time entrants)``, one for each headline."""
+    said = [f"{each.figure.period.label} ({indicator(each.indicator).short_title.lower()})" for each in found]
+    return f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else said[0]
 
 
 def _lowered(text: str) -> str:

@@ -2,14 +2,22 @@
 
 from yjp.charts.spec import Cell, Table
 from yjp.figures import Facet, tag
+from yjp.indicators.kpi.quarters import quarter_of
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure
+from yjp.ledger_changes import Board, Change, changes
 from yjp.narrative.facets import in_cell
+from yjp.narrative.filling import in_words
 from yjp.narrative.since_words import causes_words, shown_pairs, shown_text
-from yjp.since import Board, Change, changes
+from yjp.periods import quarter
 
 SINCE = "board_since."
 """What the table's tag begins with; the earlier board's quarter follows, so that a refresh asks the same question."""
+
+
+def quarter_in_words(label: str) -> str:
+    """``April to June 2019`` of ``2019Q1``."""
+    return in_words(quarter(quarter_of(label)))
 
 
 def since_table(period: str, before: Board, now: Board) -> Table | None:
@@ -19,7 +27,7 @@ def since_table(period: str, before: Board, now: Board) -> Table | None:
         return None
     return Table(
         id=tag(f"{SINCE}{period}", Facet.TABLE),
-        caption=f"What reads differently since the paper for {period}, and why",
+        caption=f"What reads differently since the paper for {quarter_in_words(period)}, and why",
         headers=("Measure", "The board saw", "Now", "Period now", "Why"),
         rows=tuple(_row(now, each) for each in found),
     )

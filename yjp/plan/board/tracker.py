@@ -61,6 +61,11 @@ def tracker_table(ledger: Ledger) -> Table | None:
     )
 
 
+def shows_a_number(table: Table) -> bool:
+    """May its readers see how many of any year have reoffended so far?"""
+    return any(row[3].text != NOT_SHOWN for row in table.rows)
+
+
 def _number(value: float | None, decimals: int) -> str:
     return NOT_SHOWN if value is None else plain(value, decimals)
 

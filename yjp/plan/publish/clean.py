@@ -6,9 +6,10 @@ There is no way to say "publish it all the same": what keeps a plan from being p
 from collections.abc import Iterator, Mapping
 
 from yjp.audit.reading.word.document import read_word
-from yjp.audit.reading.word.package import office
+from yjp.office.word import word_package
 from yjp.plan.bindings import Bindings
 from yjp.plan.publish.changes import tracked_changes
+from yjp.plan.publish.contradicted import contradicted
 from yjp.plan.publish.draft_words import without_draft_words
 from yjp.plan.publish.faithful import unfaithful
 from yjp.plan.publish.flags import open_flags
@@ -19,9 +20,10 @@ from yjp.plan.publish.metadata import embedded, without_metadata
 from yjp.plan.publish.parts import Parts
 from yjp.plan.publish.pictures import without_picture_metadata
 from yjp.plan.publish.prompts import plain_answers, stray_remarks, surplus, unanswered, without_controls
-from yjp.plan.publish.reasons import Cleaned, Reason
+from yjp.plan.publish.reasons import Cleaned, Kind, Reason
 from yjp.plan.publish.sections import touched, without_empty_sections
 from yjp.plan.publish.spoken import given_away, to_read_again
+from yjp.plan.publish.staff import few_staff
 from yjp.plan.publish.story import Places
 from yjp.plan.publish.stripping import (
     remove_block,
@@ -40,19 +42,21 @@ def clean(
     hidden: HiddenNumbers,
     *,
     placeholders: Mapping[str, str] | None = None,
+    audited: bool = False,
     name: str = "the document",
 ) -> Cleaned:
     """The clean copy, or every reason against it.
 
     ``bindings`` are those of the profile's readers, ``hidden`` what that profile keeps from them
     (``yjp.plan.publish.hidden.hidden_numbers``). ``placeholders`` are the prompts' own words by tag, for editors that
-    forget which control still shows its placeholder. ``UnreadableInput`` where it is no Word document.
+    forget which control still shows its placeholder. ``audited`` says that somebody has read what the audit
+    contradicts: it is then only told. ``UnreadableInput`` where it is no Word document.
     """
     parts = Parts(content, name)
     places = Places(parts)
     found = controls(parts, places)
     known = placeholders or {}
-    document = read_word(office(name, content)).document
+    document = read_word(word_package(name, content)).document
     reasons: list[Reason] = [
         *tracked_changes(parts, places),
         *unanswered(found, known),
@@ -62,9 +66,15 @@ def clean(
         *given_away(document, hidden),
         *embedded(parts),
     ]
+    # A number that is out of date contradicts its neighbours too: the audit waits until none is.
+    faithful = not any(each.kind in (Kind.STALE, Kind.LEAK, Kind.UNCHECKED) for each in reasons)
+    wrong = list(dict.fromkeys(contradicted(document, bindings.ledger))) if faithful else []
+    if not audited:
+        reasons += wrong
     if reasons:
         return Cleaned(content=None, reasons=tuple(dict.fromkeys(reasons)))
-    messages = list(to_read_again(document, hidden))
+    messages = [f"Published although contradicted, {each.where}: {each.message}" for each in wrong]
+    messages += [*to_read_again(document, hidden), *few_staff(found)]
     gone = surplus(found, known)
     messages += _strip(parts, places, found, gone, bindings.ledger.about.banner)
     return Cleaned(content=parts.to_bytes(), messages=tuple(messages))

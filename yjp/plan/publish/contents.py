@@ -7,8 +7,8 @@ contents would be printed without numbers, or with those that Word once counted 
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 
-from yjp.audit.reading.word.names import W
-from yjp.audit.reading.xml import Node
+from yjp.office.names import W
+from yjp.office.xml import Node
 from yjp.plan.publish.mended_pdf import library
 from yjp.plan.publish.parts import Parts
 from yjp.plan.publish.story import style_names, style_of

@@ -2,7 +2,7 @@
 
 import re
 
-from yjp.audit.reading.word.names import W
+from yjp.office.names import W
 from yjp.plan.publish.parts import Parts
 from yjp.plan.publish.story import Places, style_of, text_of
 from yjp.plan.publish.stripping import remove_block

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from math import isclose
 
-from yjp.audit.reading.word.names import C, R
-from yjp.audit.reading.xml import Node
 from yjp.charts.spec import Chart
 from yjp.charts.workbook import whiskers
+from yjp.office.names import C, R
+from yjp.office.xml import Node
 from yjp.plan.publish.parts import Parts
 
 Place = tuple[str, str]

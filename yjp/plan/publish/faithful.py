@@ -5,10 +5,10 @@ A difference is either out of date or a number that the profile hides; both keep
 
 from collections.abc import Iterable, Iterator
 
-from yjp.audit.reading.word.names import W
-from yjp.audit.reading.xml import Node
 from yjp.charts.spec import Table
 from yjp.figures import Facet, split_tag
+from yjp.office.names import W
+from yjp.office.xml import Node
 from yjp.plan.bindings import Bindings
 from yjp.plan.publish.drawn import Drawn, drawn, expected
 from yjp.plan.publish.found import Found
@@ -44,7 +44,8 @@ def _text(control: Found, bindings: Bindings) -> Iterator[Reason]:
         yield _reason(
             Kind.STALE,
             control,
-            "It shows a figure that is no longer among the figures: take it out, or refresh.",
+            "It shows a figure that is no longer among the figures: refresh (yjp plan refresh says what helps), or "
+            "take it out.",
         )
         return
     cell, sentence = bindings.in_cell(control.tag), bindings.in_sentence(control.tag)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from yjp.audit.reading.word.names import OFF, W
-from yjp.audit.reading.xml import Node
+from yjp.office.names import OFF, W
+from yjp.office.xml import Node
 from yjp.plan.publish.found import Found
 from yjp.plan.publish.parts import Parts
 from yjp.plan.publish.story import Places, ancestors, style_of, text_of

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from yjp.audit.reading.word.names import C, W
 from yjp.audit.reading.word.passage import control_tag, switched_on
-from yjp.audit.reading.xml import Node
+from yjp.office.names import C, W
+from yjp.office.xml import Node
 from yjp.plan.publish.parts import Parts
 from yjp.plan.publish.story import Places, ancestors, text_of
 

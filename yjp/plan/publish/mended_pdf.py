@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from yjp.audit.reading.word.names import MC, WP, V, W
-from yjp.audit.reading.xml import Node
 from yjp.errors import UserError
+from yjp.office.names import MC, WP, V, W
+from yjp.office.xml import Node
 from yjp.plan.publish.parts import Parts
 
 _PATH = ("m", "re")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from yjp.audit.reading.word.names import C, R, W
-from yjp.audit.reading.xml import Node
+from yjp.office.names import C, R, W
+from yjp.office.xml import Node
 from yjp.plan.publish.parts import Link, Parts
 from yjp.plan.publish.reasons import Kind, Reason
 

@@ -1,31 +1,22 @@
 """The parts of a Word file that is being changed: read with limits, unlinked, swept, written in one order."""
 
-import posixpath
 from dataclasses import dataclass
-from urllib.parse import unquote
 
-from lxml import etree
-
-from yjp.audit.reading.word.document import main_part
-from yjp.audit.reading.word.package import office
-from yjp.audit.reading.xml import Node, parse
 from yjp.errors import UnreadableInput
-from yjp.plan.container import zipped
+from yjp.office.container import zipped
+from yjp.office.names import CONTENT_TYPES, RELATIONSHIP, TYPES
+from yjp.office.package import Relation, relation, relations_part
+from yjp.office.word import main_part, word_package
+from yjp.office.xml import Node, parse, to_bytes
 
-CONTENT_TYPES = "[Content_Types].xml"
-_CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Link:
-    """One relationship of a part; ``target`` is a part's name, or the address where it is ``external``."""
+class Link(Relation):
+    """What a part points to, with the element that says so."""
 
     id: str
-    kind: str
-    target: str
-    external: bool
     element: Node
 
 
@@ -34,15 +25,13 @@ class Parts:
 
     def __init__(self, content: bytes, name: str = "the document") -> None:
         """Read it whole; ``UnreadableInput`` where it is no Word document, damaged or too large."""
-        package = office(name, content)
+        package = word_package(name, content)
         self.name = name
-        # Some programs store folders of the zip as entries of their own.
-        self._bytes = {each: package.read(each) for each in package.names if not each.endswith("/")}
+        self._bytes = package.contents()
         self._roots: dict[str, Node] = {}
-        main = main_part(package)
-        if main is None or CONTENT_TYPES not in self._bytes:
+        self.main = main_part(package)
+        if CONTENT_TYPES not in self._bytes:
             raise UnreadableInput(name, "it is no Word document", "Give a .docx file.")
-        self.main = main
 
     def __contains__(self, part: str) -> bool:
         return part in self._bytes
@@ -69,10 +58,10 @@ class Parts:
 
     def links(self, part: str = "") -> list[Link]:
         """The relationships of a part; of the whole file without one."""
-        rels = _rels_of(part)
+        rels = relations_part(part)
         if rels not in self._bytes:
             return []
-        return [_link(part, each) for each in self.root(rels).iter(_RELATIONSHIP)]
+        return [_link(part, each) for each in self.root(rels).iter(RELATIONSHIP)]
 
     def linked(self, part: str, kind: str) -> str | None:
         """The first part of that kind that a part points to, if it is there."""
@@ -91,7 +80,7 @@ class Parts:
         kept, waiting = {CONTENT_TYPES}, [""]
         while waiting:
             part = waiting.pop()
-            kept |= {part, _rels_of(part)}
+            kept |= {part, relations_part(part)}
             targets = {each.target for each in self.links(part) if not each.external}
             waiting += [each for each in targets if each in self._bytes and each not in kept]
         gone = [each for each in self._bytes if each not in kept]
@@ -99,7 +88,7 @@ class Parts:
             self._bytes.pop(part)
             self._roots.pop(part, None)
         types = self.root(CONTENT_TYPES)
-        for override in list(types.iter(f"{_CT}Override")):
+        for override in list(types.iter(f"{{{TYPES}}}Override")):
             if override.get("PartName", "").lstrip("/") not in self._bytes:
                 types.remove(override)
         return [each for each in gone if not each.endswith(".rels")]
@@ -107,18 +96,16 @@ class Parts:
     def to_bytes(self) -> bytes:
         """The file; the same parts always give the same bytes."""
         for part, root in self._roots.items():
-            self._bytes[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            self._bytes[part] = to_bytes(root)
         return zipped(self._bytes)
 
 
-def _rels_of(part: str) -> str:
-    folder, file = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{file}.rels")
-
-
 def _link(part: str, element: Node) -> Link:
-    target, external = unquote(element.get("Target", "")), element.get("TargetMode") == "External"
-    if not external:
-        target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
-    kind = element.get("Type", "").rsplit("/", 1)[-1]
-    return Link(id=element.get("Id", ""), kind=kind, target=target, external=external, element=element)
+    found = relation(part, element)
+    return Link(
+        id=element.get("Id", ""),
+        kind=found.kind,
+        target=found.target,
+        external=found.external,
+        element=element,
+    )

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from yjp.audit.reading.word.names import W
-from yjp.audit.reading.xml import Node
+from yjp.office.names import W
+from yjp.office.xml import Node
 from yjp.plan.prompts import Place, place_of
 from yjp.plan.publish.found import Found
 from yjp.plan.publish.parts import Parts
@@ -40,7 +40,7 @@ def unanswered(controls: Iterable[Found], placeholders: Mapping[str, str]) -> It
             continue
         if is_unanswered(control, placeholders):
             asked = f": “{control.text[:70].strip()}…”" if len(control.text) > 70 else f": “{control.text}”"
-            named = f"The prompt {control.tag.partition(':')[2]}" if place else "A field to fill in"
+            named = "A prompt" if place else "A field to fill in"
             yield Reason(
                 kind=Kind.UNANSWERED,
                 where=control.where,

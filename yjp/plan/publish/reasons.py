@@ -12,6 +12,7 @@ class Kind(StrEnum):
     STALE = "out of date"
     LEAK = "small number"
     UNCHECKED = "cannot be checked"
+    CONTRADICTED = "contradicted"
 
 
 @dataclass(frozen=True, kw_only=True)

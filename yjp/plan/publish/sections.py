@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from yjp.audit.reading.word.names import W
-from yjp.audit.reading.xml import Node
+from yjp.office.names import W
+from yjp.office.xml import Node
 from yjp.plan.publish.found import Found
 from yjp.plan.publish.parts import Parts
 from yjp.plan.publish.story import Places, ancestors, heading_level, text_of

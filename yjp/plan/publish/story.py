@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from yjp.audit.reading.word.names import W
-from yjp.audit.reading.xml import Node
+from yjp.office.names import W
+from yjp.office.xml import Node
 from yjp.plan.publish.parts import Parts
 
 _HEADING = "heading "

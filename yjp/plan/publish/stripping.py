@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from yjp.audit.reading.word.names import MC, W
 from yjp.audit.reading.word.passage import switched_on
-from yjp.audit.reading.xml import Node
+from yjp.office.names import MC, W
+from yjp.office.xml import Node
 from yjp.plan.publish.found import Found
 from yjp.plan.publish.parts import Parts
 

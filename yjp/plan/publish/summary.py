@@ -7,9 +7,10 @@ from yjp.charts.spec import Cell, Table
 from yjp.figures import Facet, tag
 from yjp.ledger import Ledger
 from yjp.narrative.headline import Headline, headlines
-from yjp.plan.bindings import Bindings
+from yjp.plan.bindings import OWN, Bindings
 from yjp.plan.document import describe, fill_header_and_footer, opened, to_bytes
 from yjp.plan.page import Page
+from yjp.plan.refresh import record
 from yjp.plan.tables import Columns
 
 PACKAGED = "summary.docx"
@@ -35,10 +36,10 @@ SAY = (
 )
 
 
-def summary(ledger: Ledger, template: Path | None = None) -> bytes:
+def summary(ledger: Ledger, template: Path | None = None, *, readers: str = OWN) -> bytes:
     """The summary as the bytes of a .docx file; the same ledger and template give the same bytes.
 
-    Its numbers are content controls like the plan's (``yjp.plan.publish.simple_words``), so that it is refreshed,
+    Its numbers are content controls like the plan's (``yjp.narrative.simple_words``), so that it is refreshed,
     checked and cleaned in the same way. ``UnreadableInput`` if the template is not one.
     """
     about = ledger.about
@@ -59,7 +60,7 @@ def summary(ledger: Ledger, template: Path | None = None) -> bytes:
     page.prompt("summary.next", NEXT, required=True)
     page.heading("Tell us what you think", 1)
     page.prompt("summary.say", SAY, required=True)
-    return to_bytes(document)
+    return record(to_bytes(document), Bindings(ledger=ledger, readers=readers))
 
 
 def numbers(ledger: Ledger, found: list[Headline]) -> Table:

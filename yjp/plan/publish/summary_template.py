@@ -3,8 +3,8 @@
 ``scripts/build_summary_template.py`` writes it to ``templates/summary.docx``; a council may change its looks in Word.
 """
 
-from yjp.audit.reading.word.names import W
-from yjp.audit.reading.xml import Node
+from yjp.office.names import W
+from yjp.office.xml import Node
 from yjp.plan.publish.parts import Parts
 from yjp.plan.publish.story import text_of
 from yjp.plan.template import NOTICE_PLACE, template_bytes

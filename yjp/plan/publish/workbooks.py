@@ -5,14 +5,13 @@ The chart keeps its stored values, so it looks the same; only *Edit data* has no
 
 from collections.abc import Iterator
 
-from yjp.audit.reading.word.names import C, R
-from yjp.audit.reading.word.package import Package
 from yjp.audit.reading.word.workbook import Workbook
-from yjp.audit.reading.xml import Node
 from yjp.errors import UnreadableInput
+from yjp.office.names import C, R, S
+from yjp.office.package import Package
+from yjp.office.xml import Node
 from yjp.plan.publish.parts import Parts
 
-_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _USUAL = ("xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml", "docProps/app.xml", "docProps/core.xml")
 _USUAL_FOLDERS = ("xl/worksheets/sheet", "xl/theme/")
 _NAMES = ("creator", "lastModifiedBy", "manager", "company", "keywords", "category", "subject", "description")
@@ -69,19 +68,18 @@ def _cells(package: Package) -> set[str]:
     for part in package.names:
         if part.startswith("xl/worksheets/sheet"):
             root = package.xml(part)
-            strings = [c for c in root.iter(f"{_S}c") if c.get("t", "n") != "s"]
+            strings = [c for c in root.iter(f"{S}c") if c.get("t", "n") != "s"]
             found |= {
-                _normal(c.findtext(f"{_S}v") or "".join(t.text or "" for t in c.iter(f"{_S}t")))
+                _normal(c.findtext(f"{S}v") or "".join(t.text or "" for t in c.iter(f"{S}t")))
                 for c in strings
             }
-            found |= {f"={each.text}" for each in root.iter(f"{_S}f", f"{_S}oddHeader", f"{_S}oddFooter")}
+            found |= {f"={each.text}" for each in root.iter(f"{S}f", f"{S}oddHeader", f"{S}oddFooter")}
         elif part == "xl/sharedStrings.xml":
             found |= {
-                "".join(t.text or "" for t in item.iter(f"{_S}t"))
-                for item in package.xml(part).iter(f"{_S}si")
+                "".join(t.text or "" for t in item.iter(f"{S}t")) for item in package.xml(part).iter(f"{S}si")
             }
         elif part == "xl/workbook.xml":
-            found |= {f"={each.text}" for each in package.xml(part).iter(f"{_S}definedName")}
+            found |= {f"={each.text}" for each in package.xml(part).iter(f"{S}definedName")}
     return found - {""}
 
 

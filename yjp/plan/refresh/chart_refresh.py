@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from yjp.audit.reading.word.package import Package
-from yjp.audit.reading.xml import parse
+from yjp.office.package import Package
+from yjp.office.xml import parse
 from yjp.plan.bindings import Bindings
 from yjp.plan.refresh.charts import Drawing, Drawn, by_hand, drawn, redrawn, up_to_date
 from yjp.plan.refresh.reading import Control, Story

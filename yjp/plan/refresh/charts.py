@@ -9,21 +9,18 @@ from typing import Final
 import docx
 import docx.document
 from docx.shared import Cm
-from lxml import etree
 
-from yjp.audit.reading.word.package import Package
-from yjp.audit.reading.xml import Node as Element
-from yjp.audit.reading.xml import parse
 from yjp.charts.spec import Chart
 from yjp.charts.to_word import add_chart
 from yjp.errors import UnreadableInput
-from yjp.plan.refresh.reading import Control, actual
+from yjp.office.names import A, C, R
+from yjp.office.package import Package
+from yjp.office.xml import Node as Element
+from yjp.office.xml import parse, to_bytes
+from yjp.plan.refresh.reading import Control
 from yjp.plan.refresh.written import Block, digest, same
 from yjp.plan.refresh.xml import Node
 
-_C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DIGITS: Final = 10
 """Word keeps 17 digits, other editors fewer."""
 
@@ -64,7 +61,7 @@ class Drawn:
     @property
     def reaches(self) -> tuple[tuple[float | None, ...], ...]:
         """The whiskers of all series, above and below."""
-        found = (bars.find(f"{_C}{n}") for bars in self.space.iter(f"{_C}errBars") for n in ("plus", "minus"))
+        found = (bars.find(f"{C}{n}") for bars in self.space.iter(f"{C}errBars") for n in ("plus", "minus"))
         return tuple(_numbers(each) for each in found if each is not None)
 
     def block(self, caption: str, *, named: bool) -> Block:
@@ -88,11 +85,11 @@ def drawn(control: Control, package: Package, relations_of: str) -> Drawn | None
     )
     if relation is None or relation.target not in package:
         return None
-    part = actual(package, relation.target)
+    part = package.actual(relation.target)
     space = parse(package.name, part, package.read(part))
-    external = space.find(f"{_C}externalData")
-    inner = package.relations(part).get(external.get(f"{_R}id", "")) if external is not None else None
-    workbook = actual(package, inner.target) if inner is not None and inner.target in package else None
+    external = space.find(f"{C}externalData")
+    inner = package.relations(part).get(external.get(f"{R}id", "")) if external is not None else None
+    workbook = package.actual(inner.target) if inner is not None and inner.target in package else None
     return Drawn(
         part=part,
         space=space,
@@ -113,9 +110,9 @@ class Drawing:
         """The chart's ``c:chartSpace`` and its workbook."""
         self._paper = paper = self._paper or docx.Document()
         run = add_chart(paper, chart, width=Cm(16), height=Cm(8), made_on=self.made_on)
-        reference = run.find(f".//{_C}chart")
+        reference = run.find(f".//{C}chart")
         assert reference is not None
-        part = paper.part.related_parts[reference.get(f"{_R}id")]
+        part = paper.part.related_parts[reference.get(f"{R}id")]
         space = parse("the chart", str(part.partname), part.blob)
         book = next(each.target_part.blob for each in part.rels.values() if not each.is_external)
         return space, book
@@ -140,11 +137,11 @@ def redrawn(found: Drawn, fresh: Element, memory: Block | None) -> bytes:
     """
     space = deepcopy(found.space)
     for plot, new in zip(_plots(space), _plots(fresh), strict=False):
-        known = {_name(each): each for each in plot.findall(f"{_C}ser")}
+        known = {_name(each): each for each in plot.findall(f"{C}ser")}
         place = plot.index(next(iter(known.values()))) if known else 1
         for each in known.values():
             plot.remove(each)
-        for number, series in enumerate(new.findall(f"{_C}ser")):
+        for number, series in enumerate(new.findall(f"{C}ser")):
             old = known.get(_name(series))
             plot.insert(place + number, deepcopy(series) if old is None else _filled(old, series))
     title = "".join(each.text or "" for each in _title_texts(fresh))
@@ -152,15 +149,14 @@ def redrawn(found: Drawn, fresh: Element, memory: Block | None) -> bytes:
         for number, each in enumerate(_title_texts(space)):
             each.text = title if number == 0 else ""
     _scale(space, fresh, found, memory)
-    part: bytes = etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return part
+    return to_bytes(space)
 
 
 def _plots(space: Element) -> Iterator[Element]:
     """The plots that hold series, one for each kind of chart."""
-    area = space.find(f"{_C}chart/{_C}plotArea")
+    area = space.find(f"{C}chart/{C}plotArea")
     for each in area if area is not None else ():
-        if each.find(f"{_C}ser") is not None:
+        if each.find(f"{C}ser") is not None:
             yield each
 
 
@@ -168,15 +164,15 @@ def _filled(old: Element, new: Element) -> Element:
     """A series with the values of another: its colours, markers and labels stay."""
     for name in ("idx", "order", "tx", "cat", "val"):
         _swap(old, new, name)
-    bars, fresh = old.find(f"{_C}errBars"), new.find(f"{_C}errBars")
+    bars, fresh = old.find(f"{C}errBars"), new.find(f"{C}errBars")
     if bars is not None and fresh is None:
         old.remove(bars)
     elif bars is not None:
         for name in ("plus", "minus"):
             _swap(bars, fresh, name)
-    labels, others = old.find(f"{_C}dLbls"), new.find(f"{_C}dLbls")
+    labels, others = old.find(f"{C}dLbls"), new.find(f"{C}dLbls")
     if labels is not None and others is not None:
-        marks, wanted = (each.findall(f"{_C}dLbl/{_C}idx") for each in (labels, others))
+        marks, wanted = (each.findall(f"{C}dLbl/{C}idx") for each in (labels, others))
         if len(marks) == len(wanted):
             for mark, want in zip(marks, wanted, strict=True):
                 mark.set("val", want.get("val"))
@@ -186,7 +182,7 @@ def _filled(old: Element, new: Element) -> Element:
 
 
 def _swap(old: Element, new: Element, name: str) -> None:
-    before, after = old.find(f"{_C}{name}"), new.find(f"{_C}{name}")
+    before, after = old.find(f"{C}{name}"), new.find(f"{C}{name}")
     if before is not None and after is not None:
         old.replace(before, deepcopy(after))
 
@@ -199,41 +195,41 @@ def _scale(space: Element, fresh: Element, found: Drawn, memory: Block | None) -
     shown = [v for _, values in _values(fresh)[1] for v in values if v is not None]
     if ours or (_float(top.get("val")) or 0.0) < max(shown, default=0.0):
         top.set("val", wanted.get("val"))
-        steps = [axis.find(f".//{_C}valAx/{_C}majorUnit") for axis in (space, fresh)]
+        steps = [axis.find(f".//{C}valAx/{C}majorUnit") for axis in (space, fresh)]
         if all(step is not None for step in steps):
             steps[0].set("val", steps[1].get("val"))
 
 
 def _top(space: Element) -> Element | None:
-    return space.find(f".//{_C}valAx/{_C}scaling/{_C}max")
+    return space.find(f".//{C}valAx/{C}scaling/{C}max")
 
 
 def _title_texts(space: Element) -> list[Element]:
-    title = space.find(f"{_C}chart/{_C}title")
-    return list(title.iter(f"{_A}t")) if title is not None else []
+    title = space.find(f"{C}chart/{C}title")
+    return list(title.iter(f"{A}t")) if title is not None else []
 
 
 def _name(series: Element) -> str:
-    name = series.find(f"{_C}tx")
-    return "".join(each.text or "" for each in name.iter(f"{_C}v")) if name is not None else ""
+    name = series.find(f"{C}tx")
+    return "".join(each.text or "" for each in name.iter(f"{C}v")) if name is not None else ""
 
 
 def _values(space: Element) -> Values:
     categories: tuple[str, ...] = ()
     found = []
-    for series in space.iter(f"{_C}ser"):
-        labels = series.find(f"{_C}cat")
+    for series in space.iter(f"{C}ser"):
+        labels = series.find(f"{C}cat")
         if labels is not None and not categories:
-            categories = tuple(" ".join((v.text or "").split()) for v in labels.iter(f"{_C}v"))
-        found.append((_name(series), _numbers(series.find(f"{_C}val"))))
+            categories = tuple(" ".join((v.text or "").split()) for v in labels.iter(f"{C}v"))
+        found.append((_name(series), _numbers(series.find(f"{C}val"))))
     return categories, tuple(found)
 
 
 def _numbers(holder: Element | None) -> tuple[float | None, ...]:
     if holder is None:
         return ()
-    points = {each.get("idx", ""): _float(each.findtext(f"{_C}v")) for each in holder.iter(f"{_C}pt")}
-    count = next((each.get("val", "0") for each in holder.iter(f"{_C}ptCount")), "0")
+    points = {each.get("idx", ""): _float(each.findtext(f"{C}v")) for each in holder.iter(f"{C}pt")}
+    count = next((each.get("val", "0") for each in holder.iter(f"{C}ptCount")), "0")
     if not count.isdigit() or int(count) > _MOST_POINTS:
         raise UnreadableInput("the document", "a chart claims more points than any plan", "Draw it anew.")
     return tuple(points.get(str(number)) for number in range(int(count)))

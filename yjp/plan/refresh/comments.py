@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from yjp.plan.refresh.reading import Control, Level, Plan, actual
+from yjp.office.announcing import COMMENTS, DECLARATION, with_relation, with_type
+from yjp.office.names import W
+from yjp.plan.refresh.reading import Control, Level, Plan, said
+from yjp.plan.refresh.report import OpenComment
 from yjp.plan.refresh.splice import Edit, escaped
-from yjp.plan.refresh.written import with_override, with_relation
-from yjp.plan.refresh.xml import Node
+from yjp.plan.refresh.xml import Node, parse
 
 AUTHOR: Final = "yjp"
-_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +55,8 @@ def comment_edits(plan: Plan, comments: Iterable[Comment]) -> tuple[dict[str, li
 def _anchor(plan: Plan, control: Control, identifier: int) -> list[Edit]:
     raw = plan.body.raw
     prefix = raw[control.node.start + 1 : control.node.inside].split(b":", 1)[0] + b":"
-    start, end = control.inside.inside, control.inside.outside
+    # Around the control, never in it: LibreOffice hides the text of a plain-text control that holds a mark.
+    start, end = _outside(control)
     if control.level is not Level.RUN:
         assert control.paragraph is not None
         properties = control.paragraph.child("w:pPr")
@@ -69,6 +70,17 @@ def _anchor(plan: Plan, control: Control, identifier: int) -> list[Edit]:
         Edit(start=start, end=start, content=opening),
         Edit(start=end, end=end, content=closing + reference),
     ]
+
+
+def _outside(control: Control) -> tuple[int, int]:
+    """From where to where the control and those directly around it lie in their paragraph."""
+    node = control.node
+    for each in control.node.above():
+        if each.name == "w:p":
+            break
+        if each.name == "w:sdt":
+            node = each
+    return node.start, node.end
 
 
 def _joined(edits: list[Edit]) -> list[Edit]:
@@ -109,20 +121,17 @@ def _next_id(plan: Plan) -> int:
 
 def _new_part(plan: Plan, comments: list[tuple[int, Comment]]) -> dict[str, bytes]:
     package, main = plan.package, plan.body.part
-    folder, _, file = main.rpartition("/")
+    folder = main.rpartition("/")[0]
     taken = {name.casefold() for name in package.names}
     stem = next(n for n in ("comments", *(f"comments{i}" for i in range(1, 999))) if _free(folder, n, taken))
     name = f"{folder}/{stem}.xml"
-    relations = actual(package, f"{folder}/_rels/{file}.rels")
-    types = actual(package, "[Content_Types].xml")
     return {
-        name: (
-            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="{_W}">'
-        ).encode()
+        name: DECLARATION
+        + f'<w:comments xmlns:w="{W[1:-1]}">'.encode()
         + _written(comments, "w")
         + b"</w:comments>",
-        types: with_override(package.read(types), name, _TYPE),
-        relations: with_relation(package.read(relations), "yjpComments", "comments", f"{stem}.xml"),
+        **with_type(package, name, COMMENTS),
+        **with_relation(package, main, name, kind="comments", identifier="yjpComments"),
     }
 
 
@@ -147,3 +156,35 @@ def by_author(plan: Plan, author: str) -> list[Node]:
         return []
     root = plan.by_part[part].root
     return [each for each in root.children if each.attributes.get("w:author") == author]
+
+
+def open_comments(plan: Plan) -> tuple[OpenComment, ...]:
+    """Our comments that nobody has deleted or marked as resolved, in the order of the text."""
+    done = _resolved(plan)
+    ours = {
+        each.attributes.get("w:id", ""): each
+        for each in by_author(plan, AUTHOR)
+        if not done & {paragraph.attributes.get(f"{_W14}:paraId", "") for paragraph in each.walk()} - {""}
+    }
+    found = []
+    for node in plan.body.root.walk():
+        if node.name == "w:commentReference" and node.attributes.get("w:id") in ours:
+            paragraph = next((each for each in node.above() if each.name == "w:p"), None)
+            text = " ".join(said(paragraph).split()) if paragraph is not None else ""
+            words = " ".join(said(ours[node.attributes["w:id"]]).split())
+            found.append(OpenComment(where=f"{text[:59]}…" if len(text) > 60 else text, text=words))
+    return tuple(found)
+
+
+def _resolved(plan: Plan) -> set[str]:
+    for relation in plan.package.relations(plan.body.part).values():
+        if relation.kind.endswith("commentsExtended") and relation.target in plan.package:
+            part = plan.package.actual(relation.target)
+            root = parse(plan.package.name, part, plan.package.read(part))
+            marked = (each for each in root.walk() if each.attributes.get(f"{_W15}:done") in ("1", "true"))
+            return {each.attributes.get(f"{_W15}:paraId", "") for each in marked}
+    return set()
+
+
+_W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
+_W15: Final = "http://schemas.microsoft.com/office/word/2012/wordml"

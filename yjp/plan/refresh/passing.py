@@ -4,21 +4,26 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from yjp.audit.reading.word.package import office
 from yjp.figures import AreaRole, Facet, split_tag
 from yjp.indicators.registry import HEADLINES
 from yjp.narrative.headline import headline
+from yjp.numbers import numbered
+from yjp.office.rewriting import rewritten
+from yjp.office.word import word_package
 from yjp.plan.bindings import Bindings
 from yjp.plan.prompts import Place, place_of
-from yjp.plan.refresh.archive import rewritten
+from yjp.plan.refresh.captions import caption_edits, says
 from yjp.plan.refresh.chart_refresh import decide_chart
 from yjp.plan.refresh.charts import Drawing
-from yjp.plan.refresh.comments import Comment, can_hold, comment_edits
+from yjp.plan.refresh.comments import Comment, can_hold, comment_edits, open_comments
+from yjp.plan.refresh.days import day_of, moved
+from yjp.plan.refresh.origin import origin, refuse_other
 from yjp.plan.refresh.reading import Control, Level, Plan, Story, is_ours, read_plan
 from yjp.plan.refresh.report import Entry, Report, State
 from yjp.plan.refresh.sentences import figures_of, flags, turn
 from yjp.plan.refresh.sources import renewed
 from yjp.plan.refresh.splice import Edit, spliced, text_edits
+from yjp.plan.refresh.standing import standing_edits
 from yjp.plan.refresh.tables import TableOutcome, decide_table, rebuilt
 from yjp.plan.refresh.values import decide, kind_of, where
 from yjp.plan.refresh.written import Block, Kind, Words, Written, counted, parts_with, read_written, same
@@ -26,6 +31,7 @@ from yjp.plan.refresh.written import Block, Kind, Words, Written, counted, parts
 _WRITTEN_NOW = (State.REFRESHED, State.UNCHANGED, State.HIDDEN)
 _BY_HAND = (State.EDITED, State.PLACEHOLDER)
 _HEADLINED = frozenset(each.id for each in HEADLINES)
+_KEPT_WHOLE = (State.EDITED, State.CANNOT_TELL, State.TRACKED, State.LOCKED, State.ORPHANED, State.LOST_BLOCK)
 _STILL_OURS = (State.TRACKED, State.LOCKED, State.ORPHANED, State.SILENT)
 
 
@@ -70,9 +76,12 @@ class _Work:
     comments: list[Comment] = field(default_factory=list)
     more: list[Entry] = field(default_factory=list)
     prompts: int = 0
+    required: int = 0
 
     def __post_init__(self) -> None:
         self.memory = read_written(self.plan.package)
+        refuse_other(self.plan, self.memory, self.bindings.ledger)
+        self._to_the_newest_day()
         self._drawing = Drawing(made_on=self.bindings.ledger.about.extract_date)
         for story in self.plan.stories:
             for control in story.controls:
@@ -81,20 +90,39 @@ class _Work:
         self._flag()
         self._count()
 
+    def _to_the_newest_day(self) -> None:
+        done = moved(self.plan, self.memory, self.bindings.ledger)
+        self._has_moved = bool(done.sections)
+        self.plan, self.memory = done.plan, done.memory
+        old, new = done.days
+        for title in done.sections:
+            note = f"From {old} to {new}."
+            self.more.append(Entry(state=State.MOVED, tag="", where=title or "The beginning", note=note))
+        for words in done.remarks:
+            note = f"It names {old}; the numbers beside it are of {new} now. Read it."
+            self.more.append(Entry(state=State.FLAGGED, tag="", where=words, note=note))
+
     def _decide(self, control: Control, story: Story) -> None:
         if not control.tag:
             return
         if place := place_of(control.tag):
             self.prompts += control.placeholder and place is not Place.REMARK
+            self.required += control.placeholder and place is Place.REQUIRED
             return
         facet = split_tag(control.tag)[1] if is_ours(control.tag) else None
+        if (
+            facet in (Facet.TABLE, Facet.CHART)
+            and control.level is not Level.RUN
+            and self._stays(control, story)
+        ):
+            return
         if facet is Facet.TABLE and control.level is not Level.RUN:
             outcome = decide_table(control, story, self.bindings, self.memory, trust=self.trust)
             self.tables.append((story, outcome))
             self.edits.setdefault(story.part, []).extend(outcome.edits)
             self.more += outcome.entries
             if outcome.memory is not None:
-                self._caption(control, outcome.memory)
+                self._caption(control, story, outcome.memory)
         elif facet is Facet.CHART and control.level is not Level.RUN:
             self._chart(control, story)
         elif facet in (Facet.TABLE, Facet.CHART):
@@ -117,19 +145,97 @@ class _Work:
         self.edits.setdefault(story.part, []).extend(outcome.edits)
         self.parts |= outcome.parts
         if outcome.memory is not None:
-            self._caption(control, outcome.memory)
+            self._caption(control, story, outcome.memory)
 
-    def _caption(self, control: Control, memory: Block) -> None:
-        """The caption stands outside the control, where nothing is written: say that it no longer fits."""
+    def _caption(self, control: Control, story: Story, memory: Block) -> None:
+        """The caption follows what stands below it; where that stays as it is, so does the caption."""
         spec = self.bindings.table(control.tag) or self.bindings.chart(control.tag)
         before = self.memory.blocks.get(control.tag)
         if spec is not None and before is not None and before.caption not in ("", spec.brief_caption):
-            note = f"yjp would caption it: {spec.brief_caption}"
+            kept = any(each.tag == control.tag and each.state in _KEPT_WHOLE for each in self.more)
+            memory = replace(memory, caption=before.caption)
+            edits = [] if kept else caption_edits(control, story, before.caption, spec)
+            if edits:
+                self.edits.setdefault(story.part, []).extend(edits)
+                moved = Entry(
+                    state=State.REFRESHED,
+                    tag=control.tag,
+                    part=control.part,
+                    where="Caption",
+                    old=before.caption,
+                    new=spec.brief_caption,
+                )
+                self.more.append(moved)
+                memory = replace(memory, caption=spec.brief_caption)
+        self.blocks[control.tag] = memory
+
+    def _stays(self, control: Control, story: Story) -> bool:
+        """Does a table or chart keep the period that it is of, with its numbers of that period made new in place?
+
+        It does where somebody wrote another caption over it, and where the sentences beside it are of that period: a
+        refresh never moves one without the other.
+        """
+        spec = self.bindings.table(control.tag) or self.bindings.chart(control.tag)
+        before = self.memory.blocks.get(control.tag)
+        if before is not None and self._of_a_day_gone(control):
+            self.blocks[control.tag] = before
+            return True
+        if (
+            spec is None
+            or before is None
+            or (before.caption in ("", spec.brief_caption) and not self._moves(control))
+        ):
+            return False
+        by_hand = before.caption not in ("", spec.brief_caption) and not says(control, before.caption)
+        if not by_hand and not self._told_beside(control):
+            return False
+        self.blocks[control.tag] = before
+        if by_hand:
+            note = f"Somebody wrote its caption: it stays with it. yjp would caption it now: {spec.brief_caption}"
             self.more.append(replace(_entry(control, State.CAPTION, note), old=before.caption))
             if can_hold(control, self.plan):
-                self.comments.append(Comment(control=control, text=f"The caption may be out of date. {note}"))
-            memory = replace(memory, caption=spec.brief_caption)
-        self.blocks[control.tag] = memory
+                text = f"This stays as it was, as its caption is not yjp's. {note}"
+                self.comments.append(Comment(control=control, text=text))
+        else:
+            note = f"The ledger has it newer ({spec.brief_caption}); the plan's sentences are of the period before."
+            self.more.append(replace(_entry(control, State.NEWER, note), old=before.caption))
+        return True
+
+    def _of_a_day_gone(self, control: Control) -> bool:
+        """Does a table show figures of a day that the ledger has no more? Then its section could not move."""
+        held = figures_of(self._inside(control))
+        return any(day_of(each) and self.bindings.ledger.get(each) is None for each in held)
+
+    def _moves(self, control: Control) -> bool:
+        """Would a table without a period in its name be of other periods now?"""
+        return bool(self._left_behind(control))
+
+    def _left_behind(self, control: Control) -> set[str]:
+        """The figures of a table that it would show no more, though the ledger has them still."""
+        spec = self.bindings.table(control.tag)
+        if spec is None or "." in split_tag(control.tag)[0]:
+            return set()
+        now = {
+            split_tag(cell.tag)[0] for row in spec.rows for cell in row if cell.tag and not place_of(cell.tag)
+        }
+        held = figures_of(each for each in self._inside(control))
+        return {each for each in held - now if self.bindings.ledger.get(each) is not None}
+
+    def _told_beside(self, control: Control) -> bool:
+        """Does a sentence of the document show a figure that the table would leave behind?"""
+        left = self._left_behind(control)
+        return bool(left) and any(
+            not each.alone_in_cell
+            and "#" in each.tag
+            and is_ours(each.tag)
+            and split_tag(each.tag)[0] in left
+            for each in self.plan.body.controls
+        )
+
+    def _inside(self, control: Control) -> Iterator[Control]:
+        node = control.node
+        story = self.plan.by_part[control.part]
+        return (c for c in story.controls if node.start < c.node.start < node.end and c.tag)
 
     def _leave_removed_rows_out(self) -> None:
         for story, outcome in self.tables:
@@ -168,7 +274,7 @@ class _Work:
                 self.more.append(Entry(state=State.MISSING, tag=tag, note="Somebody deleted it."))
             elif before and held[tag] != before:
                 state = State.MISSING if held[tag] < before else State.COPIED
-                note = f"Written in {before}, now in {held[tag]} place{'' if held[tag] == 1 else 's'}."
+                note = f"Written in {before}, now in {numbered(held[tag], 'place')}."
                 self.more.append(Entry(state=state, tag=tag, note=note))
         self.more += [
             Entry(state=State.MISSING, tag=tag, note="Somebody deleted it.")
@@ -183,8 +289,12 @@ class _Work:
         shown = [each for each in self.entries.values() if each.state is not unknown]
         others = [each for each in self.entries.values() if each.state is unknown]
         return Report(
-            entries=(*shown, *self.more, *others), prompts=self.prompts, run=self.memory.run
-        )  # fmt: skip
+            entries=(*shown, *self.more, *others),
+            prompts=self.prompts,
+            required=self.required,
+            run=self.memory.run,
+            comments=open_comments(self.plan),
+        )
 
     def content(self) -> bytes:
         """The document's new bytes; the old ones where nothing has changed."""
@@ -192,6 +302,8 @@ class _Work:
         edits, parts = comment_edits(plan, self.comments)
         for part, more in edits.items():
             self.edits.setdefault(part, []).extend(more)
+        standing = standing_edits(plan, self.memory, self.bindings.ledger.about)
+        self.edits.setdefault(plan.body.part, []).extend(standing)
         for part, more in renewed(plan, self.bindings).items():
             self.edits.setdefault(part, []).extend(more)
         taken = {_number(control) for control in plan.controls}
@@ -204,10 +316,10 @@ class _Work:
             part: spliced(plan.by_part[part].raw, edits) for part, edits in self.edits.items() if edits
         } | self.parts
         memory = self._remembered()
-        if not changed and not parts and memory == self.memory:
+        if not changed and not parts and memory == self.memory and not self._has_moved:
             return plan.content
         done = rewritten(plan.content, changed | parts)
-        package = office(plan.package.name, done)
+        package = word_package(plan.package.name, done)
         return rewritten(done, parts_with(package, plan.body.part, memory))
 
     def _remembered(self) -> Written:
@@ -235,6 +347,7 @@ class _Work:
             blocks=self.blocks,
             turns=turns,
             forms=self.memory.forms,
+            origin=origin(self.bindings.ledger.about, self.bindings.readers),
         )
 
     def _as_before(self, control: Control) -> list[Words]:

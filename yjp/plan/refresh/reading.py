@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from yjp.audit.reading.word.document import main_part
-from yjp.audit.reading.word.package import Package, office
-from yjp.errors import UnreadableInput
 from yjp.figures import split_tag
+from yjp.office.package import Package
+from yjp.office.word import main_part, word_package
 from yjp.plan.prompts import place_of
 from yjp.plan.refresh.xml import Node, parse
 
@@ -102,21 +101,14 @@ class Plan:
 
 def read_plan(content: bytes, name: str = "the document") -> Plan:
     """Read it; ``UnreadableInput`` where it is no Word document, damaged, too large or made to harm."""
-    package = office(name, content)
+    package = word_package(name, content)
     main = main_part(package)
-    if main is None:
-        raise UnreadableInput(name, "it is no Word document", "Give a .docx file.")
-    parts = {actual(package, main): "body"}
+    parts = {package.actual(main): "body"}
     for relation in package.relations(main).values():
         if relation.kind in _STORIES and relation.target in package:
-            parts.setdefault(actual(package, relation.target), relation.kind)
+            parts.setdefault(package.actual(relation.target), relation.kind)
     stories = tuple(_story(package, part, kind) for part, kind in parts.items())
     return Plan(package=package, content=content, stories=stories, by_part={s.part: s for s in stories})
-
-
-def actual(package: Package, part: str) -> str:
-    """A part's name as the zip spells it: names are alike whatever their case."""
-    return next((each for each in package.names if each.casefold() == part.casefold()), part)
 
 
 def _story(package: Package, part: str, kind: str) -> Story:

@@ -1,11 +1,12 @@
 """Gives a new draft its memory: what stands in each of its controls."""
 
 from yjp.figures import Facet, split_tag
+from yjp.office.rewriting import rewritten
 from yjp.plan.bindings import Bindings
 from yjp.plan.prompts import place_of
-from yjp.plan.refresh.archive import rewritten
 from yjp.plan.refresh.charts import drawn
 from yjp.plan.refresh.grid import grid
+from yjp.plan.refresh.origin import origin
 from yjp.plan.refresh.reading import Control, Story, is_ours, read_plan
 from yjp.plan.refresh.sentences import figures_of, forms, turn
 from yjp.plan.refresh.values import words
@@ -45,6 +46,7 @@ def record(content: bytes, bindings: Bindings) -> bytes:
             for each in figures_of(plan.controls)
             if bindings.ledger.get(each) is not None
         },
+        origin=origin(bindings.ledger.about, bindings.readers),
     )
     return rewritten(content, parts_with(plan.package, plan.body.part, memory))
 

@@ -24,6 +24,7 @@ class State(StrEnum):
     CAPTION = "caption to read"
     COPIED = "copied"
     NEWER = "newer period"
+    MOVED = "moved to the newest day"
     UNKNOWN = "not ours"
 
 
@@ -61,23 +62,42 @@ class Entry:
 
 _NO_VALUE = frozenset(
     {
-        *(State.UNCHANGED, State.MISSING, State.FLAGGED, State.COPIED, State.NEWER, State.UNKNOWN),
+        *(
+            State.UNCHANGED,
+            State.MISSING,
+            State.FLAGGED,
+            State.COPIED,
+            State.NEWER,
+            State.MOVED,
+            State.UNKNOWN,
+        ),
         *(State.CAPTION, State.LOST_BLOCK),
     }
 )
 
 
 @dataclass(frozen=True, kw_only=True)
+class OpenComment:
+    """A comment with which a refresh asked for a sentence to be read: the beginning of its paragraph, and its words."""
+
+    where: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """All controls of a document in its order; then what is missing, copied, or to be read.
 
-    ``prompts`` counts prompts that nobody has answered, ``run`` is the run that the document was last written from
-    (empty where it does not remember).
+    ``prompts`` counts prompts that nobody has answered, ``required`` those of them that
+    keep it from being published, ``run`` is the run that the document was last written from
+    (empty where it does not remember). ``comments`` are ours of an earlier refresh that nobody has dealt with.
     """
 
     entries: tuple[Entry, ...]
     prompts: int
     run: str
+    required: int = 0
+    comments: tuple[OpenComment, ...] = ()
 
     def of(self, *states: State) -> list[Entry]:
         """The entries in any of those states."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from yjp.figures import Facet
 from yjp.plan.refresh.report import Entry, Report, State
 
 _MEANS = {
@@ -17,6 +18,7 @@ _MEANS = {
     State.LOST_BLOCK: "Tables and charts that lost their binding",
     State.MISSING: "In the plan as yjp wrote it, and no longer there",
     State.HIDDEN: "Hidden from these readers",
+    State.MOVED: "Sections on the caseload that are of its newest day now",
     State.REFRESHED: "Refreshed",
     State.NEWER: "Newer figures that this plan is not about (a new draft would be)",
     State.COPIED: "Shown more often than yjp wrote them",
@@ -28,18 +30,42 @@ _IF_ONLY_CHECKED = {
     State.FLAGGED: "Sentences that will have to be read: a figure has turned",
 }
 _LONGEST = 80
+_MOST = 10
 
 
 def report_text(report: Report, *, checked: bool = False) -> str:
     """The report; with ``checked`` in the words of a check, which changes nothing."""
     lines = [_summary(report, checked=checked)]
+    if report.comments:
+        lines += [
+            "",
+            f"Comments of an earlier refresh still open ({len(report.comments)}): read, then delete each.",
+        ]
+        for comment in report.comments:
+            lines += [f"  {comment.where}", f"      {comment.text}"]
     for state, means in _MEANS.items():
         found = report.of(state)
         if found:
             heading = _IF_ONLY_CHECKED.get(state, means).removesuffix(", kept") if checked else means
             lines += ["", f"{heading} ({len(found)}):"]
-            lines += [line for entry in found for line in _lines(entry)]
+            for note in dict.fromkeys(entry.note for entry in found):
+                lines += _group(note, [entry for entry in found if entry.note == note])
     return "\n".join(lines)
+
+
+def _group(note: str, held: list[Entry]) -> Iterator[str]:
+    """The entries of one note, which is said once; of a long list the first."""
+    if len(held) == 1 or not note:
+        for entry in held:
+            yield from _lines(entry)
+            if note:
+                yield f"      {note}"
+        return
+    yield f"  {note}"
+    for entry in held[:_MOST]:
+        yield from (f"  {line}" for line in _lines(entry))
+    if len(held) > _MOST:
+        yield f"    and {len(held) - _MOST} more"
 
 
 def _summary(report: Report, *, checked: bool) -> str:
@@ -52,7 +78,7 @@ def _summary(report: Report, *, checked: bool) -> str:
     if report.findings:
         said.append(f"{len(report.findings)} to look at")
     if report.prompts:
-        said.append(f"{report.prompts} prompts not answered yet")
+        said.append(f"{report.prompts} prompts not answered ({report.required} of them required)")
     if counts[State.UNKNOWN]:
         said.append(f"{counts[State.UNKNOWN]} controls that are not yjp's")
     memory = "" if report.run else " The document does not remember what yjp wrote into it."
@@ -61,12 +87,26 @@ def _summary(report: Report, *, checked: bool) -> str:
 
 def _lines(entry: Entry) -> Iterator[str]:
     old, new = _short(entry.old), _short(entry.new or "")
+    if entry.state is State.EDITED and entry.new is not None and not _is_whole(entry):
+        yield f"  {entry.where or entry.tag}"
+        yield f"      you: {old or 'nothing'}, yjp: {new}; yours is kept. To take yjp's, type it there."
+        return
+    if (not entry.tag or entry.state in (State.NEWER, State.CAPTION)) and entry.where:
+        yield f"  {entry.where}"
+        return
     change = f": {old} → {new}" if entry.new is not None and old != new else f": {old}" if old else ""
-    yield f"  {entry.tag}{change}"
-    if entry.where and entry.where.strip() != entry.old.strip():
+    yield f"  {entry.where if _is_block(entry) and entry.where else entry.tag}{change}"
+    if entry.where and not _is_block(entry) and entry.where.strip() != entry.old.strip():
         yield f"      in: {entry.where}"
-    if entry.note:
-        yield f"      {entry.note}"
+
+
+def _is_whole(entry: Entry) -> bool:
+    """Is it a table or chart as a whole, not a value or a cell?"""
+    return _is_block(entry) and bool(entry.note)
+
+
+def _is_block(entry: Entry) -> bool:
+    return entry.tag.endswith((f"#{Facet.TABLE}", f"#{Facet.CHART}"))
 
 
 def _short(text: str) -> str:

@@ -74,7 +74,7 @@ def flags(
     for paragraph in story.root.walk():
         if paragraph.name != "w:p" or any(each.name == "mc:Fallback" for each in paragraph.above()):
             continue
-        sentences = list(_sentences(paragraph, by_node))
+        sentences = list(sentences_of(paragraph, by_node))
         flagged, said_otherwise = False, []
         for sentence in sentences:
             held = [p.control for p in sentence if p.control is not None and p.control in entries]
@@ -110,7 +110,7 @@ def forms(story: Story) -> Iterator[str]:
     by_node = {control.node: control for control in story.controls}
     for paragraph in story.root.walk():
         if paragraph.name == "w:p":
-            sentences = list(_sentences(paragraph, by_node))
+            sentences = list(sentences_of(paragraph, by_node))
             if any(piece.control for sentence in sentences for piece in sentence):
                 yield from map(form, sentences)
 
@@ -207,7 +207,7 @@ def _instead(now: Said, fitting: set[Said]) -> str:
     return "".join(text for _, text in best).strip() if 2 * len(shared) >= len(tags) else ""
 
 
-def _sentences(paragraph: Node, by_node: dict[Node, Control]) -> Iterator[list[Piece]]:
+def sentences_of(paragraph: Node, by_node: dict[Node, Control]) -> Iterator[list[Piece]]:
     """The paragraph's sentences; a mark at the end of a sentence inside a control ends none."""
     sentence: list[Piece] = []
     for piece in _pieces(paragraph, by_node):

@@ -8,8 +8,8 @@ from yjp.figures import split_tag
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
 from yjp.numbers import plain
+from yjp.office.rewriting import rewritten
 from yjp.plan.bindings import Bindings
-from yjp.plan.refresh.archive import rewritten
 from yjp.plan.refresh.comments import Comment, by_author, can_hold, comment_edits
 from yjp.plan.refresh.reading import Plan, is_ours, read_plan
 from yjp.plan.refresh.splice import Edit, spliced, text_edits
@@ -71,7 +71,7 @@ def note(ledger: Ledger, figure: Figure) -> str:
         below = f" of {plain(figure.denominator, 0)}" if figure.denominator is not None else ""
         pieces.append(f"Count {plain(figure.numerator, 0)}{below}")
     if figure.interval:
-        pieces.append(f"95% limits {figure.interval} ({figure.interval_method or 'method not recorded'})")
+        pieces.append(f"95% range {figure.interval} ({figure.interval_method or 'method not recorded'})")
     pieces.append(f"Source: {figure.source_ref or figure.source} ({figure.state.replace('_', ' ')})")
     try:
         definition = indicator(figure.indicator)

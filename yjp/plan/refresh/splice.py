@@ -8,6 +8,8 @@ from xml.sax.saxutils import escape, quoteattr
 from yjp.plan.refresh.xml import Node
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+VALUE = re.compile(rb"""(:val=)("[^"]*"|'[^']*')""")
+"""The value of an element that has only that (``w:val``), whatever its prefix."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from yjp.plan.refresh.grid import GridCell, GridRow, grid, tracked
 from yjp.plan.refresh.reading import Control, Story
 from yjp.plan.refresh.report import Entry, State
 from yjp.plan.refresh.splice import Edit, escaped, spliced, text_edits
-from yjp.plan.refresh.values import where
+from yjp.plan.refresh.values import in_table, where
 from yjp.plan.refresh.written import Block, Rows, Written, same
 
 _PARAGRAPH_IDS = re.compile(rb"""\s[\w]+:(?:paraId|textId)=("[^"]*"|'[^']*')""")
@@ -69,12 +69,13 @@ def _with(
     old: str = "",
     new: str | None = None,
     note: str = "",
+    place: str = "",
 ) -> TableOutcome:
     entry = Entry(
         state=state,
         tag=control.tag,
         part=control.part,
-        where=where(control),
+        where=place or where(control),
         old=old,
         new=new,
         note=note,
@@ -130,7 +131,7 @@ def _cells(
                 outcome.edits += text_edits(raw, nodes, wanted.text)
                 if r < len(texts):
                     texts[r][c] = wanted.text
-            _with(outcome, control, state, cell.text, wanted.text)
+            _with(outcome, control, state, cell.text, wanted.text, place=in_table(cell.node))
     if before is not None:
         outcome.memory = Block(named=True, caption=before.caption, rows=tuple(map(tuple, texts)))
     return outcome if outcome.entries else _with(outcome, control, State.UNCHANGED)

@@ -2,30 +2,43 @@
 
 from collections.abc import Iterator
 
-from yjp.errors import UnknownName
-from yjp.figures import split_tag
+from yjp.errors import UnknownName, UserError
+from yjp.figures import OWN_PAST, split_tag
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
+from yjp.narrative.filling import lowered
+from yjp.narrative.hidden import WHY_HIDDEN
+from yjp.narrative.keys import verdict_word
 from yjp.numbers import plain
 from yjp.plan.bindings import Bindings
-from yjp.plan.refresh.reading import Control, is_ours, read_plan
+from yjp.plan.refresh.origin import refuse_other
+from yjp.plan.refresh.reading import Control, Level, is_ours, read_plan
 from yjp.plan.refresh.values import decide, where
-from yjp.plan.refresh.written import read_written
-
-_SUGGESTED = 12
+from yjp.plan.refresh.written import read_written, same
 
 
 def trace(content: bytes, tag: str, bindings: Bindings, name: str = "the document") -> str:
     """Where the plan shows the tag, what it shows, and how the ledger comes to it.
 
     ``tag`` is a tag (``fte_rate.2018-12.12m.rotherham#value``) or a figure's id for all that is shown of it.
-    ``UnknownName`` where the document has no such control.
+    The beginning of a tag, or a value as it is shown, gives the list of what it may be where it is more than one.
+    ``UserError`` where the document has no such control.
     """
     plan = read_plan(content, name)
     memory = read_written(plan.package)
+    refuse_other(plan, memory, bindings.ledger)
     found = [each for each in plan.controls if each.tag == tag or each.tag.rpartition("#")[0] == tag]
     if not found:
-        raise UnknownName("tag in this document", tag, _like(tag, plan.controls))
+        like = matching(plan.controls, tag)
+        if not like:
+            raise UserError(
+                f"{name} shows no figure called {tag!r}, and none that says so. "
+                "yjp plan trace FILE --list names them all."
+            )
+        names = {each.tag for each in like}
+        if len(names) > 1:
+            return f"{len(names)} figures may be meant. Name one of them:\n{_lines(like)}"
+        found = like
     lines = []
     for control in found:
         if control.texts and is_ours(control.tag) and bindings.known(control.tag):
@@ -52,10 +65,28 @@ def trace(content: bytes, tag: str, bindings: Bindings, name: str = "the documen
     )
 
 
-def _like(tag: str, controls: Iterator[Control]) -> list[str]:
-    ours = sorted({each.tag for each in controls if is_ours(each.tag) and "#" in each.tag})
-    start = tag.partition(".")[0]
-    return ([each for each in ours if each.startswith(start)] or ours)[:_SUGGESTED]
+def listed(content: bytes, start: str = "", name: str = "the document") -> str:
+    """Every figure of the document, or those that a beginning or a value may mean: its tag, what it shows, where."""
+    return _lines(matching(read_plan(content, name).controls, start))
+
+
+def matching(controls: Iterator[Control], said: str) -> list[Control]:
+    """The controls of figures whose tag begins with what is said, or else those that show it."""
+    ours = [each for each in controls if is_ours(each.tag) and "#" in each.tag and not each.twin]
+    named = [each for each in ours if each.tag.startswith(said)]
+    return named or [each for each in ours if each.texts and same(each.shown.strip(" ()"), said)]
+
+
+def _lines(controls: list[Control]) -> str:
+    found: dict[str, Control] = {}
+    for each in controls:
+        found.setdefault(each.tag, each)
+    return "\n".join(
+        f"  {tag}: {' '.join(each.shown.split())}\n      in: {where(each)}"
+        if each.level is Level.RUN
+        else f"  {tag}"
+        for tag, each in found.items()
+    )
 
 
 def _row(figure: Figure) -> Iterator[str]:
@@ -66,7 +97,7 @@ def _row(figure: Figure) -> Iterator[str]:
     if figure.group:
         yield f"  group: {figure.group} = {figure.group_value}"
     if figure.suppressed:
-        yield f"  hidden from these readers: {figure.reason or 'small number'}"
+        yield f"  not shown, {WHY_HIDDEN}"
         return
     yield f"  value: {figure.text}"
     if figure.numerator is not None:
@@ -76,7 +107,7 @@ def _row(figure: Figure) -> Iterator[str]:
     if figure.per and figure.per != 1:
         yield f"  for every: {plain(float(figure.per), 0)}"
     if figure.interval:
-        yield f"  95% limits: {figure.interval} ({figure.interval_method or 'method not recorded'})"
+        yield f"  95% range: {figure.interval} ({figure.interval_method or 'method not recorded'})"
     yield f"  source: {figure.source_ref or figure.source}"
     yield f"  state: {figure.state.replace('_', ' ')}"
     for name, value in (("vintage", figure.vintage), ("quality", figure.quality), ("reason", figure.reason)):
@@ -90,7 +121,8 @@ def _comparisons(ledger: Ledger, figure: Figure) -> Iterator[str]:
         yield "Comparisons:"
         for row in rows:
             chance = f", p {_chance(row.p_value)}" if row.p_value is not None else ""
-            yield f"  {row.comparator_id}: {row.direction or 'not compared'}, {row.verdict} ({row.test}{chance})"
+            said = lowered(verdict_word(row.verdict, on_past=row.kind == OWN_PAST))
+            yield f"  {row.comparator_id}: {row.direction or 'not compared'}, {said} ({row.test}{chance})"
 
 
 def _chance(p_value: float) -> str:

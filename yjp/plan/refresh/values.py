@@ -5,9 +5,11 @@ from yjp.ledger import Figure
 from yjp.narrative.wording import NOT_SHOWN
 from yjp.periods import YEAR_MONTHS
 from yjp.plan.bindings import Bindings
-from yjp.plan.refresh.reading import Control, is_ours, said
+from yjp.plan.refresh.origin import is_day
+from yjp.plan.refresh.reading import Control, Level, is_ours, said
 from yjp.plan.refresh.report import Entry, State
 from yjp.plan.refresh.written import Kind, Written, same
+from yjp.plan.refresh.xml import Node
 
 WORDS = frozenset(
     {
@@ -27,7 +29,7 @@ def decide(control: Control, bindings: Bindings, memory: Written, *, trust: bool
     if not is_ours(control.tag):
         return _entry(control, State.UNKNOWN)
     if not bindings.known(control.tag):
-        return _entry(control, State.ORPHANED, note="The ledger has no such figure (any more).")
+        return _entry(control, State.ORPHANED, note=_gone(control.tag))
     kind = kind_of(control, memory)
     now = words(bindings, control.tag, kind)
     hidden = is_hidden(bindings, control.tag)
@@ -55,6 +57,18 @@ def decide(control: Control, bindings: Bindings, memory: Written, *, trust: bool
     if hidden:
         return _entry(control, State.HIDDEN, now, "The number is hidden from these readers.")
     return _entry(control, State.REFRESHED, now)
+
+
+def _gone(tag: str) -> str:
+    """Why the ledger has no such figure, and what helps where it is of a day that is counted no more."""
+    day = next((each for each in split_tag(tag)[0].split(".")[1:2] if is_day(each)), None)
+    if day is None:
+        return "The ledger has no such figure (any more)."
+    return (
+        f"The newest extract does not count the caseload of {day}, and somebody has written in this section, so that "
+        f"it did not move to the newest day. To keep that day: write snapshot_dates = [{day}] under [extract] in "
+        "yjp.toml, and refresh again. Or put the sentences back as yjp wrote them."
+    )
 
 
 def kind_of(control: Control, memory: Written) -> Kind:
@@ -98,7 +112,8 @@ def not_shown(tag: str, kind: Kind) -> str:
 
 def _fitting(now: str, shown: str) -> str:
     """The words without the space at an end where the author has taken that space out of the control."""
-    if shown and not shown[0].isspace():
+    # A comma needs no space in front; what follows it without one does.
+    if shown and not shown[0].isspace() and shown[0] not in ",;.:":
         now = now.lstrip()
     return now if not shown or shown[-1].isspace() else now.rstrip()
 
@@ -116,6 +131,41 @@ def _entry(control: Control, state: State, new: str | None = None, note: str = "
 
 
 def where(control: Control) -> str:
-    """The beginning of its paragraph, for people to find it."""
-    text = " ".join(said(control.paragraph).split()) if control.paragraph is not None else ""
+    """The beginning of its sentence's paragraph; in a table its caption, row and column; of a block its caption."""
+    if control.level is Level.BLOCK:
+        return _short(_caption(control.node)) or _paragraph(control)
+    cell = next((each for each in control.node.above() if each.name == "w:tc"), None)
+    return in_table(cell) if cell is not None else _paragraph(control)
+
+
+def in_table(cell: Node) -> str:
+    """Where a cell stands: ``Table 5: …, row Rotherham, column Figure``."""
+    row = next((each for each in cell.above() if each.name == "w:tr"), None)
+    table = next((each for each in cell.above() if each.name == "w:tbl"), None)
+    if row is None or table is None:
+        return _short(said(cell))
+    cells = [each for each in row.walk() if each.name == "w:tc"]
+    first = next(each for each in table.walk() if each.name == "w:tr")
+    headers = [each for each in first.walk() if each.name == "w:tc"]
+    number = cells.index(cell)
+    column = f", column {_short(said(headers[number]))}" if number < len(headers) else ""
+    block = next((each for each in table.above() if each.name == "w:sdt"), table)
+    caption = _short(_caption(block)) or "A table"
+    named = ", ".join(_short(said(each)) for each in cells[: min(max(number, 1), 2)])
+    return f"{caption}, row {named}{column}"
+
+
+def _caption(block: Node) -> str:
+    around = block.parent.children if block.parent is not None else []
+    before = [each for each in around if each.end <= block.start]
+    found = before[-1] if before else None
+    return said(found) if found is not None and found.name == "w:p" else ""
+
+
+def _paragraph(control: Control) -> str:
+    return _short(said(control.paragraph)) if control.paragraph is not None else ""
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
     return text if len(text) <= _WHERE else f"{text[: _WHERE - 1].rstrip()}…"

@@ -12,10 +12,10 @@ from typing import Final
 
 from lxml import etree
 
-from yjp.audit.reading.word.package import Package
-from yjp.audit.reading.xml import Node, parse
 from yjp.errors import UnreadableInput
-from yjp.plan.refresh.reading import actual
+from yjp.office.announcing import DECLARATION, single_relation, with_relation, with_type
+from yjp.office.package import Package
+from yjp.office.xml import Node, parse, to_bytes
 
 NAMESPACE: Final = "urn:yjp:plan:written:1"
 _IN: Final = f"{{{NAMESPACE}}}"
@@ -58,13 +58,27 @@ class Block:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Whose figures a document shows and who may read it: ``extract`` its day as 2019-06-18, ``made_up`` yes or no.
+
+    ``readers`` is the profile, ``none`` for the service's own copy.
+    """
+
+    service: str
+    area: str
+    extract: str
+    made_up: str
+    readers: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Written:
     """The memory of a document.
 
     ``words`` by tag; no words where an edit by hand was seen. ``blocks`` by tag. ``turns`` holds by figure id what is
     said of it apart from numbers (direction, verdict, rating): it changes when the figure turns. ``run`` is the run
     that the document was written from; empty in a document that remembers nothing. ``forms`` are digests of sentences
-    as yjp wrote them, without what stands in their controls.
+    as yjp wrote them, without what stands in their controls. ``origin`` is unknown in documents of an earlier yjp.
     """
 
     run: str = ""
@@ -72,6 +86,7 @@ class Written:
     blocks: dict[str, Block] = field(default_factory=dict)
     turns: dict[str, str] = field(default_factory=dict)
     forms: frozenset[str] = frozenset()
+    origin: Origin | None = None
 
     def kinds(self, tag: str, text: str) -> set[Kind]:
         """For which kinds of place the text was written under the tag; empty where it was not."""
@@ -104,7 +119,16 @@ def read_written(package: Package) -> Written:
         blocks={_text(each, "tag"): _block(each) for each in root.iterfind(f"{_IN}block")},
         turns={_text(each, "id"): _text(each, "turn") for each in root.iterfind(f"{_IN}figure")},
         forms=frozenset(_text(root, "forms").split()),
+        origin=_origin(root),
     )
+
+
+def _origin(root: Node) -> Origin | None:
+    held = {name: _text(root, name) for name in _ORIGIN}
+    return Origin(**held) if all(held.values()) else None
+
+
+_ORIGIN: Final = ("service", "area", "extract", "made_up", "readers")
 
 
 def _place(package: Package) -> str | None:
@@ -154,20 +178,12 @@ def parts_with(package: Package, main: str, memory: Written) -> dict[str, bytes]
     taken = {name.casefold() for name in package.names}
     number = next(n for n in range(1, len(taken) + 2) if f"customxml/item{n}.xml" not in taken)
     item, properties = f"{_FOLDER}item{number}.xml", f"{_FOLDER}itemProps{number}.xml"
-    types, relations = actual(package, "[Content_Types].xml"), actual(package, _relations_of(main))
     return {
-        types: with_override(package.read(types), properties, _PROPERTIES_TYPE),
-        relations: with_relation(package.read(relations), f"yjpWritten{number}", "customXml", f"../{item}"),
+        **with_type(package, properties, _PROPERTIES_TYPE),
+        **with_relation(package, main, item, kind="customXml", identifier=f"yjpWritten{number}"),
         item: content,
-        f"{_FOLDER}_rels/item{number}.xml.rels": (
-            _DECLARATION
-            + f'<Relationships xmlns="{_PACKAGE}/relationships"></Relationships>'.encode().replace(
-                b"></",
-                f'><Relationship Id="rId1" Type="{_OFFICE}/customXmlProps" '
-                f'Target="itemProps{number}.xml"/></'.encode(),
-            )
-        ),
-        properties: _DECLARATION
+        f"{_FOLDER}_rels/item{number}.xml.rels": single_relation("customXmlProps", f"itemProps{number}.xml"),
+        properties: DECLARATION
         + (
             f'<ds:datastoreItem ds:itemID="{_ITEM}" '
             'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">'
@@ -176,46 +192,16 @@ def parts_with(package: Package, main: str, memory: Written) -> dict[str, bytes]
     }
 
 
-_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
-_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PROPERTIES_TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _ITEM: Final = "{2B0E3F0A-6E0C-4C57-9B1E-5A7D1C0F5E21}"
-
-
-def _relations_of(main: str) -> str:
-    folder, _, file = main.rpartition("/")
-    return f"{folder}/_rels/{file}.rels"
-
-
-def with_override(types: bytes, part: str, kind: str) -> bytes:
-    """``[Content_Types].xml`` with the type of one more part."""
-    return _before_end(types, f'<Override PartName="/{part}" ContentType="{kind}"/>')
-
-
-def with_relation(relations: bytes, identifier: str, kind: str, target: str) -> bytes:
-    """A ``.rels`` part with one more relationship."""
-    number = 0
-    while f'"{identifier}"'.encode() in relations:
-        number += 1
-        identifier = f"{identifier.rstrip('0123456789')}{number}"
-    relation = f'<Relationship Id="{identifier}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
-    return _before_end(relations, relation)
-
-
-def _before_end(part: bytes, element: str) -> bytes:
-    """Put an element before the closing tag of the root; its namespace is the root's own, without a prefix."""
-    place = part.rindex(b"</")
-    prefix = part[place + 2 :].split(b">")[0].rpartition(b":")[0]
-    written = element.encode()
-    if prefix:
-        written = written.replace(b"<", b"<" + prefix + b":", 1)
-    return part[:place] + written + part[place:]
 
 
 def _xml(memory: Written) -> bytes:
     root = etree.Element(f"{_IN}written", nsmap={None: NAMESPACE})
     _add(root, "run", memory.run)
+    if memory.origin is not None:
+        for name in _ORIGIN:
+            _add(root, name, getattr(memory.origin, name))
     _add(root, "forms", " ".join(sorted(memory.forms)))
     for tag, words in sorted(memory.words.items()):
         control = _add(root, "control")
@@ -238,8 +224,7 @@ def _xml(memory: Written) -> bytes:
         figure = _add(root, "figure")
         _add(figure, "id", identifier)
         _add(figure, "turn", turn)
-    written_bytes: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return written_bytes
+    return to_bytes(root)
 
 
 def _add(parent: Node, name: str, text: str | None = None) -> Node:

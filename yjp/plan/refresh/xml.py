@@ -7,8 +7,8 @@ from typing import Final
 from xml.parsers import expat
 
 from yjp.errors import UnreadableInput
+from yjp.office.xml import SAVE_IN_WORD
 
-_SAVE_AGAIN = "Open it in Word and save it again."
 MAX_DEPTH = 500
 MAX_ELEMENTS = 2_000_000
 """Of one part; a plan of 150 pages has some 100,000."""
@@ -88,9 +88,9 @@ def parse(file: str, part: str, content: bytes) -> Node:
     try:
         reader.parser.Parse(content, True)
     except expat.ExpatError:
-        raise UnreadableInput(file, f"its part {part} is damaged", _SAVE_AGAIN) from None
+        raise UnreadableInput(file, f"its part {part} is damaged", SAVE_IN_WORD) from None
     if reader.root is None:
-        raise UnreadableInput(file, f"its part {part} is empty", _SAVE_AGAIN)
+        raise UnreadableInput(file, f"its part {part} is empty", SAVE_IN_WORD)
     return reader.root
 
 
@@ -101,7 +101,7 @@ class _Reader:
         self._open: list[Node] = []
         self._count = 0
         if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-            raise self._refuse("is not in UTF-8", _SAVE_AGAIN)
+            raise self._refuse("is not in UTF-8", SAVE_IN_WORD)
         # Without an encoding of its own the parser would believe the declaration.
         self.parser = parser = expat.ParserCreate(namespace_separator="}")
         parser.buffer_text = True
@@ -117,7 +117,7 @@ class _Reader:
 
     def _declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding is not None and encoding.casefold() not in ("utf-8", "utf8", "us-ascii"):
-            raise self._refuse("is not in UTF-8", _SAVE_AGAIN)
+            raise self._refuse("is not in UTF-8", SAVE_IN_WORD)
 
     def _doctype(self, *_: object) -> None:
         raise self._refuse(
@@ -132,7 +132,7 @@ class _Reader:
         start = self._where()
         tag = _OPEN_TAG.match(self._content, start)
         if tag is None:
-            raise self._refuse("is damaged", _SAVE_AGAIN)
+            raise self._refuse("is damaged", SAVE_IN_WORD)
         parent = self._open[-1] if self._open else None
         node = Node(
             _short(name), {_short(key): value for key, value in attributes.items()}, start, tag.end(), parent

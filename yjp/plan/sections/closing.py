@@ -1,8 +1,8 @@
 """What a plan ends with: risks, approval, compliance, and what a heading that a service adds holds."""
 
 from yjp.charts.spec import Cell, Table
+from yjp.plan.prompts import blank
 from yjp.plan.sections.definition import Prompt, Section, Writing
-from yjp.plan.sections.forms import blank
 from yjp.plan.tables import Columns
 
 RISK_COLUMNS = Columns(widths=(4.6, 2.2, 5.2, 3.0, 2.0), numbers=frozenset())

@@ -1,8 +1,8 @@
 """How the service is led: governance, partners, the board, and the map of who decides what."""
 
 from yjp.charts.spec import Cell, Table
+from yjp.plan.prompts import blank
 from yjp.plan.sections.definition import Prompt, Section, Writing
-from yjp.plan.sections.forms import blank
 from yjp.plan.tables import Columns
 
 MAP_COLUMNS = Columns(widths=(4.6, 6.4, 6.0), numbers=frozenset())

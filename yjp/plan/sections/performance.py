@@ -8,6 +8,7 @@ from yjp.charts.trend import comparator_table, trend
 from yjp.indicators.definition import Indicator
 from yjp.indicators.registry import HEADLINES, indicator
 from yjp.narrative.headline import Headline, newer_sentence, plain_text
+from yjp.narrative.keys import rating_key
 from yjp.narrative.parts import Sentence
 from yjp.narrative.phrases import short_source
 from yjp.plan.layout import LOWEST, Around, chart_height, room_for_chart
@@ -29,6 +30,7 @@ def _write(writing: Writing) -> None:
     page.heading("The national indicators at a glance", level)
     if writing.headlines:
         page.table(overview_table(ledger, writing.headlines), OVERVIEW_COLUMNS)
+        page.text(" ".join(rating_key()), style="Note")
     for each in HEADLINES:
         if headline := found.get(each.id):
             write_indicator(writing, headline)

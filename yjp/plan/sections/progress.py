@@ -2,8 +2,8 @@
 
 from yjp.charts.spec import Table
 from yjp.plan.actions import next_table, progress_table
+from yjp.plan.prompts import blank
 from yjp.plan.sections.definition import Prompt, Section, Writing
-from yjp.plan.sections.forms import blank
 from yjp.plan.tables import Columns
 
 PROGRESS_COLUMNS = Columns(widths=(2.8, 6.2, 5.6, 2.4), numbers=frozenset())

@@ -1,8 +1,8 @@
 """Standards, staff and evidence: what the service says of its own quality."""
 
 from yjp.charts.spec import Cell, Table
+from yjp.plan.prompts import blank
 from yjp.plan.sections.definition import Prompt, Section, Writing
-from yjp.plan.sections.forms import blank
 from yjp.plan.tables import Columns
 
 STANDARDS_COLUMNS = Columns(widths=(4.4, 3.6, 4.5, 4.5), numbers=frozenset())

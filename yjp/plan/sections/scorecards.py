@@ -1,8 +1,8 @@
 """The service's own scorecards and the partnership's self-assessment, where the workspace has them."""
 
 from yjp.charts.scorecards import scorecard_names, scorecard_table
-from yjp.plan.maturity import MATURITY
 from yjp.plan.sections.definition import Writing
+from yjp.plan.self_assessment import MATURITY
 from yjp.plan.tables import Columns
 
 SCORECARD_COLUMNS = Columns(widths=(5.2, 1.9, 1.5, 1.6, 2.9, 1.5, 2.4), numbers=frozenset())

@@ -5,6 +5,7 @@ from yjp.charts.themes import (
     BESIDE_POPULATION,
     ESTIMATES,
     GROUPS,
+    HEADERS,
     NEEDS,
     main_figure,
     needs_figure,
@@ -20,11 +21,11 @@ from yjp.narrative.wording import NOT_AVAILABLE, NOT_SHOWN
 from yjp.plan.sections.definition import Writing
 from yjp.plan.tables import Columns
 
-_MEASURE_WIDTHS = (6.8, 2.4, 2.4, 2.6, 2.8)
+_MEASURE_WIDTHS = (5.4, 1.9, 1.9, 2.2, 2.2, 3.4)
 NEED_COLUMNS = Columns(widths=(6.8, 2.2, 3.0, 2.4, 2.6), numbers=frozenset({1, 2, 3, 4}))
 BESIDE_COLUMNS = Columns(widths=(5.6, 3.2, 4.8, 3.4), numbers=frozenset({1, 2, 3}))
 ESTIMATE_COLUMNS = Columns(widths=(6.4, 3.0, 3.4, 4.2), numbers=frozenset({1, 2, 3}))
-SENTENCES = 2
+SENTENCES = 3
 GROUPS_NOTE = (
     "Children, not offences: each counts once a year at a stage. Shares are of the children whose group is known; that "
     "of the unknown is of all. The rate index says how many times as often an outcome comes to a child of the group "
@@ -32,8 +33,14 @@ GROUPS_NOTE = (
 )
 NEEDS_NOTE = (
     "Shares are of the children of whom it is recorded whether they have the need. What is not recorded is not known, "
-    "and is not counted as no need. Source: the service's case records."
+    "and is not counted as no need. No share is given where a need is recorded of fewer than half of the children, as they "
+    "may not be like the rest. Source: the service's case records."
 )
+VICTIMS_NOTE = (
+    "Victims identified, and those who consent, are of children whose programme began in the year. Victims contacted, and "
+    "all below, are those contacted in the year, whenever the programme began: they can be more than were identified."
+)
+_NOTES = {"victims": VICTIMS_NOTE}
 
 
 def write_theme(writing: Writing, identifier: str) -> None:
@@ -46,7 +53,10 @@ def write_theme(writing: Writing, identifier: str) -> None:
         told = figure_paragraphs(writing.ledger, [figure], writing.wording)[figure.figure_id]
         writing.page.sentences(told[:SENTENCES], with_next=True)
     across = len(table.headers)
-    writing.page.table(table, Columns(widths=_MEASURE_WIDTHS[:across], numbers=frozenset(range(1, across))))
+    numbers = frozenset(range(1, min(across, len(HEADERS) - 1)))
+    writing.page.table(table, Columns(widths=_MEASURE_WIDTHS[:across], numbers=numbers))
+    if note := _NOTES.get(identifier):
+        writing.page.text(note, style="Note")
 
 
 def write_needs(writing: Writing) -> None:
@@ -80,7 +90,7 @@ def write_estimates(writing: Writing) -> None:
     table = theme_table(writing.ledger, ESTIMATES)
     if table is None:
         return
-    writing.page.heading("Children who are still followed", writing.level)
+    writing.page.heading("Children still being followed", writing.level)
     writing.page.lead(f"{indicator('binary_reoffending_nowcast').caveat}.")
     writing.page.table(table, ESTIMATE_COLUMNS)
 
@@ -113,12 +123,12 @@ def _together(writing: Writing) -> list[Sentence]:
                     Span(text=")."),
                 )
             )
-    if found and nothing is not None and not nothing.suppressed:
+    if found and nothing is not None and not nothing.suppressed and nothing.numerator:
         parts = _bound(writing, nothing, Facet.NUMERATOR)
         if parts:
             found.append(
                 (
-                    Span(text="Children of whom none of these needs is recorded, there or not: "),
+                    Span(text="Children for whom nothing is recorded of any of these needs: "),
                     parts[0],
                     Span(text="."),
                 )

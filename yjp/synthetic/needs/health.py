@@ -28,7 +28,6 @@ STRANDS: dict[str, tuple[float, Weighted[str]]] = {
 ATTENDED_SHARE = 0.82
 MONTHS_UNTIL_NEXT = 9
 """A child who comes back later than that is screened again."""
-ALMOST_AT_ONCE = timedelta(12)
 
 
 def rows(chance: Chance, child: Child, child_id: str, last_day: date) -> list[Row]:

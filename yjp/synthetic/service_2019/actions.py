@@ -6,7 +6,7 @@ states are invented for the day of the extract.
 
 from datetime import date
 
-from yjp.synthetic.columns import Row, row
+from yjp.synthetic.columns import Row, action_rows
 
 MANAGER = "Service Manager, youth offending team"
 _BOARD = "Youth offending team management board"
@@ -120,15 +120,4 @@ _ACTIONS = (
 
 def rows() -> list[Row]:
     """Rows of the table ``actions``."""
-    return [
-        row(
-            "actions",
-            priority=priority,
-            action=action,
-            owner=owner,
-            due=due,
-            progress=progress,
-            status=status,
-        )
-        for priority, action, owner, due, progress, status in _ACTIONS
-    ]
+    return action_rows(_ACTIONS)

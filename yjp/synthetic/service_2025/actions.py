@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from yjp.synthetic.columns import Row, row
+from yjp.synthetic.columns import Row, action_rows
 
 MANAGER = "Service Manager, youth justice"
 _ACTIONS = (
@@ -107,15 +107,4 @@ _ACTIONS = (
 
 def rows() -> list[Row]:
     """Rows of the table ``actions``."""
-    return [
-        row(
-            "actions",
-            priority=priority,
-            action=action,
-            owner=owner,
-            due=due,
-            progress=progress,
-            status=status,
-        )
-        for priority, action, owner, due, progress, status in _ACTIONS
-    ]
+    return action_rows(_ACTIONS)

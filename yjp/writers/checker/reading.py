@@ -5,15 +5,20 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from yjp.errors import UnreadableInput
-from yjp.writers.checker.package import ASK, Element, Package
-from yjp.writers.checker.styles import NS, PLAIN, Style, styles
+from yjp.office.names import R, S
+from yjp.office.package import Package
+from yjp.office.xml import Node as Element
+from yjp.writers.checker.styles import PLAIN, Style, styles
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+MOST_BYTES = 400_000_000
+"""Of all parts unpacked: a workbook of a few hundred thousand rows has less."""
+ASK = "Save it as .xlsx in Excel or LibreOffice and try again."
+
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 _DEFAULT_WIDTH = 8.43
-_VALUE, _FORMULA, _INLINE, _TEXT = (f"{NS}{tag}" for tag in ("v", "f", "is", "t"))
+_VALUE, _FORMULA, _INLINE, _TEXT = (f"{S}{tag}" for tag in ("v", "f", "is", "t"))
 _WORKBOOK = "officeDocument"
 
 
@@ -96,7 +101,9 @@ class WorkbookRead:
 
 def read_workbook(content: bytes, name: str = "workbook") -> WorkbookRead:
     """Read a workbook; ``UnreadableInput`` where it is none."""
-    package = Package(content, name)
+    if not content.startswith(b"PK"):
+        raise UnreadableInput(name, "this is no .xlsx workbook, or it has a password", ASK)
+    package = Package(name, content, limit=MOST_BYTES, part_limit=MOST_BYTES, remedy=ASK)
     try:
         return _read(package)
     except (ValueError, IndexError, KeyError, TypeError, AttributeError):
@@ -105,28 +112,28 @@ def read_workbook(content: bytes, name: str = "workbook") -> WorkbookRead:
 
 
 def _read(package: Package) -> WorkbookRead:
-    root_links = package.relationships("").values()
+    root_links = package.all_relations("").values()
     book_part = next((r.target for r in root_links if r.kind == _WORKBOOK), "xl/workbook.xml")
-    book = package.xml(book_part)
+    book = package.optional_xml(book_part)
     if book is None:
         raise UnreadableInput(package.name, "there is no workbook in it", ASK)
-    links = package.relationships(book_part)
+    links = package.all_relations(book_part)
     by_kind = {r.kind: r.target for r in links.values()}
     looks = styles(package, by_kind.get("styles"))
-    shared = _shared(package.xml(by_kind.get("sharedStrings", "")))
+    shared = _shared(package.optional_xml(by_kind.get("sharedStrings", "")))
     sheets = []
-    for each in book.findall(f"{NS}sheets/{NS}sheet"):
-        part = links.get(each.get(f"{_R}id", ""))
+    for each in book.findall(f"{S}sheets/{S}sheet"):
+        part = links.get(each.get(f"{R}id", ""))
         sheet = SheetRead(each.get("name", ""), hidden=each.get("state", "visible") != "visible")
         if part is not None and part.kind == "worksheet":
             _read_sheet(package, part.target, sheet, looks, shared)
         sheets.append(sheet)
-    view = book.find(f"{NS}bookViews/{NS}workbookView")
+    view = book.find(f"{S}bookViews/{S}workbookView")
     return WorkbookRead(
         sheets=sheets,
         properties=_properties(package),
         active=int(view.get("activeTab", 0)) if view is not None else 0,
-        macros=any(p.lower().endswith("vbaproject.bin") for p in package.parts),
+        macros=any(p.lower().endswith("vbaproject.bin") for p in package.names),
     )
 
 
@@ -163,12 +170,12 @@ def area_of(reference: str) -> Area:
 
 
 def _read_sheet(package: Package, part: str, sheet: SheetRead, looks: list[Style], shared: list[str]) -> None:
-    root = package.xml(part)
+    root = package.optional_xml(part)
     if root is None:
         return
     _read_settings(root, sheet)
     number = 0
-    for row in root.iterfind(f"{NS}sheetData/{NS}row"):
+    for row in root.iterfind(f"{S}sheetData/{S}row"):
         # Some writers leave out where a row or a cell is; then it is next to the last one.
         number = int(row.get("r", number + 1))
         if row.get("hidden") in ("1", "true"):
@@ -186,9 +193,9 @@ def _read_sheet(package: Package, part: str, sheet: SheetRead, looks: list[Style
                 sheet.looks[place] = style
             else:
                 sheet.cells[place] = found
-    links = package.relationships(part)
-    for found_link in root.iterfind(f"{NS}hyperlinks/{NS}hyperlink"):
-        outside = links.get(found_link.get(f"{_R}id", ""))
+    links = package.all_relations(part)
+    for found_link in root.iterfind(f"{S}hyperlinks/{S}hyperlink"):
+        outside = links.get(found_link.get(f"{R}id", ""))
         sheet.links.append(
             (
                 found_link.get("ref", ""),
@@ -197,34 +204,34 @@ def _read_sheet(package: Package, part: str, sheet: SheetRead, looks: list[Style
         )
     for link in links.values():
         if link.kind == "table":
-            table = package.xml(link.target)
+            table = package.optional_xml(link.target)
             if table is not None:
                 sheet.tables.append(_read_table(table))
     sheet.tables.sort(key=lambda t: (t.area.top, t.area.left))
 
 
 def _read_settings(root: Element, sheet: SheetRead) -> None:
-    view = root.find(f"{NS}sheetViews/{NS}sheetView")
+    view = root.find(f"{S}sheetViews/{S}sheetView")
     if view is not None:
-        pane = view.find(f"{NS}pane")
+        pane = view.find(f"{S}pane")
         sheet.frozen = pane is not None and pane.get("state", "split").startswith("frozen")
         # Each pane has a selection of its own; the cursor is in the active one.
         active = pane.get("activePane", "topLeft") if pane is not None else "topLeft"
-        for selection in view.iterfind(f"{NS}selection"):
+        for selection in view.iterfind(f"{S}selection"):
             if selection.get("pane", "topLeft") == active:
                 sheet.cursor = selection.get("activeCell", "A1")
-    for column in root.iterfind(f"{NS}cols/{NS}col"):
+    for column in root.iterfind(f"{S}cols/{S}col"):
         first, last = int(column.get("min", 1)), int(column.get("max", 1))
         for place in range(first, min(last, first + 1_000) + 1):
             sheet.widths[place] = float(column.get("width", _DEFAULT_WIDTH))
             if column.get("hidden") in ("1", "true"):
                 sheet.hidden_columns.append(place)
-    sheet.merged = [m.get("ref", "") for m in root.iterfind(f"{NS}mergeCells/{NS}mergeCell")]
-    sheet.filters = root.find(f"{NS}autoFilter") is not None
-    sheet.drawings = any(root.find(f"{NS}{k}") is not None for k in ("drawing", "legacyDrawing", "picture"))
-    footer = root.find(f"{NS}headerFooter")
+    sheet.merged = [m.get("ref", "") for m in root.iterfind(f"{S}mergeCells/{S}mergeCell")]
+    sheet.filters = root.find(f"{S}autoFilter") is not None
+    sheet.drawings = any(root.find(f"{S}{k}") is not None for k in ("drawing", "legacyDrawing", "picture"))
+    footer = root.find(f"{S}headerFooter")
     sheet.header_footer = footer is not None and any((each.text or "").strip() for each in footer)
-    for rules in root.iterfind(f"{NS}conditionalFormatting"):
+    for rules in root.iterfind(f"{S}conditionalFormatting"):
         if any(r.get("type") in ("colorScale", "iconSet", "dataBar") or r.get("dxfId") for r in rules):
             sheet.coloured_rules.append(rules.get("sqref", ""))
 
@@ -251,9 +258,9 @@ def _read_table(root: Element) -> TableRead:
     return TableRead(
         name=root.get("displayName", ""),
         area=area_of(root.get("ref", "A1")),
-        headings=tuple(c.get("name", "") for c in root.iterfind(f"{NS}tableColumns/{NS}tableColumn")),
+        headings=tuple(c.get("name", "") for c in root.iterfind(f"{S}tableColumns/{S}tableColumn")),
         has_header=root.get("headerRowCount", "1") != "0",
-        filters=root.find(f"{NS}autoFilter") is not None,
+        filters=root.find(f"{S}autoFilter") is not None,
     )
 
 
@@ -261,13 +268,13 @@ def _shared(root: Element | None) -> list[str]:
     if root is None:
         return []
     return [
-        "".join(t.text or "" for t in item.iter(f"{NS}t") if t.getparent().tag != f"{NS}rPh") for item in root
+        "".join(t.text or "" for t in item.iter(f"{S}t") if t.getparent().tag != f"{S}rPh") for item in root
     ]
 
 
 def _properties(package: Package) -> dict[str, str]:
-    part = next((r.target for r in package.relationships("").values() if r.kind == "core-properties"), "")
-    root = package.xml(part)
+    part = next((r.target for r in package.all_relations("").values() if r.kind == "core-properties"), "")
+    root = package.optional_xml(part)
     if root is None:
         return {}
     found = {

@@ -70,18 +70,3 @@ RULES: tuple[Rule, ...] = tuple(
     for look, what, essential, section in _DECLARED
 )
 """In the order in which findings are told: the document, its sheets, their tables, the words in them."""
-WORKING_LIST = frozenset(
-    rule.__name__
-    for rule in (
-        document.cover,
-        document.contents,
-        sheet.title_in_a1,
-        sheet.title_tagged,
-        sheet.frozen_panes,
-        sheet.filters,
-        sheet.headers_and_footers,
-        table.blank_cells,
-        sheet.blank_columns,
-    )
-)
-"""Rules for what is published, that a list on one analyst's desk need not keep: it is filtered and scrolled all day."""

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import TypeVar
 
-from yjp.writers.checker.package import Element, Package
+from yjp.office.names import S
+from yjp.office.package import Package
+from yjp.office.xml import Node as Element
 
 T = TypeVar("T")
-NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _HEADINGS = range(16, 20)
 """Built-in numbers of the styles Heading 1 to Heading 4; Title is 15."""
 _TITLE = 15
@@ -30,24 +31,24 @@ PLAIN = Style(11.0, wrapped=False, fill="", colour="", heading=False, superscrip
 
 def styles(package: Package, part: str | None) -> list[Style]:
     """The formats in the order in which cells number them."""
-    root = package.xml(part) if part else None
+    root = package.optional_xml(part) if part else None
     if root is None:
         return [PLAIN]
-    fonts = [_font(f) for f in root.findall(f"{NS}fonts/{NS}font")]
-    fills = [_fill(f) for f in root.findall(f"{NS}fills/{NS}fill")]
-    bases = root.findall(f"{NS}cellStyleXfs/{NS}xf")
+    fonts = [_font(f) for f in root.findall(f"{S}fonts/{S}font")]
+    fills = [_fill(f) for f in root.findall(f"{S}fills/{S}fill")]
+    bases = root.findall(f"{S}cellStyleXfs/{S}xf")
     headings = {
         int(s.get("xfId", 0))
-        for s in root.findall(f"{NS}cellStyles/{NS}cellStyle")
+        for s in root.findall(f"{S}cellStyles/{S}cellStyle")
         if int(s.get("builtinId", -1)) in (*_HEADINGS, _TITLE)
     }
     found = []
-    for xf in root.findall(f"{NS}cellXfs/{NS}xf"):
+    for xf in root.findall(f"{S}cellXfs/{S}xf"):
         base = int(xf.get("xfId", 0))
         size, colour, superscript = _at(fonts, xf.get("fontId"), (11.0, "", False))
-        alignment = xf.find(f"{NS}alignment")
+        alignment = xf.find(f"{S}alignment")
         if alignment is None and base < len(bases) and base:
-            alignment = bases[base].find(f"{NS}alignment")
+            alignment = bases[base].find(f"{S}alignment")
         found.append(
             Style(
                 size=size,
@@ -63,20 +64,20 @@ def styles(package: Package, part: str | None) -> list[Style]:
 
 
 def _font(font: Element) -> tuple[float, str, bool]:
-    size, colour, raised = font.find(f"{NS}sz"), font.find(f"{NS}color"), font.find(f"{NS}vertAlign")
+    size, colour, raised = font.find(f"{S}sz"), font.find(f"{S}color"), font.find(f"{S}vertAlign")
     value = float(size.get("val")) if size is not None else 11.0
     return value, look(colour), raised is not None and raised.get("val") == "superscript"
 
 
 def _fill(fill: Element) -> str:
-    pattern = fill.find(f"{NS}patternFill")
+    pattern = fill.find(f"{S}patternFill")
     if pattern is None:
         return "gradient" if len(fill) else ""
     kind = pattern.get("patternType", "none")
     # Every workbook has the two patterns none and gray125, in that order; neither is anybody's choice.
     if kind in ("none", "gray125"):
         return ""
-    return f"{kind} {look(pattern.find(f'{NS}fgColor'))}"
+    return f"{kind} {look(pattern.find(f'{S}fgColor'))}"
 
 
 def look(colour: Element | None) -> str:

@@ -11,7 +11,7 @@ from yjp.writers.ledger_workbook.notes import Notebook
 from yjp.writers.ledger_workbook.parts import divide
 from yjp.writers.ledger_workbook.years import years
 from yjp.writers.provenance import Provenance
-from yjp.writers.workbook import Book, Sheet, publication
+from yjp.writers.workbook import Sheet, contents, publication_of
 
 MOST_ROWS = 100_000
 """Rows of a sheet that a desktop program still opens at once; what is longer is cut, and the sheet says so."""
@@ -45,15 +45,12 @@ def ledger_workbook(provenance: Provenance) -> bytes:
     ]
     sheets = [sheet for sheet in found if sheet.rows]
     about = ledger.about
-    return publication(
-        Book(
-            title=front.title(ledger),
-            subject=about.banner or "Youth justice figures",
-            author=f"{about.service} Youth Justice Service, with yjp {about.yjp_version}",
-            keywords=f"youth justice, {about.service}, first time entrants, reoffending, custody",
-            day=about.extract_date,
-            sheets=(front.cover(provenance), front.contents(sheets), *sheets),
-        )
+    return publication_of(
+        about,
+        title=front.title(ledger),
+        subject="Youth justice figures",
+        keywords="first time entrants, reoffending, custody",
+        sheets=(front.cover(provenance), contents(sheets), *sheets),
     )
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from yjp.errors import UnknownName
-from yjp.figures import LETTERS, Rating, State, Unit, Verdict
+from yjp.figures import LETTERS, Rating, State, Unit
 from yjp.indicators.definition import Indicator, Kind
 from yjp.indicators.groupings import group_label, grouping
 from yjp.indicators.registry import indicator
@@ -38,18 +38,12 @@ UNIT_WORDS = {
     Unit.RATE_CHANGE: "change in rate",
     Unit.TIMES: "times the rate",
 }
-VERDICT_WORDS = {
-    Verdict.BETTER: "Better",
-    Verdict.WORSE: "Worse",
-    Verdict.SIMILAR: "Similar",
-    Verdict.TOO_FEW: "Too few to compare",
-}
 _STATE_WORDS: dict[str, tuple[str, Shorthand | None]] = {
     State.PROVISIONAL: ("Provisional", PROVISIONAL),
     State.FINAL: ("Final", None),
     State.AS_PUBLISHED: ("As published", None),
     State.REVISED: ("Revised", REVISED),
-    State.ESTIMATE: ("Estimate", ESTIMATE),
+    State.ESTIMATE: ("Local estimate", ESTIMATE),
 }
 
 

@@ -7,6 +7,8 @@ import polars as pl
 from yjp.figures import Position
 from yjp.indicators.registry import REGISTRY
 from yjp.ledger import Ledger
+from yjp.narrative.filling import raised
+from yjp.narrative.keys import POSITIONS
 from yjp.numbers import plain
 from yjp.writers.ledger_workbook import cells
 from yjp.writers.ledger_workbook.headlines import (
@@ -21,13 +23,6 @@ from yjp.writers.workbook.shorthand import NOT_APPLICABLE, NOT_AVAILABLE
 
 _MEASURES = {each.id: place for place, each in enumerate(REGISTRY)}
 _SMALLEST_P = 0.001
-_POSITIONS = {
-    Position.INSIDE: "Inside the 95% limits",
-    Position.ABOVE_95: "Above the 95% limits",
-    Position.BELOW_95: "Below the 95% limits",
-    Position.ABOVE_998: "Above the 99.8% limits",
-    Position.BELOW_998: "Below the 99.8% limits",
-}
 
 
 def comparison_sheets(ledger: Ledger) -> Iterable[Sheet]:
@@ -61,7 +56,7 @@ def _comparisons(ledger: Ledger) -> Sheet:
         title=f"{ledger.about.service}: every comparison, with its verdict, rating and test",
         about="Every comparison that was made, with its verdict, rating and test",
         notes=(
-            "Verdict: better or worse only where the difference is more than chance explains.",
+            "Verdict: better or worse only where the difference is more than chance would explain.",
             *EVENTS_NOTE.replace(". Chance", ".|Chance").split("|"),
             RATING_NOTE,
         ),
@@ -132,7 +127,7 @@ def _funnel(ledger: Ledger) -> Sheet:
                 *numbers,
                 cells.amount(row["numerator"], 0, suppressed=row["local"]),
                 cells.amount(row["denominator"], 0, suppressed=False),
-                _POSITIONS[Position(row["position"])] if row["position"] else NOT_AVAILABLE,
+                raised(POSITIONS[Position(row["position"])]) if row["position"] else NOT_AVAILABLE,
             )
         )
     return Sheet(
@@ -140,8 +135,8 @@ def _funnel(ledger: Ledger) -> Sheet:
         title=f"{ledger.about.service} and other services side by side",
         about="Each service's figure, with the limits that chance sets at its size",
         notes=(
-            "Target: what all services together have.",
-            "Limits: how far chance alone moves a service of this size from the target.",
+            "National figure: as published, else what all services together have.",
+            "Limits: how far chance alone moves a service of this size from the national figure.",
         ),
         columns=(
             Column("Measure", 26),
@@ -149,7 +144,7 @@ def _funnel(ledger: Ledger) -> Sheet:
             Column("Service", 28),
             Column("Unit", 17),
             Column("Figure", 11, number=True),
-            Column("Target", 11, number=True),
+            Column("National figure", 11, number=True),
             Column("Lower 95% limit", 11, number=True),
             Column("Upper 95% limit", 11, number=True),
             Column("Lower 99.8% limit", 11, number=True),

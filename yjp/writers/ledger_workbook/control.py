@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from yjp.figures import Signal
+from yjp.narrative.keys import SIGNALS
 from yjp.writers.ledger_workbook.cells import Row, amount
 from yjp.writers.workbook import Cell, Column
 from yjp.writers.workbook.shorthand import NOT_APPLICABLE
@@ -17,12 +18,6 @@ CONTROL_COLUMNS: tuple[Column, ...] = (
 CONTROL_NOTES = (
     "The usual level and the control limits are those of the service's own quarters (a control chart of counts).",
 )
-_WORDS = {
-    Signal.NONE: "Nothing",
-    Signal.ABOVE: "Above the limits",
-    Signal.BELOW: "Below the limits",
-    Signal.RUN: "Part of a long run",
-}
 
 
 def control_cells(chart: Row | None, row: Row) -> Sequence[Cell]:
@@ -32,4 +27,4 @@ def control_cells(chart: Row | None, row: Row) -> Sequence[Cell]:
     hidden = bool(row["suppressed"])
     numbers = (amount(chart[n], _DECIMALS, suppressed=hidden) for n in ("centre", "lower", "upper"))
     signal = chart["signal"]
-    return (*numbers, _WORDS[Signal(signal)] if signal else NOT_APPLICABLE)
+    return (*numbers, SIGNALS[Signal(signal)] if signal else NOT_APPLICABLE)

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from yjp.indicators.groupings import ALL
 from yjp.indicators.registry import indicators
 from yjp.ledger import Ledger
+from yjp.narrative.keys import LOCAL_ESTIMATE, OFFICIAL_SOURCES, RANGE_MEANING, rating_key
 from yjp.periods import snapshot
 from yjp.writers.ledger_workbook import cells
 from yjp.writers.provenance import Provenance
-from yjp.writers.workbook import SHORTHAND, Cell, Column, Link, Page, Sheet
-from yjp.writers.workbook.book import CONTENTS
+from yjp.writers.workbook import SHORTHAND, Cell, Column, Page, Sheet
+from yjp.writers.workbook.shapes import CONTENTS
 
 COVER, DEFINITIONS = "Cover", "Definitions"
 _OF_SUB_MEASURES = ("Counted (numerator)", "Out of (denominator)", "Name and version")
@@ -25,7 +26,7 @@ def cover(provenance: Provenance) -> Page:
     """What this is, for whom, from when, and how to read it."""
     about, release = provenance.ledger.about, provenance.release
     what = (
-        f"The figures of {about.service}'s youth justice service, each with the limits that chance sets, beside its "
+        f"The figures of {about.service}'s youth justice service, each with its 95% range, beside its "
         "own past, other areas and what is published."
     )
     narrowed = [f"{name}: {', '.join(values)}" for name, values in provenance.chosen.items() if values]
@@ -48,27 +49,16 @@ def cover(provenance: Provenance) -> Page:
             (
                 "How to read it",
                 (
-                    "Figures counted from the service's own case records are estimates; the official figures come from "
-                    "the Police National Computer and will differ.",
-                    "The lower and upper 95% limits say how far chance alone could have moved a figure.",
-                    "A difference is called better or worse only where it is more than chance explains.",
+                    LOCAL_ESTIMATE,
+                    OFFICIAL_SOURCES,
+                    RANGE_MEANING,
+                    "A difference is called better or worse only where it is more than chance would explain.",
+                    *rating_key(),
                     "Numbers are kept whole in the cells and shown rounded.",
                 ),
             ),
             ("Shorthand", tuple(each.sentence for each in SHORTHAND)),
         ),
-    )
-
-
-def contents(sheets: Sequence[Sheet]) -> Sheet:
-    """Every sheet with a link to it."""
-    return Sheet(
-        name=CONTENTS,
-        title="Contents",
-        about="Every sheet of this workbook",
-        columns=(Column("Sheet", 30), Column("What it shows", 80), Column("Rows", 10, number=True)),
-        rows=[(Link(s.name, s.name), s.about, len(s.rows)) for s in sheets],
-        nothing="There are no other sheets.",
     )
 
 

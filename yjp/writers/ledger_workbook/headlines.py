@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
-from yjp.figures import OWN_PAST, ROLLING_STEP, Unit, Verdict
+from yjp.figures import OWN_PAST, ROLLING_STEP, Unit
 from yjp.ledger import Comparison, Figure, Ledger
 from yjp.narrative.headline import Headline, headlines
+from yjp.narrative.keys import RANGE_MEANING, verdict_word
 from yjp.writers.ledger_workbook import cells
 from yjp.writers.ledger_workbook.notes import BLANKS, COLUMN, Notebook
 from yjp.writers.workbook import Cell, Column, Sheet
@@ -63,8 +64,8 @@ def _headlines(ledger: Ledger, found: Sequence[Headline], notebook: Notebook) ->
         Column("Period", 22),
         Column("Figure", 10, number=True),
         Column("Unit", 17),
-        Column("Lower 95% limit", 11, number=True),
-        Column("Upper 95% limit", 11, number=True),
+        Column("95% range from", 11, number=True),
+        Column("95% range to", 11, number=True),
         Column("Counted", 11, number=True),
         Column("Out of", 11, number=True),
         Column("State", 16),
@@ -75,10 +76,10 @@ def _headlines(ledger: Ledger, found: Sequence[Headline], notebook: Notebook) ->
     return Sheet(
         name="Headlines",
         title=f"{ledger.about.service}: the four headline measures",
-        about="The four national measures, each with its limits and rating",
+        about="The four national measures, each with its 95% range and rating",
         notes=(
             "Each measure is shown for the newest year that has something to be compared with.",
-            "The 95% limits say how far chance alone could have moved a figure.",
+            RANGE_MEANING,
             RATING_NOTE,
             BLANKS,
         ),
@@ -102,7 +103,7 @@ def _compared(ledger: Ledger, found: Sequence[Headline]) -> Sheet:
         title=f"{ledger.about.service}: the headline measures beside its own past and other areas",
         about="Each headline measure beside the year before, the family, the region and the country",
         notes=(
-            "Verdict: better or worse only where the difference is more than chance explains.",
+            "Verdict: better or worse only where the difference is more than chance would explain.",
             *EVENTS_NOTE.replace(". Chance", ".|Chance").split("|"),
             RATING_NOTE,
         ),
@@ -124,7 +125,7 @@ def comparison_cells(ledger: Ledger, comparison: Comparison) -> list[Cell]:
         _level(other),
         cells.amount(comparison.change, comparison.decimals, suppressed=_hidden(own, other), signed=True),
         _difference_unit(comparison, own),
-        cells.VERDICT_WORDS[Verdict(comparison.verdict)],
+        verdict_word(comparison.verdict, on_past=comparison.kind == OWN_PAST),
         cells.amount(over, 0, suppressed=_hidden(own, other), signed=True),
         cells.amount(comparison.chance_events, 0, suppressed=_hidden(own, other)),
         cells.rating(comparison.rating) if comparison.rating else NOT_APPLICABLE,

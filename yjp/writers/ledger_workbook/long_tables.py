@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import polars as pl
 
@@ -11,6 +11,7 @@ from yjp.indicators.groupings import ALL
 from yjp.indicators.kpi.declared.registry import KPIS_2023
 from yjp.indicators.registry import REGISTRY
 from yjp.ledger import Ledger
+from yjp.narrative.keys import RANGE_MEANING
 from yjp.writers.ledger_workbook import cells
 from yjp.writers.ledger_workbook.cells import Row
 from yjp.writers.ledger_workbook.control import CONTROL_COLUMNS, CONTROL_NOTES, control_cells
@@ -55,14 +56,13 @@ _GROUP = _Part(
 )
 _NUMBERS = (
     Column("Figure", 11, number=True),
-    Column("Lower 95% limit", 11, number=True),
-    Column("Upper 95% limit", 11, number=True),
+    Column("95% range from", 11, number=True),
+    Column("95% range to", 11, number=True),
     Column("Counted", 11, number=True),
     Column("Out of", 11, number=True),
 )
 _STATE = Column("State", 16)
 _SILENT = pl.col("suppressed") & pl.col("value").is_null()
-LIMITS = "The 95% limits say how far chance alone could have moved a figure."
 COUNTED = "Counted and out of are what a figure is made from; the sheet Definitions says who they are."
 
 
@@ -220,7 +220,7 @@ def _sheet(
         title=title,
         about=about,
         notes=(
-            *(() if len(parts) + 1 in empty else (LIMITS,)),
+            *(() if len(parts) + 1 in empty else (RANGE_MEANING,)),
             COUNTED,
             *notes,
             *((BLANKS,) if noted else ()),
@@ -241,7 +241,7 @@ def _without(row: Sequence[T], places: set[int]) -> list[T]:
     return [each for place, each in enumerate(row) if place not in places]
 
 
-def _order(row: Mapping[str, object]) -> tuple[object, ...]:
+def _order(row: Mapping[str, Any]) -> tuple[object, ...]:
     group, value = row["group"] or "", row["group_value"] or ""
     place = _GROUPS.get((str(group), str(value)), (_LAST, _LAST)) if group else (-1, -1)
     end = row["period_end"]
@@ -250,7 +250,7 @@ def _order(row: Mapping[str, object]) -> tuple[object, ...]:
         str(row["indicator"]),
         place[0],
         group,
-        -end.toordinal(),  # type: ignore[attr-defined]
+        -end.toordinal(),
         _ROLES.get(str(row["area_role"]), _LAST),
         row["area_name"],
         place[1],

@@ -8,6 +8,7 @@ from yjp.figures import AreaRole
 from yjp.indicators.definition import Indicator
 from yjp.indicators.registry import HEADLINES, change_of
 from yjp.ledger import Ledger
+from yjp.narrative.keys import RANGE_MEANING
 from yjp.periods import YEAR_MONTHS, parse_window
 from yjp.writers.ledger_workbook import cells
 from yjp.writers.ledger_workbook.cells import Row
@@ -56,8 +57,8 @@ def _years(ledger: Ledger, indicator: Indicator, parts: Parts, notebook: Noteboo
     columns = (
         Column("Year", 23),
         Column(f"{ledger.about.service}: {unit}", 15, number=True),
-        Column("Lower 95% limit", 11, number=True),
-        Column("Upper 95% limit", 11, number=True),
+        Column("95% range from", 11, number=True),
+        Column("95% range to", 11, number=True),
         Column("Counted", 11, number=True),
         Column("Out of", 11, number=True),
         Column(f"Change on the year before, {cells.unit(change.unit)}", 16, number=True),
@@ -68,11 +69,11 @@ def _years(ledger: Ledger, indicator: Indicator, parts: Parts, notebook: Noteboo
     return Sheet(
         name=_NAMES.get(indicator.id, f"{indicator.short_title} by year"[:31]),
         title=f"{indicator.title}: {ledger.about.service} and others, rolling years",
-        about=f"{indicator.short_title}: rolling years, with limits and comparators",
+        about=f"{indicator.short_title}: rolling years, with 95% ranges and comparators",
         notes=(
             "Each row is twelve months; the rows overlap, as a new year ends with every quarter. Newest first.",
             f"Counted: {_lower(indicator.numerator)}. Out of: {_lower(indicator.denominator)}.",
-            "The 95% limits say how far chance alone could have moved the service's own figure.",
+            RANGE_MEANING,
             *((BLANKS,) if noted else ()),
         ),
         columns=columns,

@@ -4,8 +4,8 @@ After the Government Analysis Function's guidance *Releasing statistics in sprea
 what is written here against the same guidance.
 """
 
-from yjp.writers.workbook.book import publication, working_list
-from yjp.writers.workbook.shapes import Amount, Book, Cell, Column, Link, Page, Sheet
+from yjp.writers.workbook.book import publication, publication_of, working_list
+from yjp.writers.workbook.shapes import Amount, Book, Cell, Column, Link, Page, Sheet, contents
 from yjp.writers.workbook.shorthand import SHORTHAND, Shorthand
 
 __all__ = [
@@ -18,6 +18,8 @@ __all__ = [
     "Page",
     "Sheet",
     "Shorthand",
+    "contents",
     "publication",
+    "publication_of",
     "working_list",
 ]

@@ -12,12 +12,12 @@ from io import BytesIO
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from yjp.ledger import About
 from yjp.writers.workbook.cells import write_page, write_table
 from yjp.writers.workbook.finish import finish
 from yjp.writers.workbook.formats import DEFAULTS, Formats, formats
-from yjp.writers.workbook.shapes import Book, Page, Sheet
+from yjp.writers.workbook.shapes import CONTENTS, Book, Page, Sheet
 
-CONTENTS = "Contents"
 BACK = "Back to the list of contents"
 # A record may hold "=1+1" or an address: cells are text, never formulas or links.
 _SAFE = {
@@ -44,6 +44,22 @@ def publication(book: Book) -> bytes:
         write_table(sheet, content, made, top=top)
 
     return _written(book, write, filled=False)
+
+
+def publication_of(
+    about: About, *, title: str, subject: str, sheets: tuple[Sheet | Page, ...], keywords: str = ""
+) -> bytes:
+    """A publication of the service whose run that is; of a made-up caseload the ``subject`` says that it is one."""
+    return publication(
+        Book(
+            title=title,
+            subject=about.banner or subject,
+            author=f"{about.service} Youth Justice Service, with yjp {about.yjp_version}",
+            keywords=", ".join(filter(None, ("youth justice", about.service, keywords))),
+            day=about.extract_date,
+            sheets=sheets,
+        )
+    )
 
 
 def working_list(book: Book) -> bytes:

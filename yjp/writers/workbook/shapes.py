@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from yjp.writers.workbook.shorthand import SHORTHAND, Shorthand
 
+CONTENTS = "Contents"
 _MARK = re.compile(r"\[\w+\]")
 
 
@@ -94,3 +95,15 @@ class Book:
     keywords: str
     day: date
     sheets: tuple[Sheet | Page, ...] = field(default=())
+
+
+def contents(sheets: Sequence[Sheet]) -> Sheet:
+    """The list of contents: every sheet with a link to it, and how many rows it has."""
+    return Sheet(
+        name=CONTENTS,
+        title="Contents",
+        about="Every sheet of this workbook",
+        columns=(Column("Sheet", 30), Column("What it shows", 80), Column("Rows", 10, number=True)),
+        rows=[(Link(s.name, s.name), s.about, len(s.rows)) for s in sheets],
+        nothing="There are no other sheets.",
+    )

@@ -40,7 +40,7 @@ PROVISIONAL = Shorthand(
 )
 REVISED = Shorthand(letters="r", meaning="revised since it was first published", instead=False)
 ESTIMATE = Shorthand(
-    letters="e", meaning="an estimate: counted from the service's own case records", instead=False
+    letters="e", meaning="a local estimate: counted from the service's own records", instead=False
 )
 
 SHORTHAND: tuple[Shorthand, ...] = (

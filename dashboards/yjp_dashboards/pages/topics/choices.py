@@ -1,6 +1,7 @@
 """What can be chosen on a page about one subject, as far as the ledger has it."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from yjp.charts.groups import windows
 from yjp.figures import AreaRole
@@ -10,8 +11,11 @@ from yjp.ledger import Ledger
 from yjp.narrative.headline import headline
 from yjp.periods import YEAR_MONTHS
 from yjp_dashboards.components.choices import Choice
+from yjp_dashboards.settled import settled
 
-MEASURE, COMPARE, BY, OVER = KEYS = ("measure", "compare", "by", "over")
+MEASURE, ENDING, COMPARE, BY, OVER = KEYS = ("measure", "year", "compare", "by", "over")
+NEWEST = "newest"
+"""No year is asked for: each panel shows its own newest."""
 YEAR, YEARS = "year", "years"
 
 
@@ -32,9 +36,17 @@ def choices(ledger: Ledger, measures: tuple[str, ...], counted: str | None) -> M
             options=[(each, indicator(each).short_title) for each in held],
             usual=held[:1],
         ),
+        ENDING: Choice(
+            key=ENDING,
+            legend="Year",
+            options=[(NEWEST, "Newest of each figure"), *_years(ledger, held)],
+            usual=(NEWEST,),
+            listed=True,
+        ),
+        # What is compared in words does not depend on what is drawn.
         COMPARE: Choice(
             key=COMPARE,
-            legend="Compare with",
+            legend="Draw on the chart",
             options=list(areas.items()),
             usual=tuple(area for area in areas if area in usual),
             many=True,
@@ -51,14 +63,34 @@ def choices(ledger: Ledger, measures: tuple[str, ...], counted: str | None) -> M
     }
 
 
+def _years(ledger: Ledger, measures: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The settled years of any of the measures, newest first: window to words."""
+    held = {f.period for measure in measures for f in settled(ledger, measure, YEAR_MONTHS)}
+    return [(each.id, each.label) for each in sorted(held, key=lambda each: each.end, reverse=True)]
+
+
+def drawn_years(ledger: Ledger, measure: str) -> tuple[date, date] | None:
+    """The ends of the first and last year of a chart: the service's own."""
+    own = [f.period_end for f in settled(ledger, measure, YEAR_MONTHS) if f.value is not None]
+    return (min(own), max(own)) if own else None
+
+
+def can_be_drawn(ledger: Ledger, measure: str, area: str) -> bool:
+    """Whether the area has a figure within the years of the chart."""
+    between = drawn_years(ledger, measure)
+    return between is not None and any(
+        f.value is not None and not f.suppressed and between[0] <= f.period_end <= between[1]
+        for f in ledger.series(measure, area, YEAR_MONTHS)
+    )
+
+
 def _areas(ledger: Ledger, measures: tuple[str, ...]) -> dict[str, str]:
-    """Areas with a figure of any of the measures, nearest first: id to name."""
+    """Areas that can be drawn for any of the measures, nearest first: id to name."""
     found = {
         area: (name, role)
         for measure in measures
         for area, name, role in ledger.areas(measure)
-        if role != AreaRole.LOCAL
-        and any(f.value is not None and not f.suppressed for f in ledger.series(measure, area, YEAR_MONTHS))
+        if role != AreaRole.LOCAL and can_be_drawn(ledger, measure, area)
     }
     order = list(AreaRole)
     ranked = sorted(found, key=lambda area: order.index(AreaRole(found[area][1])))

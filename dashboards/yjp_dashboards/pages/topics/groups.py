@@ -2,33 +2,38 @@
 
 from yjp.charts.breakdown import breakdown, breakdown_years
 from yjp.charts.breakdown_table import breakdown_table, years_table
-from yjp.charts.groups import by_value, newest
+from yjp.charts.groups import by_value, newest, windows
 from yjp.charts.spec import Chart, Table
 from yjp.indicators.groupings import grouping
 from yjp.indicators.registry import indicator
 from yjp.ledger import Ledger
 from yjp.narrative.breakdowns import breakdown_sentence
+from yjp_dashboards.components.method import counting
+from yjp_dashboards.components.notices import NOT_THIS_YEAR
 from yjp_dashboards.components.panel import Panel
 from yjp_dashboards.pages.topics.choices import BY, OVER, YEARS
-from yjp_dashboards.pages.topics.method import counting
-from yjp_dashboards.pages.topics.subject import Choices, Query, Topic, measured
+from yjp_dashboards.pages.topics.subject import Choices, Query, Topic, asked_year, measured
 
 
 def groups_panel(ledger: Ledger, topic: Topic, choices: Choices, query: Query) -> Panel | None:
     """Who the children are: the figure by the chosen grouping, for one year or over five."""
     of = topic.counted or measured(choices, query)
     by = next(iter(choices[BY].chosen(query)), None)
-    window = newest(ledger, of, by) if by else None
-    if by is None or window is None:
+    asked = asked_year(choices, query)
+    if by is None:
         return None
     named = grouping(by)
+    held = {each.id: each for each in windows(ledger, of, by)}
+    window = held.get(asked) if asked else newest(ledger, of, by)
+    if window is None:
+        return Panel(id=f"{topic.page}-groups", heading="Who the children are", takeaway=NOT_THIS_YEAR)
     over_years = choices[OVER].chosen(query) == (YEARS,) and not named.parts
     chart: Chart | None
     table: Table | None
     if over_years:
-        chart, table = breakdown_years(ledger, of, by), years_table(ledger, of, by)
+        chart, table = breakdown_years(ledger, of, by, asked), years_table(ledger, of, by, asked)
     else:
-        chart, table = breakdown(ledger, of, by), breakdown_table(ledger, of, by)
+        chart, table = breakdown(ledger, of, by, asked), breakdown_table(ledger, of, by, asked)
     told = breakdown_sentence(ledger, by_value(ledger, of, by, window.id), by)
     notes = [named.note] if named.note else []
     if named.parts and choices[OVER].chosen(query) == (YEARS,):

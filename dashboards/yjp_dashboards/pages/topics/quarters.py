@@ -1,18 +1,24 @@
 """Why the rolling year moved, and whether it is real: the quarters behind it."""
 
+from datetime import date
+
 import polars as pl
 
+from yjp.charts.cells import bound as bound_cell
 from yjp.charts.control import control_chart, control_table
+from yjp.charts.points import NO_FIGURE
 from yjp.charts.spec import Cell, Table
 from yjp.figures import Facet
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
 from yjp.narrative.sentences import step
-from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, quarter
-from yjp_dashboards.components.notices import NO_TREND
+from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, parse_window, quarter
+from yjp_dashboards.components.method import counting
+from yjp_dashboards.components.notices import NO_TREND, NOTHING_SHOWN
 from yjp_dashboards.components.panel import Panel
-from yjp_dashboards.pages.topics.method import NOTHING_SHOWN, bound_cell, counting
-from yjp_dashboards.pages.topics.subject import Choices, Query, Topic, measured, settled
+from yjp_dashboards.components.see_children import BEHIND_A_STEP
+from yjp_dashboards.pages.topics.subject import Choices, Query, Topic, asked_year, measured
+from yjp_dashboards.settled import came_and_went, settled
 
 QUARTERS_IN_A_YEAR = YEAR_MONTHS // QUARTER_MONTHS
 
@@ -20,16 +26,15 @@ QUARTERS_IN_A_YEAR = YEAR_MONTHS // QUARTER_MONTHS
 def rolling_panel(ledger: Ledger, topic: Topic, choices: Choices, query: Query) -> Panel | None:
     """Which quarter came into the rolling year, which went out, and what each had."""
     of = topic.counted or measured(choices, query)
-    years = settled(ledger, of, YEAR_MONTHS)
-    if not years:
+    years, asked = settled(ledger, of, YEAR_MONTHS), asked_year(choices, query)
+    year = next((each for each in reversed(years) if asked in (None, each.window)), None)
+    if year is None:
         return None
-    year = years[-1]
     table = _rolling_table(ledger, year)
     if table is None:
         return None
     moved = step(ledger, year)
-    newest_quarter = quarter(year.period_end)
-    out = newest_quarter.earlier(YEAR_MONTHS)
+    newest_quarter, out = came_and_went(year.period)
     plain = f"{newest_quarter.label} came into the rolling year and {out.label} went out"
     return Panel(
         id=f"{topic.page}-rolling-year",
@@ -39,6 +44,8 @@ def rolling_panel(ledger: Ledger, topic: Topic, choices: Choices, query: Query) 
         tables=(table,),
         about=(("How to read it", ROLLING),),
         table_open=True,
+        # The lists are of the newest year's quarters.
+        lists=BEHIND_A_STEP.get(of, ()) if year is years[-1] else (),
     )
 
 
@@ -51,13 +58,18 @@ ROLLING = (
 def quarters_panel(ledger: Ledger, topic: Topic, choices: Choices, query: Query) -> Panel | None:
     """Quarterly counts on a control chart; without one, the quarterly cohorts as a table."""
     if topic.counted is None:
-        return _uncharted(ledger, topic, measured(choices, query), COHORTS)
-    chart, table = control_chart(ledger, topic.counted), control_table(ledger, topic.counted)
+        return _uncharted(ledger, topic, measured(choices, query), COHORTS, asked_year(choices, query))
+    asked = asked_year(choices, query)
+    last = quarter(parse_window(asked).end) if asked else None
+    window = last.id if last else None
+    chart, table = (make(ledger, topic.counted, window) for make in (control_chart, control_table))
     if chart is None or table is None:
-        return _uncharted(ledger, topic, topic.counted, TOO_NEW)
+        return _uncharted(ledger, topic, topic.counted, TOO_NEW, asked)
     held = ledger.control.filter(
         pl.col("indicator") == topic.counted, pl.col("area") == ledger.about.area
     ).sort("period_end")
+    if last is not None:
+        held = held.filter(pl.col("period_end") <= last.end)
     hidden = [
         f.figure_id for f in ledger.series(topic.counted, ledger.about.area, QUARTER_MONTHS) if f.suppressed
     ]
@@ -98,14 +110,14 @@ def _rolling_table(ledger: Ledger, year: Figure) -> Table | None:
     rows = [
         (
             Cell(text=window.label),
-            *(bound_cell(ledger, figure, facet) for _, facet in columns),
+            *(bound_cell(ledger, figure, facet, missing=NO_FIGURE) for _, facet in columns),
             Cell(text=part),
         )
         for (window, figure), part in zip(held, parts, strict=True)
     ]
     for figure, part in ((year, "The rolling year"), (before, "The rolling year a quarter before")):
         if figure is not None:
-            cells = (bound_cell(ledger, figure, facet) for _, facet in columns)
+            cells = (bound_cell(ledger, figure, facet, missing=NO_FIGURE) for _, facet in columns)
             rows.append((Cell(text=figure.period.label), *cells, Cell(text=part)))
     return Table(
         id=f"{year.figure_id}-rolling",
@@ -120,18 +132,26 @@ def _columns(figure: Figure) -> tuple[tuple[str, Facet], ...]:
     if figure.denominator is None or of.kind.value == "count":
         return ((of.title, Facet.VALUE),)
     above = "Reoffended" if of.kind.value == "share" else "Reoffences"
-    below = "Children in the cohort" if of.kind.value == "share" else "Children who reoffended"
+    below = "Children who reoffended" if of.id == "reoffences_per_reoffender" else "Children in the cohort"
     return ((below, Facet.DENOMINATOR), (above, Facet.NUMERATOR), (of.short_title, Facet.VALUE))
 
 
-def _uncharted(ledger: Ledger, topic: Topic, of: str, why: tuple[str, ...]) -> Panel | None:
-    quarters = list(reversed(settled(ledger, of, QUARTER_MONTHS)))
+def _uncharted(
+    ledger: Ledger, topic: Topic, of: str, why: tuple[str, ...], asked: str | None
+) -> Panel | None:
+    until = parse_window(asked).end if asked else date.max
+    held = settled(ledger, of, QUARTER_MONTHS)
+    quarters = [each for each in reversed(held) if each.period_end <= until]
     if not quarters:
         return None
     ranged = any(figure.interval for figure in quarters)
-    columns = (*_columns(quarters[0]), *((("Range for chance", Facet.RANGE),) if ranged else ()))
+    columns = (*_columns(quarters[0]), *((("95% range", Facet.RANGE),) if ranged else ()))
     rows = tuple(
-        (Cell(text=f.period.label), *(bound_cell(ledger, f, facet) for _, facet in columns)) for f in quarters
+        (
+            Cell(text=f.period.label),
+            *(bound_cell(ledger, f, facet, missing=NO_FIGURE) for _, facet in columns),
+        )
+        for f in quarters
     )
     return Panel(
         id=f"{topic.page}-quarters",

@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from yjp.figures import AreaRole, State
-from yjp.ledger import Figure, Ledger
 from yjp_dashboards.components.choices import Choice
-from yjp_dashboards.pages.topics.choices import KEYS, MEASURE
+from yjp_dashboards.pages.topics.choices import ENDING, KEYS, MEASURE, NEWEST
 
 Choices = Mapping[str, Choice]
 Query = Mapping[str, str]
@@ -32,6 +30,10 @@ class Topic:
         """What the ids of its components begin with."""
         return self.path.strip("/")
 
+    def redraws(self, keys: tuple[str, ...]) -> bool:
+        """Whether any of the choices has alternatives on this page: a single measure has none."""
+        return any(key != MEASURE or len(self.measures) > 1 for key in keys)
+
     @property
     def keys(self) -> tuple[str, ...]:
         """Every choice of its page."""
@@ -43,10 +45,7 @@ def measured(choices: Choices, query: Query) -> str:
     return choices[MEASURE].chosen(query)[0]
 
 
-def settled(ledger: Ledger, of: str, months: int) -> list[Figure]:
-    """The service's own figures of one length that are settled, oldest first."""
-    return [
-        f
-        for f in ledger.series(of, ledger.about.area, months)
-        if f.area_role == AreaRole.LOCAL and f.state != State.PROVISIONAL
-    ]
+def asked_year(choices: Choices, query: Query) -> str | None:
+    """The window of the year that the reader chose; none for the newest of each figure."""
+    (chosen,) = choices[ENDING].chosen(query)
+    return None if chosen == NEWEST else chosen

@@ -2,36 +2,50 @@
 
 from dataclasses import replace
 
+from yjp.charts.spec import Mark
 from yjp.charts.trend import comparator_table, trend
 from yjp.figures import AreaRole
 from yjp.indicators.registry import indicator
 from yjp.ledger import Ledger
+from yjp.narrative.family import family_unknown
 from yjp.narrative.headline import Compared, Headline, headline
 from yjp.narrative.parts import Sentence
 from yjp.narrative.phrases import definition
 from yjp.periods import YEAR_MONTHS
-from yjp_dashboards.components.notices import NO_COMPARATORS, NO_TREND
+from yjp_dashboards.components.method import counting, method
+from yjp_dashboards.components.notices import NO_COMPARATORS, NO_TREND, NOTHING_SHOWN
 from yjp_dashboards.components.panel import Panel
-from yjp_dashboards.components.provenance import method
 from yjp_dashboards.components.trend import numbers
-from yjp_dashboards.pages.topics.choices import COMPARE
-from yjp_dashboards.pages.topics.method import NOTHING_SHOWN, counting
-from yjp_dashboards.pages.topics.subject import Choices, Query, Topic, measured
+from yjp_dashboards.pages.topics.choices import COMPARE, can_be_drawn
+from yjp_dashboards.pages.topics.subject import Choices, Query, Topic, asked_year, measured
 
 
 def trend_panel(ledger: Ledger, topic: Topic, choices: Choices, query: Query) -> Panel | None:
-    """The rolling year beside the chosen areas, with the range that chance could give."""
-    head = headline(ledger, measured(choices, query))
+    """The rolling year beside the chosen areas, with its 95% range."""
+    year = asked_year(choices, query)
+    head = headline(ledger, measured(choices, query), year)
     if head is None:
         return None
-    chosen = _compared(ledger, head, choices[COMPARE].chosen(query))
+    areas = choices[COMPARE].chosen(query)
+    chosen = _compared(ledger, head, areas)
     chart = trend(ledger, chosen)
+    if year is not None:
+        chart = replace(chart, marks=(Mark(at=f"{head.figure.period_end:%b %Y}", words="The chosen year"),))
     words: list[str | Sentence] = [*head.sentences]
     words += [each for each in (head.rating_sentence, head.matching) if each]
     if not head.comparators:
         words.append(NO_COMPARATORS)
+    elif (unknown := family_unknown(ledger, head)) is not None:
+        words.append(unknown)
     if len(chart.categories) == 1:
         words.append(NO_TREND)
+    absent = [
+        name
+        for area, name in choices[COMPARE].options
+        if area in areas and not can_be_drawn(ledger, head.indicator, area)
+    ]
+    if absent:
+        words.append(f"Not drawn, because no figure of these years is held: {', '.join(absent)}.")
     beside = comparator_table(ledger, head)
     return Panel(
         id=f"{topic.page}-trend",
@@ -39,7 +53,8 @@ def trend_panel(ledger: Ledger, topic: Topic, choices: Choices, query: Query) ->
         takeaway=head.takeaway,
         words=tuple(words),
         chart=chart,
-        tables=(numbers(ledger, chart), beside),
+        # What the sentences tell stands in the first of them.
+        tables=(beside, numbers(ledger, chart)),
         about=method(head, indicator(head.indicator)),
         for_word=trend(ledger, chosen, yearly=True),
         tables_for_word=(beside,),

@@ -1,7 +1,6 @@
 """The workbook of the KPI return, sheet after sheet in the order in which it is read."""
 
-from yjp.writers.workbook import Book, Sheet, publication
-from yjp_returns.contents import contents
+from yjp.writers.workbook import Sheet, contents, publication_of
 from yjp_returns.kpi.make import KpiReturn
 from yjp_returns.kpi.workbook import behind, front, outcome
 from yjp_returns.kpi.workbook.tables import table_sheet
@@ -26,13 +25,10 @@ def kpi_workbook(made: KpiReturn) -> bytes:
     ]
     sheets = [sheet for sheet in found if sheet.rows]
     about = made.about
-    return publication(
-        Book(
-            title=front.title(made),
-            subject=about.banner or made.declared.title,
-            author=f"{about.service} Youth Justice Service, with yjp {about.yjp_version}",
-            keywords=f"youth justice, {about.service}, key performance indicators, {made.period}",
-            day=about.extract_date,
-            sheets=(front.cover(made), contents(sheets), front.notes(made), *sheets),
-        )
+    return publication_of(
+        about,
+        title=front.title(made),
+        subject=made.declared.title,
+        keywords=f"key performance indicators, {made.period}",
+        sheets=(front.cover(made), contents(sheets), front.notes(made), *sheets),
     )

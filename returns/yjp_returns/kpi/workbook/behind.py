@@ -7,7 +7,7 @@ from yjp.writers.workbook import Amount, Cell, Column, Sheet
 from yjp.writers.workbook.shorthand import NOT_APPLICABLE, NOT_AVAILABLE
 from yjp_returns.kpi.make import KpiReturn
 from yjp_returns.kpi.tidy import HOLDS_CHILDREN, cell_frame
-from yjp_returns.kpi.workbook.front import BLANKS, number_or_mark, numbers
+from yjp_returns.kpi.workbook.front import BLANKS, NUMBER_COLUMNS, number_or_mark, numbers
 from yjp_returns.stamp import run_sheet
 
 CELLS = "Cells"
@@ -41,10 +41,7 @@ def measures(made: KpiReturn) -> Sheet:
             Column("KPI", 9),
             Column("Measure", 11),
             Column("What it is", 80),
-            Column("Value", 11, number=True),
-            Column("Unit", 12),
-            Column("Number", 11, number=True),
-            Column("Out of", 11, number=True),
+            *NUMBER_COLUMNS,
             Column("Why it is empty, or what it is divided by", 44),
             Column("Grade", 9),
         ),

@@ -154,6 +154,15 @@ def numbers(measure: Measure, row: Mapping[str, Any]) -> tuple[Cell, Cell, Cell,
     )
 
 
+NUMBER_COLUMNS = (
+    Column("Value", 11, number=True),
+    Column("Unit", 12),
+    Column("Number", 11, number=True),
+    Column("Out of", 11, number=True),
+)
+"""The columns of ``numbers``."""
+
+
 def number_or_mark(number: int | None) -> Cell:
     """The number, or [x] where there is none."""
     return NOT_AVAILABLE if number is None else number
@@ -184,10 +193,7 @@ def headlines(made: KpiReturn) -> Sheet:
             Column("KPI", 9),
             Column("What it is", 60),
             Column("Definition", 24),
-            Column("Value", 11, number=True),
-            Column("Unit", 12),
-            Column("Number", 11, number=True),
-            Column("Out of", 11, number=True),
+            *NUMBER_COLUMNS,
             Column("Why it is empty, or what it is divided by", 44),
             Column("Grade", 9),
         ),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from yjp.audit.claims.changes import pairs, said_direction, sizes
+from yjp.audit.claims.changes import pairs, said_direction
+from yjp.audit.claims.sizes import sizes
 from yjp.audit.document import Block, Place
 from yjp.audit.finding.sentences import Sentence, of_block
 

@@ -18,10 +18,10 @@ from tests.unit.audit.reading.wordfiles import NAMES, p, r, tbl, tc, word, zippe
 from yjp.audit.document import Block, Cell, Document, Part
 from yjp.audit.reading import read_opened
 from yjp.audit.reading.opening import Opened
-from yjp.audit.reading.word.names import W
 from yjp.audit.reports.comments import AUTHOR, with_comments
 from yjp.audit.result import Audit, Finding, Span, Verdict
 from yjp.errors import UserError
+from yjp.office.names import W
 from yjp.plan.draft import draft
 
 

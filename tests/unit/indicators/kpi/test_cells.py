@@ -11,7 +11,7 @@ from yjp.indicators.kpi.declared.registry import KPIS_2023
 from yjp.indicators.kpi.members import SCHEMA
 from yjp.indicators.kpi.quarters import quarter_label, quarter_of
 from yjp.indicators.kpi.results import MEASURES, choose_population, kpi_measures
-from yjp.indicators.kpi.school_age import of_school_age
+from yjp.model.ages import of_school_age
 from yjp.model.caseload import Caseload, from_rows
 
 END = date(2024, 6, 30)

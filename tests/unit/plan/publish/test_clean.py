@@ -25,7 +25,7 @@ from tests.unit.plan.publish.plans import (
 from yjp.charts.spec import Cell, Table
 from yjp.errors import UnreadableInput
 from yjp.narrative.parts import Span
-from yjp.plan.container import unzipped, zipped
+from yjp.office.container import unzipped, zipped
 from yjp.plan.page import Page
 from yjp.plan.publish.reasons import Kind
 from yjp.plan.tables import columns_of

@@ -26,7 +26,7 @@ from tests.unit.plan.publish.plans import (
     written,
 )
 from yjp.charts.spec import Cell, Table
-from yjp.plan.container import unzipped, zipped
+from yjp.office.container import unzipped, zipped
 from yjp.plan.page import Page
 from yjp.plan.publish.pictures import _jpeg, _png
 from yjp.plan.publish.reasons import Kind

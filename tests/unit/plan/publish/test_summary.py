@@ -12,10 +12,10 @@ from tests.tools.ooxml import ValidateOoxml
 from tests.unit.plan.publish.plans import cleaned, own, paragraphs, public
 from yjp import resources
 from yjp.ledger import Ledger
+from yjp.narrative.simple_words import in_every
 from yjp.plan.bindings import Bindings
 from yjp.plan.checker import accessibility
 from yjp.plan.publish.reasons import Kind
-from yjp.plan.publish.simple_words import in_every
 from yjp.plan.publish.summary import summary
 from yjp.plan.publish.summary_template import summary_template
 

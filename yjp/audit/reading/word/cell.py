@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from yjp.audit.reading.assembly import RawCell
 from yjp.audit.reading.word.passage import Passage, Piece
-from yjp.audit.reading.xml import Node
+from yjp.office.xml import Node
 
 
 class WordCell:

@@ -4,11 +4,11 @@ import math
 from dataclasses import dataclass
 
 from yjp.audit.document import Series
-from yjp.audit.reading.word.names import A, C, R
-from yjp.audit.reading.word.package import Package
 from yjp.audit.reading.word.workbook import Value, Workbook
-from yjp.audit.reading.xml import Node
 from yjp.errors import UnreadableInput
+from yjp.office.names import A, C, R
+from yjp.office.package import Package
+from yjp.office.xml import Node
 
 MAX_POINTS = 10_000
 """Of one series: ``c:ptCount`` and ``idx`` may claim anything."""

@@ -6,8 +6,6 @@ from yjp.audit.document import Document, Kind, Part, Place
 from yjp.audit.reading.assembly import Assembly
 from yjp.audit.reading.word.cell import WordCell
 from yjp.audit.reading.word.charts import read_chart
-from yjp.audit.reading.word.names import W
-from yjp.audit.reading.word.package import Package, Relation
 from yjp.audit.reading.word.passage import Inline, Passage, Piece
 from yjp.audit.reading.word.structure import (
     blocks,
@@ -20,8 +18,11 @@ from yjp.audit.reading.word.structure import (
     whole_number,
 )
 from yjp.audit.reading.word.styles import Styles
-from yjp.audit.reading.xml import Node
 from yjp.errors import UnreadableInput
+from yjp.office.names import W
+from yjp.office.package import Package, Relation
+from yjp.office.word import main_part
+from yjp.office.xml import SAVE_IN_WORD, Node
 
 _DEEPEST = 40
 """Tables within tables within controls: nobody nests deeper, and Python's own stack ends at 1,000."""
@@ -49,20 +50,9 @@ class WordReading:
     located: dict[Place, Located]
 
 
-def main_part(package: Package) -> str | None:
-    """The name of the part with the text, if this is a Word document."""
-    for each in package.relations().values():
-        if each.kind == "officeDocument" and each.target in package:
-            return each.target if each.target.startswith("word/") else None
-    return "word/document.xml" if "word/document.xml" in package else None
-
-
 def read_word(package: Package) -> WordReading:
     """Read it; ``UnreadableInput`` where it is no Word document, damaged or too large."""
-    main = main_part(package)
-    if main is None:
-        raise UnreadableInput(package.name, "it is no Word document", "Give a .docx file.")
-    return _Reader(package, main).read()
+    return _Reader(package, main_part(package)).read()
 
 
 class _Reader:
@@ -84,9 +74,7 @@ class _Reader:
         """Body first, then notes, then headers and footers."""
         body = self._root.find(f"{W}body")
         if body is None:
-            raise UnreadableInput(
-                self._package.name, "it has no Word text in it", "Open it in Word and save it again."
-            )
+            raise UnreadableInput(self._package.name, "it has no Word text in it", SAVE_IN_WORD)
         self._made.expect(sum(1 for _ in body.iter(f"{W}tc")))
         self._story(body, Part.BODY, self._relations, located=True)
         self._page = None
@@ -225,9 +213,7 @@ class _Reader:
     ) -> None:
         """A table; what hangs on its cells, and tables within them, come after it."""
         if depth > _DEEPEST:
-            raise UnreadableInput(
-                self._package.name, "its tables are nested too deep", "Open it in Word and save it again."
-            )
+            raise UnreadableInput(self._package.name, "its tables are nested too deep", SAVE_IN_WORD)
         page = self._page
         rows: list[list[WordCell]] = []
         open_: dict[int, WordCell] = {}

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from yjp.audit.reading.word.names import CX, DGM, MC, OFF, WP, A, C, M, R, V, W
-from yjp.audit.reading.xml import Node
+from yjp.office.names import CX, DGM, MC, OFF, WP, A, C, M, R, V, W
+from yjp.office.xml import Node
 
 SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 """A raised digit is no digit of the number before it: 103 with footnote 2 is not 1,032."""

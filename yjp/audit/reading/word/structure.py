@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from yjp.audit.reading.limits import MAX_SPAN
-from yjp.audit.reading.word.names import DGM, MC, OFF, A, W
 from yjp.audit.reading.word.passage import control_tag
-from yjp.audit.reading.xml import Node
+from yjp.office.names import DGM, MC, OFF, A, W
+from yjp.office.xml import Node
 
 _TRANSPARENT = {f"{W}{n}" for n in ("sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 

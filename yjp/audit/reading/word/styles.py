@@ -3,8 +3,8 @@
 import re
 
 from yjp.audit.document import Kind
-from yjp.audit.reading.word.names import OFF, W
-from yjp.audit.reading.xml import Node
+from yjp.office.names import OFF, W
+from yjp.office.xml import Node
 
 _HEADING = re.compile(r"^heading (\d)$")
 _LONGEST_CHAIN = 30

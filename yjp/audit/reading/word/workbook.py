@@ -3,11 +3,10 @@
 import re
 from functools import cached_property
 
-from yjp.audit.reading.word.package import Package
-from yjp.audit.reading.xml import Node
+from yjp.office.names import R, S
+from yjp.office.package import Package
+from yjp.office.xml import Node
 
-_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _AREA = re.compile(r"^(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?$")
 _CELL = re.compile(r"^([A-Z]{1,3})(\d+)$")
 MAX_AREA = 100_000
@@ -47,7 +46,7 @@ class Workbook:
         if part not in self._read:
             self._read[part] = {
                 (int(place[2]), _number(place[1])): self._value(cell)
-                for cell in self._package.xml(part).iter(f"{_S}c")
+                for cell in self._package.xml(part).iter(f"{S}c")
                 if (place := _CELL.match(cell.get("r", "")))
             }
         return self._read[part]
@@ -55,8 +54,8 @@ class Workbook:
     def _value(self, cell: Node) -> Value:
         kind = cell.get("t", "n")
         if kind == "inlineStr":
-            return "".join(each.text or "" for each in cell.iter(f"{_S}t"))
-        text: str | None = cell.findtext(f"{_S}v")
+            return "".join(each.text or "" for each in cell.iter(f"{S}t"))
+        text: str | None = cell.findtext(f"{S}v")
         if text is None or kind == "e":
             return None
         if kind == "s":
@@ -80,8 +79,8 @@ class Workbook:
         relations = self._package.relations(self._book)
         return {
             sheet.get("name", "").casefold(): relations[identifier].target
-            for sheet in self._package.xml(self._book).iter(f"{_S}sheet")
-            if (identifier := sheet.get(f"{_R}id", "")) in relations
+            for sheet in self._package.xml(self._book).iter(f"{S}sheet")
+            if (identifier := sheet.get(f"{R}id", "")) in relations
         }
 
     @cached_property
@@ -93,8 +92,8 @@ class Workbook:
             return []
         # Phonetic guides (rPh) are no part of what a cell shows.
         return [
-            "".join(t.text or "" for t in item.iter(f"{_S}t") if t.getparent().tag != f"{_S}rPh")
-            for item in self._package.xml(part).iter(f"{_S}si")
+            "".join(t.text or "" for t in item.iter(f"{S}t") if t.getparent().tag != f"{S}rPh")
+            for item in self._package.xml(part).iter(f"{S}si")
         ]
 
 

@@ -1,0 +1,41 @@
+"""For which quarter a board has its paper: the extract's last whole one, or another that it can have."""
+
+from datetime import date
+
+from yjp.errors import Refused, UserError
+from yjp.indicators.kpi.quarters import quarter_label, quarter_of
+from yjp.periods import add_months, month_end, quarter_end
+from yjp.plan.board.since import quarter_in_words
+
+LATEST_MONTHS = 6
+"""A board meets within half a year of the quarter's end; an extract taken later is of another time."""
+
+
+def last_whole_quarter(extract: date) -> str:
+    """The label of the last quarter that was over on the day of the extract."""
+    end = quarter_end(extract)
+    return quarter_label(end if end == extract else month_end(add_months(end, -3)))
+
+
+def chosen_quarter(said: str | None, extract: date) -> str:
+    """The quarter that was asked for, else the last whole one.
+
+    ``UserError`` where it is no quarter, ``Refused`` where it was not over on the day of the extract or long past.
+    """
+    last = last_whole_quarter(extract)
+    if said is None:
+        return last
+    try:
+        end = quarter_of(said)
+    except ValueError:
+        raise UserError(f"{said!r} is not a quarter: write {last} for {quarter_in_words(last)}.") from None
+    day = f"{extract.day} {extract:%B %Y}"
+    instead = f"The last whole quarter is {last} ({quarter_in_words(last)})."
+    if end > extract:
+        raise Refused(f"{quarter_in_words(said)} was not over when the extract was taken ({day}). {instead}")
+    if month_end(add_months(end, LATEST_MONTHS)) < extract:
+        raise Refused(
+            f"The extract of {day} is of another time than {quarter_in_words(said)}: a paper for it takes an "
+            f"extract of then. {instead}"
+        )
+    return said

@@ -1,0 +1,1 @@
+"""Office files (Word, Excel) as zips of XML parts: read with limits, written the same for the same parts."""
