@@ -10,7 +10,7 @@ from yjp.charts.cells import bound
 from yjp.charts.spec import Cell, Table
 from yjp.figures import OVERLAP_REASON, Facet, Unit, figure_id, tag
 from yjp.indicators.groupings import grouping
-from yjp.indicators.registry import indicator
+from yjp.indicators.registry import REGISTRY, indicator
 from yjp.ledger import Figure, Ledger
 from yjp.periods import YEAR_MONTHS, Window, parse_window
 
@@ -22,12 +22,16 @@ THREE_YEARS = 3 * YEAR_MONTHS
 
 @dataclass(frozen=True, kw_only=True)
 class Theme:
-    """Measures of one year in a table; ``main`` is the one that a sentence tells."""
+    """Measures of one year in a table: all that name the theme. ``main`` is the one that a sentence tells."""
 
     id: str
     title: str
     main: str
-    measures: tuple[str, ...]
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The indicators shown under it, in the order in which they are declared."""
+        return tuple(each.id for each in REGISTRY if each.theme == self.id)
 
 
 THEMES: tuple[Theme, ...] = (
@@ -35,49 +39,26 @@ THEMES: tuple[Theme, ...] = (
         id="victims",
         title="Victims and restorative justice",
         main="victims_engaged",
-        measures=(
-            "victims_identified",
-            "victims_consented",
-            "victims_contacted",
-            "victims_offered",
-            "victims_engaged",
-            "victims_direct",
-        ),
     ),
     Theme(
         id="reparation",
         title="Reparation",
         main="reparation_attendance",
-        measures=(
-            "reparation_children",
-            "reparation_offered",
-            "reparation_attended",
-            "reparation_attendance",
-        ),
     ),
     Theme(
         id="remands",
         title="Remands to custody or youth detention",
         main="remand_children",
-        measures=(
-            "remand_children",
-            "remand_nights",
-            "remand_no_custody",
-            "remand_no_outcome",
-            "remand_waiting",
-        ),
     ),
     Theme(
         id="violence",
         title="Serious violence with a caution or sentence",
         main="violence_count",
-        measures=("violence_count", "violence_rate", "violence_children"),
     ),
     Theme(
         id="knives",
         title="Offences with a knife and a caution or sentence",
         main="knife_count",
-        measures=("knife_count", "knife_children", "knife_unknown"),
     ),
 )
 NEEDS, GROUPS, BESIDE_POPULATION, ESTIMATES = "needs", "groups", "groups_population", "estimates"

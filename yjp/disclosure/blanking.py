@@ -179,5 +179,6 @@ def _notes(notes: tuple[str, ...], anything: bool) -> tuple[str, ...]:
 
 
 def _is_count(word: str) -> bool:
-    digits = word.strip(".,:;()").replace(",", "")
-    return digits.isdigit() and len(digits) != 4
+    digits = word.strip(".,:;()")
+    # Four digits are a year; a count of so many has a comma.
+    return digits.replace(",", "").isdigit() and len(digits) != 4

@@ -20,6 +20,7 @@ from yjp.disclosure.family_counts import (
     STAGE_BLOCKS,
     STAGE_OF,
     TOTALS,
+    UNPLACED,
     Block,
 )
 from yjp.disclosure.profiles import Applies, Profile
@@ -158,7 +159,9 @@ def _gives_away(block: Block, rows: Mapping[str, Row], profile: Profile) -> bool
 
 
 def _goes(row: Row, blocks: set[str], profile: Profile) -> bool:
-    """Whether a row goes with its block; a board keeps the totals."""
+    """Whether a row goes with its block, or as it has none; a board keeps the totals."""
+    if row["indicator"] in UNPLACED:
+        return True
     if profile.applies is Applies.BREAKDOWNS and row["indicator"] in TOTALS:
         return False
     return BLOCK_OF.get(row["indicator"]) in blocks

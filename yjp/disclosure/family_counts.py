@@ -167,3 +167,5 @@ STAGE_OF: Mapping[str, str] = {
     for each in REPRESENTATION
 }
 """Indicator to its decision point."""
+UNPLACED = FAMILIES - BLOCK_OF.keys() - STAGE_OF.keys() - AT_OUTCOMES
+"""Indicators for which nobody has said yet what they would give away: nobody but the service sees them."""

@@ -31,7 +31,8 @@ class Indicator:
     four that every board sees. ``definition_version`` changes whenever a rule does.
 
     ``part_of`` names the family of a sub-measure, such as ``kpi1``: there are hundreds of them, and lists for people
-    leave them out (empty for all others). ``caveat`` is what must stand beside every figure of it, whoever reads it; a
+    leave them out (empty for all others). ``theme`` is the theme under which the plan and the dashboard show it, if it
+    has one there. ``caveat`` is what must stand beside every figure of it, whoever reads it; a
     figure that is hidden keeps it too.
     """
 
@@ -54,4 +55,5 @@ class Indicator:
     definition_version: str
     headline: bool = False
     part_of: str = ""
+    theme: str = ""
     caveat: str = ""

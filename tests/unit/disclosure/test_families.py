@@ -21,6 +21,7 @@ from yjp.disclosure.family_counts import (
     STAGE_BLOCK,
     STAGE_OF,
     TOTALS,
+    UNPLACED,
 )
 from yjp.indicators.needs.indicators import NEED_INDICATORS
 from yjp.indicators.representation.indicators import REPRESENTATION
@@ -116,13 +117,22 @@ def small(numbers: Iterable[float | None]) -> list[float]:
 def test_every_measure_has_its_block_and_every_block_known_measures() -> None:
     every = {each.id for each in (*NEED_INDICATORS, *REPRESENTATION, *WIDER)}
     assert every == FAMILIES
-    assert BLOCK_OF.keys() | STAGE_OF.keys() | AT_OUTCOMES >= every
+    assert every - BLOCK_OF.keys() - STAGE_OF.keys() - AT_OUTCOMES == UNPLACED
     for name, block in OF_PERIODS.items():
         assert {*block.people, *block.bases} <= set(block.members)
         assert set(block.after) <= OF_PERIODS.keys() - {name}
     assert all(STAGE_OF[each.id] in STAGE_BLOCK for each in REPRESENTATION)
     assert STAGE_OF["rep_decision_share"] == "decision"
     assert STAGE_OF["rep_court_step"] == "court"
+
+
+@pytest.mark.parametrize("name", ["public", "board"])
+def test_a_measure_of_which_nobody_said_what_it_gives_away_is_hidden(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measure = shown(safe(3000, name)).filter(pl.col("indicator").is_in([i.id for i in WIDER]))["indicator"][0]
+    monkeypatch.setattr("yjp.disclosure.family_blocks.UNPLACED", frozenset({measure}))
+    assert shown(protect(service(3000), profile(name))).filter(pl.col("indicator") == measure).is_empty()
 
 
 @pytest.mark.parametrize("name", ["public", "board"])

@@ -53,6 +53,27 @@ def test_rows_order_and_schemas_stay(whole: Ledger) -> None:
     assert gone["reason"].null_count() == 0
 
 
+def test_what_qualifies_a_figure_stays_with_it_as_long_as_the_figure_is_on_show() -> None:
+    """A quarter of 2 is hidden and loses it; one of 9 keeps it."""
+    rows = [
+        row("fte_count", "2018-12.3m", 9, quality="counted late"),
+        row("fte_count", "2019-03.3m", 2, quality="2 of 2 children"),
+    ]
+    safe = protect(ledger(rows), PUBLIC).figures.sort("window")
+    assert safe["suppressed"].to_list() == [False, True]
+    assert safe["quality"].to_list() == ["counted late", None]
+
+
+def test_notes_that_count_go_and_the_others_stay() -> None:
+    """A year is no count; a number with a comma or a full stop is."""
+    said = ("3 children left out.", "In 2019 the police changed forms.", "Left out: 1,204.", "No counts here.")
+    whole = ledger([row("fte_count", "2018-12.3m", 2), row("fte_count", "2019-03.3m", 9)])
+    whole = replace(whole, about=replace(whole.about, notes=said))
+    assert protect(whole, PUBLIC).about.notes == (said[1], said[3])
+    plain = replace(ledger([row("fte_count", "2019-03.3m", 9)]), about=whole.about)
+    assert protect(plain, PUBLIC).about.notes == said
+
+
 def test_reasons_do_not_tell_small_counts_from_others(whole: Ledger) -> None:
     safe = protect(whole, PUBLIC)
     beside = safe.figures.filter(pl.col("suppressed"), pl.col("window") == YEAR, pl.col("group") == "sex")

@@ -4,6 +4,9 @@ from yjp.figures import Unit
 from yjp.indicators.definition import Indicator, Kind, Polarity
 
 FAMILY = "wider"
+VIOLENCE, KNIVES, REMANDS = "violence", "knives", "remands"
+VICTIMS, REPARATION = "victims", "reparation"
+"""The themes under which they are shown."""
 _KPI_9 = (
     "Offences of violence against the person, robbery or drugs with a gravity of 5 to 8, with a caution or sentence in "
     "the year; counted as in KPI 9, and of years before it began by the same rule.",
@@ -30,6 +33,7 @@ def _made(
     numerator: str,
     denominator: str = "",
     *,
+    theme: str,
     counts_in: tuple[str, ...] = (),
     deviations: tuple[str, ...] = (),
     polarity: Polarity,
@@ -57,6 +61,7 @@ def _made(
         source=source,
         definition_version="1",
         part_of=FAMILY,
+        theme=theme,
     )
 
 
@@ -67,6 +72,7 @@ SERIOUS = _made(
     "Serious violence",
     _VIOLENCE,
     "Proven serious violent offences",
+    theme=VIOLENCE,
     counts_in=_KPI_9,
     polarity=Polarity.LOWER,
     source=_KPI_SOURCE,
@@ -78,6 +84,7 @@ SERIOUS_RATE = _made(
     _VIOLENCE,
     "Proven serious violent offences",
     "Children aged 10 to 17 living in the area (ONS mid-year estimate)",
+    theme=VIOLENCE,
     counts_in=_KPI_9,
     polarity=Polarity.LOWER,
     unit=Unit.PER_10K,
@@ -90,6 +97,7 @@ SERIOUS_CHILDREN = _made(
     "Children with serious violence",
     _VIOLENCE,
     "Children with a proven serious violent offence",
+    theme=VIOLENCE,
     counts_in=_KPI_9,
     polarity=Polarity.LOWER,
     source=_KPI_SOURCE,
@@ -106,6 +114,7 @@ KNIFE = _made(
     "Knife offences",
     _KNIFE,
     "Proven offences with a knife",
+    theme=KNIVES,
     counts_in=_KNIFE_IN,
     polarity=Polarity.LOWER,
 )
@@ -115,6 +124,7 @@ KNIFE_CHILDREN = _made(
     "Children with a knife offence",
     _KNIFE,
     "Children with a proven knife offence",
+    theme=KNIVES,
     counts_in=_KNIFE_IN,
     polarity=Polarity.LOWER,
 )
@@ -125,6 +135,7 @@ KNIFE_UNKNOWN = _made(
     _KNIFE,
     "Proven offences without a record of whether a knife was involved",
     "All offences with a caution or sentence in the year",
+    theme=KNIVES,
     counts_in=_KNIFE_IN[:1],
     polarity=Polarity.LOWER,
     unit=Unit.PERCENT,
@@ -140,6 +151,7 @@ REMAND_CHILDREN = _made(
     "Children remanded",
     _REMANDED,
     "Children with a remand that began in the year",
+    theme=REMANDS,
     counts_in=(_REMAND,),
     polarity=Polarity.LOWER,
 )
@@ -149,6 +161,7 @@ REMAND_NIGHTS = _made(
     "Nights on remand",
     _REMANDED,
     "Nights of the year that children spent on remand",
+    theme=REMANDS,
     counts_in=(
         _REMAND,
         "The night of the day the remand began is the first, that before the day it ended the last.",
@@ -162,6 +175,7 @@ REMAND_NO_CUSTODY = _made(
     _REMANDED,
     "Children whose remand was not followed by a custodial sentence",
     "Children whose last remand of the year ended in it, and whose outcome is known or six months have passed",
+    theme=REMANDS,
     counts_in=(_REMAND, _SIX_MONTHS),
     polarity=Polarity.LOWER,
     unit=Unit.PERCENT,
@@ -173,6 +187,7 @@ REMAND_NO_OUTCOME = _made(
     _REMANDED,
     "Children whose remand was followed by no caution or sentence",
     "Children whose last remand of the year ended in it, and whose outcome is known or six months have passed",
+    theme=REMANDS,
     counts_in=(_REMAND, _SIX_MONTHS),
     polarity=Polarity.LOWER,
     unit=Unit.PERCENT,
@@ -183,6 +198,7 @@ REMAND_WAITING = _made(
     "Remanded, outcome awaited",
     _REMANDED,
     "Children without a custodial sentence so far whose remand ended less than six months before the extract",
+    theme=REMANDS,
     counts_in=(_REMAND, _SIX_MONTHS),
     polarity=Polarity.NEITHER,
 )
@@ -195,6 +211,7 @@ VICTIMS_IDENTIFIED = _made(
     "Victims identified",
     _VICTIMS,
     "Victims of children whose programme began in the year",
+    theme=VICTIMS,
     counts_in=(_BY_START, _ONE_VICTIM),
     deviations=(_TOLD,),
     polarity=Polarity.NEITHER,
@@ -206,6 +223,7 @@ VICTIMS_CONSENTED = _made(
     _VICTIMS,
     "Victims who consent to be contacted",
     "Victims of programmes that began in the year of whom it is recorded",
+    theme=VICTIMS,
     counts_in=(_BY_START, _ONE_VICTIM),
     polarity=Polarity.HIGHER,
     unit=Unit.PERCENT,
@@ -216,6 +234,7 @@ VICTIMS_CONTACTED = _made(
     "Victims contacted",
     _VICTIMS,
     "Victims contacted",
+    theme=VICTIMS,
     counts_in=(_BY_CONTACT, _ONE_VICTIM),
     polarity=Polarity.HIGHER,
     source=_PLAN,
@@ -227,6 +246,7 @@ VICTIMS_OFFERED = _made(
     _VICTIMS,
     "Victims offered restorative justice",
     "Victims contacted in the year",
+    theme=VICTIMS,
     counts_in=(_BY_CONTACT, _ONE_VICTIM),
     polarity=Polarity.HIGHER,
     unit=Unit.PERCENT,
@@ -238,6 +258,7 @@ VICTIMS_ENGAGED = _made(
     _VICTIMS,
     "Victims who took part in restorative justice",
     "Victims contacted in the year",
+    theme=VICTIMS,
     counts_in=(_BY_CONTACT, _ONE_VICTIM),
     deviations=(_TOLD,),
     polarity=Polarity.HIGHER,
@@ -251,6 +272,7 @@ VICTIMS_DIRECT = _made(
     _VICTIMS,
     "Victims who took part directly",
     "Victims contacted in the year who took part, and of whom it is recorded how",
+    theme=VICTIMS,
     counts_in=(_BY_CONTACT, _ONE_VICTIM, "The rest took part indirectly."),
     polarity=Polarity.NEITHER,
     unit=Unit.PERCENT,
@@ -263,6 +285,7 @@ REPARATION_CHILDREN = _made(
     "Children with reparation",
     _REPARATION,
     "Children with a session of reparation",
+    theme=REPARATION,
     counts_in=_SESSIONS,
     polarity=Polarity.NEITHER,
     source=_PLAN,
@@ -273,6 +296,7 @@ REPARATION_OFFERED = _made(
     "Hours of reparation",
     _REPARATION,
     "Hours of reparation offered",
+    theme=REPARATION,
     counts_in=_SESSIONS,
     polarity=Polarity.HIGHER,
     source=_PLAN,
@@ -283,6 +307,7 @@ REPARATION_ATTENDED = _made(
     "Hours attended",
     _REPARATION,
     "Hours of reparation attended",
+    theme=REPARATION,
     counts_in=_SESSIONS,
     polarity=Polarity.HIGHER,
     source=_PLAN,
@@ -294,6 +319,7 @@ REPARATION_ATTENDANCE = _made(
     _REPARATION,
     "Hours attended",
     "Hours offered, where it is recorded whether they were attended",
+    theme=REPARATION,
     counts_in=("Hours, not sessions. The limits let each child attend more or less than others.",),
     polarity=Polarity.HIGHER,
     unit=Unit.PERCENT,
