@@ -1,7 +1,7 @@
 """yjp as an installation runs it, and how long a command of it takes on the clock and of the processor.
 
-pandas, numpy, pyarrow and hypothesis are development dependencies, and a library that finds them takes up to a second
-to load them: they are hidden, unless asked for.
+pandas, numpy, pyarrow and hypothesis are development dependencies, and a library that finds them takes half a
+second to load them: they are hidden, unless asked for.
 """
 
 import resource

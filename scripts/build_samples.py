@@ -64,7 +64,7 @@ def _files(folder: Path) -> None:
         _yjp("demo", "--no-serve", "--example", example, "--dir", str(folder / example))
     older, newer = ["-w", str(folder / "rotherham_2019")], ["-w", str(folder / "rotherham_2025")]
     _yjp(*older, "plan", "draft", "--out", str(folder / "plan.docx"))
-    _yjp(*older, "plan", "board", "--period", "2019Q1", "--out", str(folder / "board.docx"))
+    _yjp(*older, "plan", "board", "--period", "2018Q4", "--out", str(folder / "board.docx"))
     _yjp(*older, "plan", "summary", "--out", str(folder / "summary.docx"))
     _yjp(*older, "figures", "--profile", "public", "--format", "xlsx", "--out", str(folder / "figures.xlsx"))
     _yjp(*newer, "return", "kpi", "--period", "2024Q4", "--out", str(folder / "kpi.xlsx"))

@@ -44,7 +44,17 @@ _PYTEST = (
     "ignore::pytest.PytestAssertRewriteWarning",
 )
 
-_TREE = ("benchmarks", "dashboards", "datasets", "docs", "returns", "scripts", "templates", "tests", "yjp")
+_TREE: tuple[str, ...] = (
+    "benchmarks",
+    "dashboards",
+    "datasets",
+    "docs",
+    "returns",
+    "scripts",
+    "templates",
+    "tests",
+    "yjp",
+)
 _TREE += ("CHANGELOG.md", "Makefile", "README.md", "pyproject.toml")
 _STARTER = multiprocessing.get_context("forkserver")
 _LIBRARIES = ["pytest", "polars", "pandera.polars", "lxml.etree", "coverage", "playwright.sync_api"]
@@ -65,7 +75,7 @@ class Part:
     tests: tuple[str, ...]
     sample: int
     quick: tuple[str, ...] = ()
-    """Run first for a change outside functions, which every test reaches."""
+    """Run first for a change in a file of declarations alone, which every test reaches."""
 
 
 PARTS = {
@@ -121,9 +131,13 @@ class Reach:
     seconds: dict[str, float] = field(default_factory=dict)
 
     def tests(self, change: Change) -> list[str]:
-        """Tests that reach the change's statement, quickest first; none for what runs at import alone."""
+        """Tests that reach the change's statement, quickest first.
+
+        For what runs at import alone: those that reach anything in the file, and none where it has declarations only.
+        """
         lines = self.by_line.get(change.path, {})
         found = {test for at in range(change.first, change.last + 1) for test in lines.get(at, ())}
+        found = found or {test for tests in lines.values() for test in tests}
         return sorted(found, key=lambda test: (self.seconds.get(test, 0.0), test))
 
     def within(self, tests: Sequence[str], seconds: float) -> list[str]:
@@ -220,7 +234,7 @@ def outcome(tree: Path, change: Change, part: Part, known: Reach, within: float 
     # A fixture or a cache may keep what the statement made for a test that does not itself reach it.
     others = not near or any(test.split("::")[0] in files and test not in near for test in known.seconds)
     if within is not None:
-        near, others = known.within(near, within), not near
+        near, others = known.within(near, within), False
     place.write_text(change.made(), encoding="utf-8")
     try:
         said = _noticed(tree, near or part.quick or part.tests, known)

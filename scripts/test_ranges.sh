@@ -14,7 +14,7 @@ trap 'rm -rf "$place"' EXIT
 quiet=(--quiet --no-progress)
 # The tests that meet the libraries: every reader, writer, chart and page, and the whole way from extract to plan.
 tests=(tests/spec tests/golden tests/unit)
-apart=(tests/unit/audit tests/unit/disclosure tests/unit/national tests/unit/rules)
+apart=(tests/unit/audit/claims tests/unit/audit/finding tests/unit/audit/rules tests/unit/disclosure tests/unit/national tests/unit/rules)
 
 # $1: lowest-direct or highest. Wheels only, as everywhere: a source package would run its own build.
 environment() {

@@ -67,7 +67,7 @@ def new_file(settings: Settings) -> str:
         "[ratings]",
         "# Whom a figure is rated against: the first of these that it is compared with.",
         f"against = {_listed(settings.rate_against)}",
-        "# Red is worse by more than chance explains and by more than this percentage; amber is one of the two.",
+        "# Red is worse by more than chance would explain and by more than this percentage; amber is one of the two.",
         f"tolerance_percent = {settings.tolerance_percent}",
         'tolerance_reason = "A tenth: less would call differences that no board could act on."',
         "",

@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import polars as pl
@@ -18,6 +19,7 @@ from filelock import FileLock, Timeout
 
 from yjp import files
 from yjp.errors import WorkspaceError
+from yjp.import_note import KEY, ImportNote
 from yjp.ledger import Ledger
 from yjp.manifest import Manifest
 from yjp.model.caseload import Caseload
@@ -49,6 +51,7 @@ class PastImport:
     versions: dict[str, str]
     manifest: Manifest
     current: bool
+    note: ImportNote
 
 
 @dataclass(frozen=True)
@@ -96,16 +99,21 @@ class Workspace:
             ) from None
 
     def save_import(
-        self, caseload: Caseload, quarantine: pl.DataFrame, ledger: Ledger, manifest: Manifest
+        self,
+        caseload: Caseload,
+        quarantine: pl.DataFrame,
+        ledger: Ledger,
+        manifest: Manifest,
+        note: ImportNote | None = None,
     ) -> None:
-        """Write an import and the ledger computed from it, together."""
+        """Write an import and the ledger computed from it, together, with a note of who brought it."""
         self._commit(
             {
                 "caseload": caseload_files(caseload, manifest),
                 "quarantine": quarantine_files(quarantine),
                 "ledger": ledger_files(ledger, manifest),
             },
-            remember=True,
+            remember=note or ImportNote(),
         )
 
     def save_ledger(self, ledger: Ledger, manifest: Manifest) -> None:
@@ -119,7 +127,7 @@ class Workspace:
         """
         pointers, history = self._pointers(), self._history()
         made: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
-        for path, versions in history:
+        for path, versions, _ in history:
             key = tuple(sorted(versions.items()))
             if int(path.stem) in new and key not in made:
                 # A run that was killed may have made the current one already.
@@ -131,36 +139,41 @@ class Workspace:
         now = made.get(tuple(sorted(pointers.items())))
         if now:
             files.replace(self.path / CURRENT, _plain(now))
-        for path, versions in history:
+        for path, versions, note in history:
             anew = made.get(tuple(sorted(versions.items())))
             if anew and int(path.stem) in new:
-                files.replace(path, _plain(anew))
+                files.replace(path, _plain(anew, note))
         self.tidy()
 
     def imports(self) -> list[PastImport]:
         """The imports that can be restored, oldest first."""
         now, history = self._pointers().get("caseload"), self._history()
-        current = max((int(p.stem) for p, versions in history if versions["caseload"] == now), default=0)
+        current = max((int(p.stem) for p, versions, _ in history if versions["caseload"] == now), default=0)
         return [
             PastImport(
                 number=int(path.stem),
                 versions=versions,
                 manifest=self._manifest_at(self.path / "caseload" / versions["caseload"]),
                 current=int(path.stem) == current,
+                note=note,
             )
-            for path, versions in history
+            for path, versions, note in history
         ]
 
-    def restore(self, number: int) -> None:
-        """Make an earlier import the current one, whole; it becomes the newest in the list again."""
+    def restore(self, number: int, *, at: datetime | None = None, who: str = "") -> int:
+        """Make an earlier import the current one, whole; gives the number under which it is listed now, the newest."""
         found = {each.number: each for each in self.imports()}
         if number not in found:
             known = ", ".join(str(n) for n in found) or "none"
             raise WorkspaceError(
                 f"{self.path}: there is no import {number}. Those that can be restored: {known}."
             )
+        past = found[number]
+        # What came back may itself have come back: it is the first of them whose number says most.
+        first = past.note.restored or number
         with self.locked():
-            self._point_to(found[number].versions, remember=True)
+            self._point_to(past.versions, remember=past.note.again(first, at=at, who=who))
+        return int(self._history()[-1][0].stem)
 
     def caseload(self, past: PastImport | None = None) -> Caseload:
         """The current caseload, or that of an import that is still held: child-level rows, for the indicators only."""
@@ -185,10 +198,10 @@ class Workspace:
     def _manifest_at(folder: Path) -> Manifest:
         return Manifest.from_json((folder / MANIFEST).read_text(encoding="utf-8"))
 
-    def ledger(self) -> Ledger:
-        """The current ledger."""
-        folder, manifest = self._current("ledger"), self.manifest()
-        return read_ledger(folder, manifest)
+    def ledger(self, past: PastImport | None = None) -> Ledger:
+        """The current ledger, or that of an import that is still held."""
+        folder = self._folder_of(past, "ledger")
+        return read_ledger(folder, self._manifest_at(folder))
 
     def ledger_is_whole(self) -> bool:
         """Whether the current ledger has every frame that this yjp computes; that of an older one may not."""
@@ -210,37 +223,43 @@ class Workspace:
             )
         return self.path / kind / pointers[kind]
 
-    def _commit(self, kinds: Mapping[str, Mapping[str, bytes]], *, remember: bool = False) -> None:
+    def _commit(
+        self, kinds: Mapping[str, Mapping[str, bytes]], *, remember: ImportNote | None = None
+    ) -> None:
         with self.locked():
             pointers = self._pointers()
             for kind, contents in kinds.items():
                 pointers[kind] = self._new_version(kind, contents, pointers.get(kind))
             self._point_to(pointers, remember=remember)
 
-    def _point_to(self, versions: Mapping[str, str], *, remember: bool) -> None:
+    def _point_to(self, versions: Mapping[str, str], *, remember: ImportNote | None) -> None:
         """Name the current versions in one step; an import is remembered first, if it is not the newest already."""
-        content = _plain(versions)
         past = self._history()
         if past:
             # A ledger computed anew belongs to the import that it was computed from.
-            newest, before = past[-1]
+            newest, before, note = past[-1]
             same = (
                 before["caseload"] == versions["caseload"] and before["quarantine"] == versions["quarantine"]
             )
             if same:
-                remember = False
+                remember = None
                 if before != dict(versions):
-                    files.replace(newest, content)
-        if remember:
+                    files.replace(newest, _plain(versions, note))
+        if remember is not None:
             (self.path / HISTORY).mkdir(mode=0o700, exist_ok=True)
             number = int(past[-1][0].stem) + 1 if past else 1
-            files.replace(self.path / HISTORY / f"{number:06d}.json", content)
-        files.replace(self.path / CURRENT, content)
+            files.replace(self.path / HISTORY / f"{number:06d}.json", _plain(versions, remember))
+        files.replace(self.path / CURRENT, _plain(versions))
         self.tidy()
 
-    def _history(self) -> list[tuple[Path, dict[str, str]]]:
-        paths = sorted((self.path / HISTORY).glob("[0-9]*.json"))
-        return [(path, dict(json.loads(path.read_text(encoding="utf-8")))) for path in paths]
+    def _history(self) -> list[tuple[Path, dict[str, str], ImportNote]]:
+        """The files that list the imports, oldest first: the versions of each, and its note."""
+        found = []
+        for path in sorted((self.path / HISTORY).glob("[0-9]*.json")):
+            listed = dict(json.loads(path.read_text(encoding="utf-8")))
+            note = ImportNote.from_plain(listed.pop(KEY, {}))
+            found.append((path, listed, note))
+        return found
 
     def _new_version(self, kind: str, contents: Mapping[str, bytes], current: str | None) -> str:
         """A new folder of files, or the current one where it holds these very bytes."""
@@ -263,9 +282,9 @@ class Workspace:
     def tidy(self) -> None:
         """Keep the last ten imports and what they name, and what is current; delete the rest. The lock is held."""
         past = self._history()
-        for path, _ in past[:-KEPT_IMPORTS]:
+        for path, _, _ in past[:-KEPT_IMPORTS]:
             path.unlink()
-        wanted = [versions for _, versions in past[-KEPT_IMPORTS:]] + [self._pointers()]
+        wanted = [versions for _, versions, _ in past[-KEPT_IMPORTS:]] + [self._pointers()]
         for kind in KINDS:
             kept = {versions.get(kind) for versions in wanted}
             for folder in (self.path / kind).iterdir():
@@ -273,5 +292,7 @@ class Workspace:
                     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _plain(versions: Mapping[str, str]) -> bytes:
-    return (json.dumps(dict(versions), sort_keys=True, indent=2) + "\n").encode()
+def _plain(versions: Mapping[str, str], note: ImportNote | None = None) -> bytes:
+    said = note.as_plain() if note else {}
+    listed = dict(versions) | ({KEY: said} if said else {})
+    return (json.dumps(listed, sort_keys=True, indent=2, ensure_ascii=False) + "\n").encode()

@@ -5,6 +5,7 @@ from typing import Any
 from dash import dcc, html
 
 from yjp.ledger import About
+from yjp.narrative.keys import LOCAL_AND_OFFICIAL
 from yjp.periods import snapshot
 from yjp_dashboards.auth.guard import SIGN_OUT
 from yjp_dashboards.components.aria import aria
@@ -202,9 +203,7 @@ def _footer(about: About) -> Any:
             children=[
                 html.H2("About these figures"),
                 html.P(
-                    "Figures called a local estimate are counted from the service’s own case records. The official "
-                    "figure comes from the Police National Computer and can differ. A local estimate stands "
-                    "beside the official figure; it does not replace it."
+                    f"{LOCAL_AND_OFFICIAL} A local estimate stands beside the official figure; it does not replace it."
                 ),
                 *(html.P(note) for note in about.notes),
                 html.Details(

@@ -38,8 +38,8 @@ INSIDE = (
     "docs/explanation/tracker.md",
 )
 """Pages whose reader is in the workspace's folder."""
-STANDS_FOR = {"/srv/yjp/rotherham": "my-service"}
-"""Paths on the pages that only a server has."""
+STANDS_FOR = {"/srv/yjp/rotherham": "my-service", "2026-03-31": "2019-06-18"}
+"""What is the reader's own on the pages, a server's folder or the day of an extract, and what it is on the desk."""
 OF_2025 = ("docs/how_to/make_returns.md",)
 """Pages whose service is the example with a year of KPIs; the other one lies beside it as ``rotherham-2019``."""
 MAPPED = ("docs/how_to/map_an_export.md",)

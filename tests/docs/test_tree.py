@@ -34,7 +34,9 @@ def test_modules_are_short(folder: str) -> None:
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_MODULE} == {}
 
 
-@pytest.mark.parametrize("script", [".ci/run", "scripts/setup.sh", "scripts/check.sh", "scripts/test.sh"])
+@pytest.mark.parametrize(
+    "script", [".ci/run", "scripts/setup.sh", "scripts/check.sh", "scripts/docs.sh", "scripts/test.sh"]
+)
 def test_scripts_can_be_run_from_a_fresh_clone(script: str) -> None:
     assert (ROOT / script).stat().st_mode & 0o111 == 0o111
 

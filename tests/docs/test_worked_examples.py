@@ -15,7 +15,7 @@ READ: dict[str, Callable[[Figure], str]] = {
     "count": lambda figure: "–" if figure.numerator is None else plain(figure.numerator, 0),
     "of": lambda figure: "–" if figure.denominator is None else plain(figure.denominator, 0),
     "value": lambda figure: figure.text,
-    "95% limits": lambda figure: figure.interval or "–",
+    "95% range": lambda figure: figure.interval or "–",
 }
 """Heading of a column to how the figure reads in it."""
 WITH_EXAMPLES = {

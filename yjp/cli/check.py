@@ -36,7 +36,7 @@ SUFFIXES = {".json": "json", ".xlsx": "xlsx", ".html": "html"}
 def check(ctx: click.Context, form: str | None, out: Path | None, values: bool) -> None:
     """Run the data-quality rules: what fails and what it moves.
 
-    Each rule passed, failed, or could not run and says why. What moves a headline figure comes first, then errors,
+    Each rule passed, failed, or could not run and says why. What could move a headline figure comes first, then errors,
     warnings and queries. Accepted failures are listed (see: yjp accept --help).
 
     On the terminal files, rows, columns and reasons are named, and no value of a child's record. The workbook and the

@@ -8,6 +8,7 @@ from yjp.cli import session
 from yjp.cli.output import write as put
 from yjp.errors import Refused
 
+_RUNNING = "The template has no header and no footer: drafts get yjp's, with the plan's title, “Draft” and the page number."
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -46,6 +47,7 @@ def draft(
     from yjp.cli.plan_material import workspace_material
     from yjp.narrative import phrasing
     from yjp.plan.bindings import OWN
+    from yjp.plan.brand import lacks_running_words, read_template
     from yjp.plan.draft import draft as write
     from yjp.plan.headings import of_settings
 
@@ -68,6 +70,8 @@ def draft(
             readers=readers.name if readers else OWN,
         )
     put(target, content, new_folder=True)
+    if template is not None and lacks_running_words(read_template(template)):
+        session.say(_RUNNING)
     session.say(f"Wrote the draft to {target}. Headings: {used.title}.")
     if readers is None or not readers.hides:
         session.say(
@@ -88,9 +92,11 @@ def styles(template: Path, out: Path | None, force: bool) -> None:
     target = out or template.with_name(f"{template.stem}-yjp.docx")
     if target.exists() and not force:
         raise Refused(f"{target} is there already. Choose another --out, or say --force.")
-    from yjp.plan.brand import with_styles
+    from yjp.plan.brand import lacks_running_words, read_template, with_styles
 
     content, added = with_styles(template)
     put(target, content)
     listed = ", ".join(added) if added else "none: it had them all"
     session.say(f"Wrote {target}. Styles added: {listed}.")
+    if lacks_running_words(read_template(template)):
+        session.say(_RUNNING)

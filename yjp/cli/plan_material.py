@@ -85,11 +85,20 @@ def material(caseload: "Caseload", actions: "Sequence[Standing] | None" = None) 
         if year is None or (grid := grid_of(caseload, year)) is None:
             continue
         name = tag(f"{kind}.{year}", Facet.TABLE)
-        tables[name] = _table(name, grid, f"{grid.title}, {_financial(year)}", trimmed=trimmed)
+        tables[name] = _table(name, grid, f"{_title(grid.title)}, {_financial(year)}", trimmed=trimmed)
         findings[name] = _findings(grid)
         notes[name] = _note(said, trimmed=trimmed)
     lines = imported(caseload) if actions is None else actions
     return Material(actions=_actions(lines), tables=tables, findings=findings, notes=notes)
+
+
+def _title(title: str) -> str:
+    """``Staffing by contract type (B7)`` of ``B7: staffing by contract type``: a caption has a colon already."""
+    code, mark, rest = title.partition(": ")
+    return f"{rest[:1].upper()}{rest[1:]} ({code})" if mark and len(code) <= _CODE else title
+
+
+_CODE = 3
 
 
 def _financial(year: int) -> str:

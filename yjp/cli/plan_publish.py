@@ -106,6 +106,7 @@ def pdf(file: Path, out: Path | None, replace: bool) -> None:
         session.say(
             "This is a working copy: its prompts and remarks are printed too. For readers, clean it first."
         )
+    session.say("Making the PDF with LibreOffice takes some 20 seconds.")
     with session.working("Making the PDF"):
         made = to_pdf(content, str(file))
     write(target, made, new_folder=True)

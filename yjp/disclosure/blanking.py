@@ -15,7 +15,7 @@ NUMBERS = ("numerator", "denominator", "value", "lower", "upper", "interval_meth
 """Columns that a hidden figure loses. The method of its limits would tell whether the count is under 10.
 
 Of ``quality`` it keeps its indicator's caveat and nothing else."""
-NOT_RATED = "No call (N): a number behind the comparison is too small to show."
+NOT_RATED = "No call (N): a number behind the comparison is not shown."
 _CAVEATS = {each.id: each.caveat for each in REGISTRY if each.caveat}
 """What stands beside every figure of an indicator, hidden or not."""
 _LIMITS = ("centre", "lower", "upper", "baseline_start", "baseline_end", "method")

@@ -11,7 +11,7 @@ from yjp.disclosure.counts import ESTIMATES
 from yjp.disclosure.profiles import Applies, Profile
 from yjp.periods import YEAR_MONTHS
 
-ESTIMATE_REASON = "an estimate of children still followed is for the service and its board"
+ESTIMATE_REASON = "an estimate of children still being followed is for the service and its board"
 _OF_POINT = ("numerator", "value", "lower", "upper")
 _OF_EARLIER = ("earlier_value", "earlier_lowest", "earlier_highest")
 

@@ -45,7 +45,7 @@ class Profile:
         """What stands beside a hidden number. One text for all, as it must not say which numbers are the small ones."""
         most = self.threshold - 1
         small = "1" if most == 1 else f"1 to {most}"
-        return f"too small to show ({small}), or would give away a number that is"
+        return f"it rests on a small number ({small}), or would give one away"
 
 
 BOARD = Profile(

@@ -60,7 +60,7 @@ PARTS: Mapping[str, tuple[Indicator, ...]] = {
     "Serious violence, remands, victims and reparation": WIDER,
     "Needs": NEED_INDICATORS,
     "Over-representation": REPRESENTATION,
-    "Estimates of cohorts still followed": NOWCASTS,
+    "Estimates of cohorts still being followed": NOWCASTS,
 }
 """Title of each part to its indicators."""
 REGISTRY: tuple[Indicator, ...] = tuple(each for part in PARTS.values() for each in part)

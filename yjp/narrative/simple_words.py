@@ -10,7 +10,7 @@ from yjp.ledger import Comparison, Figure, Ledger
 from yjp.narrative.facets import against
 from yjp.numbers import numbered, plain, rounded
 
-TOO_FEW = "Too few to show"
+TOO_FEW = "We do not show this number, so that nobody can be recognised."
 NOT_KNOWN = "We do not know yet"
 CANNOT_TELL = "We cannot tell"
 _BASES = (100, 1_000, 10_000, 100_000)
@@ -38,13 +38,24 @@ def how_many(ledger: Ledger, figure: Figure) -> str:
     times, none, what = _WORDS.get(figure.indicator, (False, "None", "children"))
     if figure.value == 0:
         return none
+    if figure.unit == Unit.REOFFENCES:
+        return _each(figure.value)
     share = figure.value / size
-    count, base = in_every(share, (10, *_BASES) if figure.unit == Unit.REOFFENCES else _BASES)
+    count, base = in_every(share)
     if count == 0:
         return f"Fewer than 1 in every {plain(base, 0)} {what}"
     if times:
         return f"About {numbered(count, 'time')} for every {plain(base, 0)} {what}"
     return f"About {plain(count, 0)} in every {plain(base, 0)} {what}"
+
+
+def _each(value: float) -> str:
+    """``About 3 times each`` of 2.89, ``Between 1 and 2 times each`` of 1.5."""
+    near = int(rounded(value, 0))
+    if near and abs(near - value) <= _CLOSE * value:
+        return f"About {numbered(near, 'time')} each"
+    below = int(value)
+    return f"Between {below} and {below + 1} times each" if below else "Less than once each"
 
 
 _THESE = "of these children"

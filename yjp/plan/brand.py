@@ -19,7 +19,7 @@ from yjp.errors import UnreadableInput
 from yjp.office.container import unzipped, zipped
 from yjp.plan.styles import PURPOSES
 from yjp.plan.styles_xml import styles_xml
-from yjp.plan.template import numbering_xml
+from yjp.plan.template import footer_xml, header_xml, numbering_xml
 
 
 def read_template(path: Path) -> Document:
@@ -36,6 +36,43 @@ def missing_styles(document: Document) -> list[str]:
     """Those of our styles that the document has none of that name for; Word does not tell capitals apart."""
     names = {style.name.casefold() for style in document.styles if style.name}
     return [name for name in PURPOSES if name.casefold() not in names]
+
+
+def lacks_running_words(document: Document) -> bool:
+    """Has no page of it a header or footer?"""
+    return all(
+        part.is_linked_to_previous or not _says_something(part._element)
+        for section in document.sections
+        for part in (section.header, section.footer, section.first_page_header, section.first_page_footer)
+    )
+
+
+def add_running_words(document: Document) -> bool:
+    """Give a template without any header or footer ours: title, notice, "Draft" and page numbers. Did it?"""
+    if not lacks_running_words(document):
+        return False
+    ids = {str(style.name).casefold(): style.style_id for style in document.styles}
+    first = document.sections[0]
+    for part, xml in ((first.header, header_xml()), (first.footer, footer_xml())):
+        part.is_linked_to_previous = False
+        held = part._element
+        for each in list(held):
+            held.remove(each)
+        for paragraph in parse_xml(xml):
+            style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+            known = ids.get(style.get(qn("w:val")).casefold())
+            if known is None:
+                paragraph.remove(style.getparent())
+            else:
+                style.set(qn("w:val"), known)
+            held.append(paragraph)
+    return True
+
+
+def _says_something(element: etree._Element) -> bool:
+    return any(each.text for each in element.iter(qn("w:t"))) or any(
+        True for _ in element.iter(qn("w:drawing"), qn("w:pict"), qn("w:fldSimple"), qn("w:instrText"))
+    )
 
 
 def with_styles(path: Path) -> tuple[bytes, list[str]]:

@@ -10,7 +10,7 @@ from yjp import resources
 from yjp.errors import UnreadableInput
 from yjp.ledger import About
 from yjp.office.container import unzipped, zipped
-from yjp.plan.brand import missing_styles, read_template
+from yjp.plan.brand import add_running_words, missing_styles, read_template
 from yjp.plan.styles import LANGUAGE, PURPOSES
 from yjp.plan.template import NOTICE_PLACE, TITLE_PLACE
 
@@ -25,6 +25,7 @@ def opened(template: Path | None = None) -> Document:
     """
     path = template or resources.folder("templates") / PACKAGED
     document = read_template(path)
+    add_running_words(document)
     missing = missing_styles(document)
     if missing:
         listed = "; ".join(f"{name} ({PURPOSES[name]})" for name in missing)

@@ -45,7 +45,8 @@ def draft(
     """The draft as the bytes of a .docx file; the same arguments give the same bytes.
 
     ``headings`` are those of the extract's day and ``wording`` the packaged one where none are given; ``readers`` is
-    the profile that the ledger was protected for, which the document remembers. Numbers and verdicts in sentences, table cells, tables and charts are content controls named after the ledger's figures
+    the profile that the ledger was protected for, which the document remembers. Numbers and
+    verdicts in sentences, table cells, tables and charts are content controls named after the ledger's figures
     (``yjp.plan.bindings``); prompts and remarks are named as in ``yjp.plan.prompts``. ``UnreadableInput`` if the
     template is not one.
     """

@@ -21,6 +21,8 @@ _CAPTION_LINE, _CAPTION_GAP = 0.49, 0.49
 _NOTE_LINE, _NOTE_GAP = 0.466, 0.35
 _ROW, _ROW_LINE = 0.615, 0.47
 _SPARE = 0.3
+_SLACK = 1.5
+"""By how much the estimates are too high at times: what is short of room by no more still fits."""
 # Characters to the centimetre in Arial of 12, 11 (bold), 10 and 11 points.
 _TEXT_CHARACTERS, _CAPTION_CHARACTERS, _NOTE_CHARACTERS, _CELL_CHARACTERS = 5.0, 5.1, 5.9, 5.2
 
@@ -61,6 +63,9 @@ def chart_height(
     left = room_for_chart(
         place, paragraphs=paragraphs, table=table, widths=widths, caption=caption, note=note
     )
+    # What does not fit has the next page to itself: there is no need to be flat on it.
+    if left < LOWEST - _SLACK:
+        return Cm(HIGHEST)
     return Cm(min(max(left, LOWEST), HIGHEST))
 
 

@@ -10,6 +10,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Length, Pt
+from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from yjp.charts.spec import Chart, Table
@@ -42,6 +43,7 @@ class Page:
         self._controls = Controls(document)
         self._numbers = {"Table": 0, "Figure": 0}
         self._tags: set[str] = set()
+        self._holds: dict[str, bool] = {}
         self._style_ids: dict[str, str | None] = {}
         self.outline: list[Outline] = []
         self.room = room(document)
@@ -56,6 +58,7 @@ class Page:
     def heading(self, text: str, level: int, *, new_page: bool = False) -> None:
         """A true heading of that level, with a bookmark for the contents."""
         paragraph = self._paragraph(text, style=f"Heading {level}")
+        self._hold(paragraph, f"Heading {level}")
         if new_page:
             paragraph.paragraph_format.page_break_before = True
             paragraph.paragraph_format.space_before = 0
@@ -154,6 +157,16 @@ class Page:
             paragraph._p.style = self._style_ids[style]
         return paragraph
 
+    def _hold(self, paragraph: Paragraph, style: str) -> None:
+        """Keep it with what follows, where the style of a council's own template does not."""
+        if style not in self._holds:
+            found = self._document.styles[style]
+            self._holds[style] = isinstance(found, ParagraphStyle) and bool(
+                found.paragraph_format.keep_with_next
+            )
+        if not self._holds[style]:
+            paragraph.paragraph_format.keep_with_next = True
+
     def _spaced(self, paragraph: Paragraph) -> Paragraph:
         """The paragraph with some room above it if a table stands there: a table has no space of its own below it."""
         if _is_table(paragraph._p.getprevious()):
@@ -187,6 +200,7 @@ class Page:
     def _caption(self, kind: str, text: str) -> None:
         self._numbers[kind] += 1
         paragraph = self._paragraph(style="Caption")
+        self._hold(paragraph, "Caption")
         field = parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" SEQ {kind} \\* ARABIC "/>')
         field.append(text_run(str(self._numbers[kind])))
         paragraph._p.extend([text_run(f"{kind} "), field, text_run(f": {text}")])

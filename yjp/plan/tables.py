@@ -173,7 +173,8 @@ def _content(cell: Cell, controls: Controls, *, strong: bool) -> BaseOxmlElement
     if cell.tag is None:
         return text_run(cell.text, strong=strong)
     if place_of(cell.tag):
-        return controls.prompt(cell.tag, cell.text)
+        # Not as plain text: LibreOffice then shows neither the placeholder's style nor its shading.
+        return controls.prompt(cell.tag, cell.text, plain_text=False)
     return controls.inline(cell.tag, cell.text, strong=strong)
 
 

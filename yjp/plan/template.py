@@ -50,8 +50,8 @@ def template_bytes() -> bytes:
         ),
         "word/settings.xml": _settings(),
         "word/numbering.xml": numbering_xml(),
-        "word/header1.xml": _header(),
-        "word/footer1.xml": _footer(),
+        "word/header1.xml": header_xml(),
+        "word/footer1.xml": footer_xml(),
         "docProps/core.xml": _core(),
         "docProps/app.xml": _app(),
     }
@@ -112,14 +112,16 @@ def numbering_xml() -> str:
     )
 
 
-def _header() -> str:
+def header_xml() -> str:
+    """The header of every page but the first: the document's title."""
     return (
         f'<w:hdr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>'
         f"<w:r><w:t>{TITLE_PLACE}</w:t></w:r></w:p></w:hdr>"
     )
 
 
-def _footer() -> str:
+def footer_xml() -> str:
+    """The footer: the notice of made-up children, "Draft" and the page's number."""
     return (
         f'<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t>{NOTICE_PLACE}</w:t></w:r></w:p>'
         '<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t>Draft</w:t></w:r><w:r><w:tab/></w:r>'

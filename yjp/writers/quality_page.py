@@ -42,7 +42,7 @@ def quality_page(report: QualityReport) -> bytes:
     about = report.about
     title = f"Data quality: {about.service}, extract of {snapshot(about.extract_date).label}"
     parts = (
-        ("headlines", "What moves a headline", _headlines(report)),
+        ("headlines", "What could move a headline figure", _headlines(report)),
         ("failed", "Rules that fail", _failed(report)),
         ("records", "Failing records", _records(report)),
         ("aside", "Rows set aside", _aside(report)),

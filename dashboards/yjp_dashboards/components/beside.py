@@ -40,7 +40,7 @@ def _change(ledger: Ledger, headline: Headline) -> Any:
                 ],
                 className="change-size",
             ),
-            badge(comparison.verdict),
+            badge(comparison.verdict, on_past=True),
         ],
         className="change",
     )

@@ -16,7 +16,7 @@ WHERE = (
     "Word files in the folder plans of the workspace: drafts of the plan, papers for the board, and copies of them. "
     "Work on the file there, so that it is checked against the figures here."
 )
-PATH, DOCUMENT, NAMED = "/plan", "document", "name"
+PATH, DOCUMENT, NAMED = "/plan", "document", "file"
 """The page, its download, and what names the file in the address."""
 MOST = 50
 """Passages that are listed; yjp plan check lists them all."""

@@ -36,6 +36,10 @@ GRAPH_CONFIG: Any = {
 PANEL = "panel"
 """What names the panel in the address of a download."""
 FEW_LABELS = 8
+NOTHING_DRAWN: Any = {
+    "data": [],
+    "layout": {"dragmode": False, "xaxis": {"fixedrange": True}, "yaxis": {"fixedrange": True}},
+}
 FILES = (("docx", "Word page with the chart"), ("xlsx", "Workbook"), ("csv", "CSV"))
 
 
@@ -215,7 +219,7 @@ def _figure(now: Panel, *, redrawn: bool) -> list[Any]:
 
 
 def _drawing(chart: Chart | None) -> dict[str, Any]:
-    return for_screen(to_plotly(chart)) if chart else {"data": [], "layout": {}}
+    return for_screen(to_plotly(chart)) if chart else NOTHING_DRAWN
 
 
 def for_screen(figure: dict[str, Any]) -> dict[str, Any]:

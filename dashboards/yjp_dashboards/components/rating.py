@@ -6,14 +6,8 @@ from dash import html
 
 from yjp.figures import LETTERS, Rating
 from yjp.narrative.headline import Headline, plain_text
+from yjp.narrative.keys import RATINGS, TOLERANCE
 from yjp_dashboards.components.aria import aria
-
-MEANINGS = {
-    Rating.GREEN: "Green: no worse than what it is compared with, or worse by no more than the tolerance.",
-    Rating.AMBER: "Amber: worse, but chance could explain it, or the difference is within the tolerance.",
-    Rating.RED: "Red: worse, by more than chance would explain.",
-    Rating.NO_CALL: "No call: too few children, or nothing settled to compare with.",
-}
 
 
 def rating(headline: Headline) -> list[Any]:
@@ -34,11 +28,12 @@ def in_children(headline: Headline) -> list[Any]:
 def key() -> Any:
     """What the four ratings mean."""
     entries = [
-        html.Div([html.Dt([_letter(kind), name]), html.Dd(f"{meaning[0].upper()}{meaning[1:]}")])
-        for kind, (name, meaning) in ((k, text.split(": ", 1)) for k, text in MEANINGS.items())
+        html.Div([html.Dt([_letter(kind), each.word]), html.Dd(each.meaning)])
+        for kind, each in RATINGS.items()
     ]
     return html.Details(
-        [html.Summary("How to read the ratings"), html.Dl(entries, className="key")], className="more"
+        [html.Summary("How to read the ratings"), html.Dl(entries, className="key"), html.P(TOLERANCE)],
+        className="more",
     )
 
 

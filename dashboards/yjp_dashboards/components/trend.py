@@ -5,7 +5,7 @@ from yjp.figures import Facet, tag
 from yjp.ledger import Ledger
 from yjp.narrative.facets import in_cell
 
-RANGE = "range for chance"
+RANGE = "95% range"
 
 
 def numbers(ledger: Ledger, chart: Chart) -> Table:

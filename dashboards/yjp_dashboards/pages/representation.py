@@ -106,7 +106,7 @@ class Representation:
         )
 
     def _over_represented(self, group: str, window: str) -> str:
-        """Which groups it happens to more often, beyond chance; else that none can be told, and how few they are."""
+        """Which groups it happens to more often, by more than chance; else that none can be told, and how few they are."""
         reference = group_label(group, REFERENCE[group])
         measures = [each for each in INDEXES if each in dict(self.choices[MEASURE].options)]
         held = [f for each in measures for _, value, f in self._others(each, group, window)]
@@ -119,11 +119,11 @@ class Representation:
             if figure.quality == Standing.MORE.value
         ]
         if more:
-            return f"More often than {reference}, by more than chance explains: {'; '.join(more)}."
+            return f"More often than {reference}, by more than chance would explain: {'; '.join(more)}."
         given = sum(each.value is not None for each in held)
         if given:
             return (
-                f"No group is found over-represented beside {reference} by more than chance explains, in the "
+                f"No group is found over-represented beside {reference} by more than chance would explain, in the "
                 f"{given} of {len(held)} comparisons that can be made."
             )
         return "No group can be told to be over-represented: there are too few children in each."
@@ -204,12 +204,12 @@ class Representation:
             return NONE_GIVEN
         apart = beyond_chance(self.ledger, measure, group, window)
         if not apart:
-            return "No index that can be given differs from 1 by more than chance explains."
+            return "No index that can be given differs from 1 by more than chance would explain."
         said = "; ".join(
             f"{stage.title.lower()}, {group_label(group, value)}: {figure.number} times"
             for stage, value, figure in apart
         )
-        return f"Beyond what chance explains: {said}."
+        return f"More or less often by more than chance would explain: {said}."
 
     def layout(self, query: Mapping[str, str]) -> list[Any]:
         """The page for the choices of the query."""

@@ -86,7 +86,7 @@ class Tracker:
                 id=CURVE,
                 heading="How the cohort comes on",
                 takeaway=f"There is no curve of {parse_window(period).label} for this cohort.",
-                nothing="Nobody entered it, or its numbers are too small to show.",
+                nothing="Nobody entered it, or its numbers are not shown.",
             )
         said = (
             f"{found.window.label}: {plain(found.numerator, 0)} of {plain(found.denominator, 0)} known to have "
@@ -113,7 +113,7 @@ class Tracker:
         takeaway = self._ending(newest[0] if newest else None)
         return Panel(
             id=NOWCAST,
-            heading="Where cohorts still followed are likely to end",
+            heading="Where cohorts still being followed are likely to end",
             takeaway=takeaway,
             words=(f"{BINARY_REOFFENDING_NOWCAST.caveat}.",),
             tables=(table,),

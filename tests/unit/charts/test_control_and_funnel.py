@@ -28,14 +28,14 @@ def test_counts_centre_limits_and_what_stands_out() -> None:
     assert [(i, p.value) for i, p in enumerate(roles["signal"].points) if p.value is not None] == [(12, 19.0)]
     assert (drawn.categories[0], drawn.categories[-1]) == ("Dec 2015", "Mar 2019")
     assert drawn.title == "First time entrants: the newest quarter is as expected"
-    assert "Beyond the limits: Oct 2018 to Dec 2018 (above the limit)" in drawn.alt
+    assert "Beyond the limits: Oct 2018 to Dec 2018 (above the limits)" in drawn.alt
     assert "The usual level is 6.0, the limits of chance are 0.0 to 13.3" in drawn.alt
 
 
 def test_an_earlier_window_ends_the_chart_there() -> None:
     drawn = control("2018-12.3m")
     assert drawn.categories[-1] == "Dec 2018"
-    assert drawn.title == "First time entrants: the newest quarter is above the limit"
+    assert drawn.title == "First time entrants: the newest quarter is above the limits"
     assert control_chart(LEDGER, "fte_count", "2010-03.3m") is None
     assert control_chart(LEDGER, "custody_count") is None
 
@@ -75,7 +75,7 @@ def test_the_table_says_the_same_newest_first() -> None:
         "19",
         "6.0",
         "0.0 to 13.3",
-        "Above the limit",
+        "Above the limits",
     ]
     assert [row[1].text for row in found.rows] == [str(n) for n in reversed(made.QUARTERS)]
 
@@ -85,7 +85,7 @@ def test_the_legend_names_two_limits_once_and_every_quarter_is_marked() -> None:
     assert [drawn.series[i].name for i in quiet_twins(drawn)] == ["Lower limit"]
     figure = to_plotly(drawn)
     shown = [t["name"] for t in figure["data"] if t.get("showlegend", True)]
-    assert sorted(shown) == ["First time entrants a quarter", "Limits of chance", "Stands out", "Usual level"]
+    assert sorted(shown) == ["First time entrants a quarter", "Limits", "Stands out", "Usual level"]
     own = next(t for t in figure["data"] if t["name"] == "First time entrants a quarter")
     assert own["mode"] == "lines+markers"
     assert figure["data"][-1]["name"] == "Stands out", "the ring lies on the point"
@@ -99,11 +99,11 @@ def test_a_funnel_places_services_by_size() -> None:
     assert [(p.x, p.value) for p in by_name["Rotherham"].points] == [(24260.0, 169.0)]
     assert len(by_name["Other services"].points) == 10
     assert [p.text for p in by_name["YOT family"].points] == [
-        "Kingston upon Hull: 300 per 100,000, within what chance explains"
+        "Kingston upon Hull: 300 per 100,000, within the 95% limits"
     ]
     line = by_name["95% limits"].points
     assert [p.x for p in line] == sorted(p.x or 0 for p in line)
-    assert drawn.title == "First time entrants: below the 95% limit"
+    assert drawn.title == "First time entrants: below the 95% limits"
     figure = to_plotly(drawn)
     assert {t.type for t in go.Figure(figure).data} == {"scatter"}
 
@@ -112,9 +112,9 @@ def test_the_funnels_table_starts_with_the_service_and_its_family() -> None:
     found = funnel_table(LEDGER, "fte_rate")
     assert found is not None
     assert [[c.text for c in row] for row in found.rows[:3]] == [
-        ["Rotherham", "–", "24,260", "169", "Below the 95% limit"],
-        ["Kingston upon Hull", "Yes", "26,000", "300", "Within what chance explains"],
-        ["Service 1", "No", "10,000", "210", "Within what chance explains"],
+        ["Rotherham", "–", "24,260", "169", "Below the 95% limits"],
+        ["Kingston upon Hull", "Yes", "26,000", "300", "Within the 95% limits"],
+        ["Service 1", "No", "10,000", "210", "Within the 95% limits"],
     ]
 
 

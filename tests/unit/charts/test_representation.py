@@ -74,7 +74,7 @@ def test_an_index_stands_with_its_range_and_what_it_says() -> None:
     assert table is not None
     assert [[cell.text for cell in line] for line in table.rows] == [
         ["Court: Male", "60", "80", "1.00", "not available", "The group compared with"],
-        ["Court: Female", "5", "20", "0.33", "0.15 to 0.72", "Less often, beyond chance"],
+        ["Court: Female", "5", "20", "0.33", "0.15 to 0.72", "Less often, by more than chance would explain"],
     ]
     chart = index_chart(ledger(), "step", "sex", WINDOW)
     assert chart is not None

@@ -54,6 +54,53 @@ def test_a_list_has_as_many_rows_as_the_figure_counts(
     assert {row[0] for row in found.rows} <= known
 
 
+@pytest.mark.parametrize(
+    ("came", "went", "measure"),
+    [
+        ("entrants_in", "entrants_out", "fte_count"),
+        ("custody_in", "custody_out", "custody_count"),
+        ("cohort_in", "cohort_out", "binary_reoffending"),
+    ],
+)
+def test_the_children_behind_a_change_are_those_of_its_two_quarters(
+    lists: WorkspaceCaseLists, came: str, went: str, measure: str
+) -> None:
+    """January to March 2019 came into the rolling year of counts, and January to March 2018 went out."""
+    ledger, run = lists.workspace.ledger(), version(lists.workspace.path)
+    newest = "2017-09" if measure == "binary_reoffending" else "2019-03"
+    before = f"{int(newest[:4]) - 1}{newest[4:]}"
+    for name, end in ((came, newest), (went, before)):
+        found, figure = lists.open(name, "pat", run), ledger.local(measure, f"{end}.3m")
+        assert found is not None
+        assert figure is not None
+        counted = figure.value if figure.unit == "count" else figure.denominator
+        assert len(found.rows) == counted
+        assert figure.period.label in found.title
+        assert all(10 <= int(row[-1]) <= 18 for row in found.rows), "the age on the day"
+
+
+def test_a_list_speaks_words_and_not_codes(lists: WorkspaceCaseLists) -> None:
+    run = version(lists.workspace.path)
+    for name in lists.titles:
+        found = lists.open(name, "pat", run)
+        assert found is not None
+        words = [cell for row in found.rows for cell in row[1:]]
+        assert [cell for cell in words if "_" in cell or cell in ("other", "open", "waiting")] == [], name
+        assert "headline figure" not in found.title
+
+
+def test_rows_are_counted_as_what_they_are(lists: WorkspaceCaseLists) -> None:
+    run = version(lists.workspace.path)
+    entrants, custody, tracked = (lists.open(n, "pat", run) for n in ("entrants", "custody", "tracker"))
+    assert entrants is not None
+    assert custody is not None
+    assert tracked is not None
+    assert entrants.counted == "41 children"
+    assert custody.counted == "3 custodial sentences"
+    # A child is followed from each event anew.
+    assert " rows about " in tracked.counted
+
+
 def test_the_caseload_lists_each_child_once(lists: WorkspaceCaseLists) -> None:
     found = lists.open("caseload", "pat", version(lists.workspace.path))
     assert found is not None

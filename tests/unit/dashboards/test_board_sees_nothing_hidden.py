@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from tests.unit.dashboards.asking import stamp
 from tests.unit.dashboards.houses import DIGITS, MARKER, as_
-from tests.unit.dashboards.workspaces import BOARD, MANAGER, Example, house, page
+from tests.unit.dashboards.workspaces import BOARD, MANAGER, Example, house, page, said
 from yjp.disclosure import profile, protection
 from yjp.ledger import Ledger
 from yjp_dashboards.app import create_app

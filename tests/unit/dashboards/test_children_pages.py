@@ -163,3 +163,30 @@ def test_the_overview_says_what_needs_attention(client: FlaskClient) -> None:
 def test_a_spreadsheet_runs_nothing() -> None:
     text = as_csv(("Case id", "Note"), [("=1+1", "-2"), ("C1", "–")]).decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(text))) == [["Case id", "Note"], ["'=1+1", "'-2"], ["C1", "–"]]
+
+
+@pytest.mark.parametrize("path", ["/behind-the-figures", "/access-log", "/data-quality"])
+def test_a_page_that_a_view_leaves_out_says_how_to_open_it(client: FlaskClient, path: str) -> None:
+    client.set_cookie("yjp-view", "board")
+    try:
+        words = said(page(client, path, ANALYST))
+        assert "This page is not part of the board view. Change to Our own view to open it." in words
+        assert client.get(path, headers=ANALYST).status_code == 403
+    finally:
+        client.delete_cookie("yjp-view")
+    assert "not part of" not in said(page(client, path, ANALYST))
+    assert client.get(path, headers=ANALYST).status_code == 200
+    assert client.get("/no-such-page", headers=ANALYST).status_code == 404
+
+
+def test_a_change_leads_to_its_page_and_to_its_children(client: FlaskClient) -> None:
+    def links(path: str, who: dict[str, str]) -> set[str]:
+        # A slash at a text's beginning is sent as its code.
+        return set(re.findall(r'"href":"([^"]+)"', page(client, path, who).text.replace("\\u002f", "/")))
+
+    for path in ("/", "/first-time-entrants"):
+        assert "/behind-the-figures?list=entrants_in" in links(path, MANAGER)
+        assert not [each for each in links(path, BOARD) if "behind-the-figures" in each]
+    assert {"/first-time-entrants", "/reoffending", "/custody"} <= links("/", BOARD)
+    # Of an earlier year there are no lists.
+    assert "entrants_in" not in page(client, "/first-time-entrants", MANAGER, "?year=2017-12.12m").text

@@ -56,7 +56,7 @@ def told(ledger: Ledger) -> dict[str, str]:
 def test_the_step_is_told_with_its_reason() -> None:
     assert told(stepped())["First time entrants"] == (
         "35 in the year to March 2019. The rolling year of first time entrants fell by 3 because January to "
-        "March 2019 had 3 fewer than January to March 2018; that is within what chance explains."
+        "March 2019 had 3 fewer than January to March 2018; that is no more than chance would explain."
     )
 
 
@@ -70,7 +70,7 @@ def test_a_signal_of_the_control_chart_is_told() -> None:
 def test_cohorts_are_set_side_by_side_and_not_tested() -> None:
     # 29 of 90 is 32.2%; 30 of 91 is 33.0%.
     assert told(stepped())["Reoffending"] == (
-        "32.2% of the children of the newest settled cohorts (Oct 2016 to Sep 2017) reoffended; of those a quarter "
+        "32.2% of the children of the newest settled cohorts (the year to September 2017) reoffended; of those a quarter "
         "before, 33.0% did. The two years share three quarters, so the step between them is not tested."
     )
 

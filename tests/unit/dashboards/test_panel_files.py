@@ -68,7 +68,7 @@ def test_the_workbooks_numbers_are_numbers() -> None:
     (table,) = sheet.tables
     assert table.headings == ("Age", "Number", "Share of all (%)")
     first = [sheet.cells[table.area.top + 1, column] for column in (1, 2, 3)]
-    assert [(cell.text, cell.number) for cell in first] == [("10 to 14", False), ("16", True), ("42", True)]
+    assert [(cell.text, cell.number) for cell in first] == [("10 to 14", False), ("16", True), ("42.1", True)]
 
 
 def test_the_word_page_has_the_native_chart_its_words_and_its_table() -> None:
@@ -80,7 +80,7 @@ def test_the_word_page_has_the_native_chart_its_words_and_its_table() -> None:
     assert MADE_UP in text
     xml = document.element.xml
     (alt,) = document.element.xpath("//wp:docPr/@descr")
-    assert alt.startswith("Line chart of twelve months ending")
+    assert alt.startswith("Line chart of years ending")
     # Bound as in the plan, so that a plan it is pasted into can be refreshed.
     assert 'w:val="custody_rate.2019-03.12m.rotherham#table"' in xml
     assert 'w:val="custody_rate.2019-03.12m.rotherham#chart"' in xml

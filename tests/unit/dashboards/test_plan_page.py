@@ -277,3 +277,20 @@ def test_a_step_reads_as_a_sentence() -> None:
 
     step = Step(id="x", field="due", before=None, after="2019-07-05", who="sam", changed_at=NOON)
     assert step_words(step) == "On 2 March 2026 at 12:00 UTC sam set the due date: 5 July 2019."
+
+
+def test_the_line_above_the_actions_counts_a_saved_one(client: FlaskClient) -> None:
+    answer = save(client, MANAGER, status="done")
+    line = answer.get_json()["sideUpdate"]["plan-summary"]["children"]
+    assert line.startswith("13 actions: ")
+    assert "2 done or stopped" in line
+
+
+def test_a_document_is_for_those_who_may_see_small_numbers(client: FlaskClient) -> None:
+    def file(headers: dict[str, str], name: str) -> Any:
+        return client.get(f"/download/plan/document?file={name}&of={stamp(client, headers)}", headers=headers)
+
+    assert "Download (Word)" in said(drafts(client))
+    assert file(MANAGER, "rotherham-plan-draft.docx").data.startswith(b"PK")
+    assert file(MANAGER, "../yjp.toml").status_code == 404
+    assert file(BOARD, "rotherham-plan-draft.docx").status_code == 403

@@ -75,7 +75,7 @@ def test_chart_and_table_are_the_ledgers_rolling_years(ledger: Ledger, theme: st
         drawn = [p for p in line.points if p.value is not None]
         assert [(p.value, p.lower, p.upper) for p in drawn] == [(f.value, f.lower, f.upper) for f in held]
         assert [row[1].text.rstrip("%") for row in made.tables[0].rows] == [f.number for f in reversed(held)]
-        assert made.tables[1].caption.endswith("Jul 2024–Jun 2025")
+        assert made.tables[1].caption.endswith("Jul 2024 to Jun 2025")
 
 
 def test_a_measure_that_is_not_compared_is_not_said_to_lack_a_year_before(ledger: Ledger) -> None:
@@ -84,7 +84,7 @@ def test_a_measure_that_is_not_compared_is_not_said_to_lack_a_year_before(ledger
     assert made.chart is not None
     assert made.chart.title == "Nights on remand: 94, after 75 the year before"
     assert [words(each) for each in made.words] == [
-        "The figure was 75 the year before; the two are not compared."
+        "The number was 75 the year before; the two are not compared."
     ]
 
 

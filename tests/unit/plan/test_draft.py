@@ -197,6 +197,8 @@ def test_every_control_says_what_its_tag_says() -> None:
 def test_newer_figures_give_newer_texts_under_the_same_tags() -> None:
     """The living plan: what a later version has to fill in, under names that stay."""
     ledger = edited.figure(sample(), edited.FTE, numerator=52.0, value=214.3, lower=160.0, upper=281.0)
+    official = "fte_rate.2018-12.12m.rotherham_published"
+    ledger = edited.figure(ledger, official, value=214.3)
     before, after = figure_controls(), figure_controls(draft(ledger))
     assert [tag for tag, _, _ in before] == [tag for tag, _, _ in after]
     changed = {(tag, text) for (tag, text, _), (_, old, _) in zip(after, before, strict=True) if text != old}
@@ -205,6 +207,7 @@ def test_newer_figures_give_newer_texts_under_the_same_tags() -> None:
         (f"{edited.FTE}#numerator", "52 children"),
         (f"{edited.FTE}#lower", "160"),
         (f"{edited.FTE}#upper", "281"),
+        (f"{official}#value", "214"),
     }
 
 
@@ -245,7 +248,7 @@ def test_the_overview() -> None:
             "No clear change",
             "Green (G)",
         ],
-        ["Reoffending", "Jul 2016 to Jun 2017", "33.0%", "+5.4 points", "No clear change", "Not rated"],
+        ["Reoffending", "Jul 2016 to Jun 2017", "33.0%", "+5.4 percentage points", "No clear change", "Not rated"],
         [
             "Reoffences per reoffender",
             "Jul 2016 to Jun 2017",

@@ -90,8 +90,8 @@ def test_a_change_is_one_plain_sentence_with_the_new_figure_bound() -> None:
     (change,) = changes(board(sample()), board(revised()), shown_pairs(sample(), revised()))
     sentence = change_sentence(revised(), change)
     assert plain_text(sentence) == (
-        "First time entrants: the board saw 169 per 100,000 in Jan 2018 to Dec 2018; now it is 181 in Jan 2018 to "
-        "Dec 2018. Why: records were corrected or came late."
+        "First time entrants: the board saw 169 per 100,000 in the year to December 2018; now it is 181 in the year to "
+        "December 2018. Why: records were corrected or came late."
     )
     assert [span.tag for span in sentence if span.tag] == [f"{FTE}#value"]
     assert reads([change]) == "1 figure reads differently."
@@ -104,7 +104,7 @@ def test_a_number_that_is_hidden_now_is_said_without_it() -> None:
     assert change.causes == (Cause.SUPPRESSION,)
     said = plain_text(change_sentence(now, change))
     assert said.endswith(
-        "now it is not shown in Jan 2018 to Dec 2018. Why: small numbers are treated differently."
+        "now it is not shown in the year to December 2018. Why: small numbers are treated differently."
     )
     again = changes(board(now), board(now), shown_pairs(now, now))
     assert again == ()

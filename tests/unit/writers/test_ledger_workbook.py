@@ -228,11 +228,11 @@ def test_the_headlines_are_rotherhams_published_position() -> None:
     assert (entrants["Period"], entrants["Unit"], entrants["State"]) == (
         "Jan 2018 to Dec 2018",
         "rate per 100,000",
-        "Estimate [e]",
+        "Local estimate [e]",
     )
     # 41 / 24,260 x 100,000 = 169.002...: whole in the cell, 169 on show.
     assert float(str(entrants["Figure"])) == pytest.approx(169.0025, abs=1e-3)
-    assert [entrants[n] for n in ("Lower 95% limit", "Upper 95% limit", "Counted", "Out of")] == [
+    assert [entrants[n] for n in ("95% range from", "95% range to", "Counted", "Out of")] == [
         *("121.3", "229.3", "41", "24260"),
     ]
     custody = rows["Custodial sentences per 1,000 children aged 10 to 17"]
@@ -282,13 +282,13 @@ def test_groups_have_names_and_quarters_their_control_limits() -> None:
         "1.75",
         "6.5",
     )
-    assert quarter["What stands out"] == "Nothing"
+    assert quarter["What stands out"] == "As expected"
 
 
 def test_a_suppressed_figure_is_a_mark_everywhere_and_its_reason_a_note() -> None:
     content = written(hidden(rich(), CUSTODY), Release(profile=profile("public")))
     (row_,) = [r for r in table(content, "Headlines") if str(r["Measure"]).startswith("Custodial")]
-    assert [row_[n] for n in ("Figure", "Lower 95% limit", "Upper 95% limit", "Counted", "Out of")] == [
+    assert [row_[n] for n in ("Figure", "95% range from", "95% range to", "Counted", "Out of")] == [
         "[c]"
     ] * 5
     years = {r["Year"]: r for r in table(content, "Custody by year")}

@@ -15,7 +15,7 @@ from yjp.writers import quality_sheets
 from yjp.writers.quality_workbook import quality_workbook
 from yjp.writers.workbook.cells import MOST_CHARACTERS
 
-SHEETS = ["Summary", "By rule", "By record", "Quarantine", "Accepted"]
+SHEETS = ["Summary", "By rule", "By record", "Set aside", "Accepted"]
 NS = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
 
@@ -103,7 +103,7 @@ def test_records_have_places_ids_dates_and_values() -> None:
 
 
 def test_the_quarantine_shows_the_value_and_the_row_and_cuts_what_excel_cannot_hold() -> None:
-    rows = sheet(quality_workbook(full()), "Quarantine").rows(named=True)
+    rows = sheet(quality_workbook(full()), "Set aside").rows(named=True)
     assert rows[0]["The row as it came"].startswith("outcome_id MARKERROW; outcome_type a")
     assert rows[1]["The row as it came"] == "MARKERROW; =2+2; http://localhost/x"
     assert rows[2]["Value"].endswith("(cut here; the whole row is in the workspace)")
@@ -135,7 +135,7 @@ def test_sheets_with_nothing_say_so() -> None:
     firsts = {name: sheet(content, name).row(0)[0] for name in SHEETS[2:]}
     assert firsts == {
         "By record": "No record fails a rule.",
-        "Quarantine": "Nothing was set aside.",
+        "Set aside": "Nothing was set aside.",
         "Accepted": "Nothing was accepted.",
     }
     assert sheet(quality_workbook(empty()), "By rule").row(0)[0] == "There are no rules."

@@ -1,7 +1,7 @@
 """The board's paper: purpose, recommendation, headlines, what changed, scorecards, actions due, data quality."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from yjp.plan.page import Page
 from yjp.plan.refresh import record
 from yjp.plan.sections.performance import OVERVIEW_COLUMNS
 from yjp.plan.sections.scorecards import NOT_TESTED, SCORECARD_COLUMNS
-from yjp.plan.tables import Columns, columns_of
+from yjp.plan.tables import Columns
 
 QUALITY = tag("board_quality", Facet.TABLE)
 SINCE_COLUMNS = Columns(widths=(3.2, 4.2, 2.0, 3.0, 4.6), numbers=frozenset())
@@ -34,11 +34,12 @@ DUE_COLUMNS = Columns(widths=(4.6, 2.8, 2.2, 1.9, 3.6, 1.9), numbers=frozenset()
 QUALITY_COLUMNS = Columns(widths=(9.0, 2.4, 5.6), numbers=frozenset({1}))
 TRACKER_COLUMNS = Columns(widths=(4.2, 2.0, 2.1, 2.6, 2.9, 3.2), numbers=frozenset({1, 2, 3, 4}))
 FOLLOWED = (
-    "A reoffence counts within 12 months, and has 6 more to be proven. A cohort that is still followed always looks "
+    "A reoffence counts within 12 months, and has 6 more to be proven. A cohort that is still being followed always looks "
     "better than it will be: it is set beside earlier ones at the same age, never beside their final figures."
 )
-NONE_SHOWN = "The numbers are too small to show here, so that nobody can be recognised."
-CHART_HEIGHT = Cm(5.8)
+NONE_SHOWN = f"The numbers are not shown here, {WHY_HIDDEN}."
+CHART_HEIGHT, TALL, MANY = Cm(5.8), Cm(7.6), 3
+"""A chart of many lines has a legend of several rows, which must not squeeze the lines flat."""
 TITLE_SIZE = Pt(24)
 CHARTS = ("fte_rate", "binary_reoffending")
 """Two pictures are enough for six pages: how many children enter, and how many come back."""
@@ -143,7 +144,7 @@ def _headlines(page: Page, bindings: Bindings, found: Sequence[Headline]) -> Non
         if each.indicator in CHARTS:
             chart = trend(bindings.ledger, each, yearly=True)
             if any(point.value is not None for series in chart.series for point in series.points):
-                page.chart(chart, CHART_HEIGHT)
+                page.chart(chart, CHART_HEIGHT if len(chart.series) <= MANY else TALL)
     page.prompt(
         "board.headlines",
         "Write here: what lies behind these figures, and what they mean for children.",
@@ -204,7 +205,7 @@ def _actions(page: Page, bindings: Bindings) -> None:
     if table is None:
         page.text("No open action is overdue or due by the end of the next quarter.")
     else:
-        page.table(table, DUE_COLUMNS if len(table.headers) == len(DUE_COLUMNS.widths) else columns_of(table))
+        page.table(table, _first(DUE_COLUMNS, len(table.headers)))
     page.prompt(
         "board.actions",
         "Write here: new actions that follow from this paper, each with owner and day.",
@@ -219,6 +220,11 @@ def _quality(page: Page, bindings: Bindings) -> None:
         page.table(table, QUALITY_COLUMNS)
     for note in bindings.ledger.about.notes:
         page.text(note, style="Note")
+
+
+def _first(columns: Columns, number: int) -> Columns:
+    """The columns of a table that may lack its last."""
+    return replace(columns, widths=columns.widths[:number])
 
 
 def _periods(found: Sequence[Headline]) -> str:

@@ -38,7 +38,7 @@ def tracker_table(ledger: Ledger) -> Table | None:
         return None
     return Table(
         id=TRACKER,
-        caption="Children still followed: known to have reoffended so far, beside earlier years at the same age",
+        caption="Children still being followed: known to have reoffended so far, beside earlier years at the same age",
         headers=(
             "Cautioned, sentenced or released in",
             "Children",

@@ -26,6 +26,8 @@ def without_empty_rows(places: Places, cells: Iterable[Node]) -> Iterator[str]:
 
     ``cells`` are those that a prompt without answer was taken out of.
     """
+    cells = list(cells)
+    tables = {table: None for each in cells if (table := _table_of(each)) is not None}
     rows: dict[Node, list[Node]] = {}
     for cell in cells:
         row = next((each for each in ancestors(cell) if each.tag == f"{W}tr"), None)
@@ -42,6 +44,37 @@ def without_empty_rows(places: Places, cells: Iterable[Node]) -> Iterator[str]:
         row.getparent().remove(row)
         if all(_is_header(each) for each in table.iter(f"{W}tr")):
             yield _without_table(places, table)
+    for table in tables:
+        if table.getparent() is not None:
+            yield from _without_empty_columns(table)
+
+
+def _table_of(cell: Node) -> Node | None:
+    return next((each for each in ancestors(cell) if each.tag == f"{W}tbl"), None)
+
+
+def _without_empty_columns(table: Node) -> Iterator[str]:
+    """Take out columns in which nobody has answered anything; the last column left gets their width."""
+    rows = [list(row.iter(f"{W}tc")) for row in table.iter(f"{W}tr")]
+    body = [cells for cells, row in zip(rows, table.iter(f"{W}tr"), strict=True) if not _is_header(row)]
+    if not body or len({len(cells) for cells in rows}) != 1:
+        return
+    empty = [n for n in range(1, len(body[0])) if all(text_of(cells[n]) == LEFT_OPEN for cells in body)]
+    if not empty:
+        return
+    header = rows[0]
+    named = ", ".join(f"“{text_of(header[number])}”" for number in empty)
+    last = max(number for number in range(len(header)) if number not in empty)
+    grid = list(table.iter(f"{W}gridCol"))
+    widths = [[cell.find(f"{W}tcPr/{W}tcW") for cell in cells] for cells in rows]
+    for held in (*widths, grid):
+        if len(held) == len(header) and all(each is not None for each in held):
+            wide = sum(int(held[number].get(f"{W}w", "0")) for number in (*empty, last))
+            held[last].set(f"{W}w", str(wide))
+    for number in empty:
+        for each in (*(cells[number] for cells in rows), *(grid[number : number + 1])):
+            each.getparent().remove(each)
+    yield f"Taken out: the column {named}, in which nobody has written."
 
 
 def _says_something(cell: Node) -> bool:

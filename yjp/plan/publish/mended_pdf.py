@@ -4,7 +4,9 @@ Descriptions are put into the ``/Figure`` elements of the structure tree in the 
 paragraph borders is marked as an artifact, as PDF/UA-1 (7.1) wants of everything that is no content.
 """
 
+import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from io import BytesIO
 from typing import Any
 
@@ -61,8 +63,18 @@ def library() -> Any:
     try:
         import pikepdf
     except ImportError:
-        raise UserError("A PDF needs yjp's extra “pdf”: install it with pip install 'yjp[pdf]'.") from None
+        raise UserError(f"A PDF needs yjp's extra “pdf”. To add it: {_install()}") from None
     return pikepdf
+
+
+def _install() -> str:
+    """The command that adds the extra to the Python that yjp runs in, which may have no pip of its own."""
+    with_pip = find_spec("pip") is not None
+    return (
+        f'"{sys.executable}" -m pip install "yjp[pdf]"'
+        if with_pip
+        else (f'uv pip install --python "{sys.executable}" "yjp[pdf]"')
+    )
 
 
 def described(pdf: bytes, parts: Parts) -> bytes:

@@ -82,7 +82,10 @@ def _write_run(page: Page, ledger: Ledger, headlines: Sequence[Headline], level:
         "their place without touching the words around them."
     )
     if ledger.figures.filter(ledger.figures["state"] == State.PROVISIONAL).height:
-        page.text("Cohorts whose children are still being followed up are provisional and are left out.")
+        page.text(
+            "Cohorts whose children are still being followed up are provisional: no headline figure is of them. Where "
+            "a table shows them, it says so, and sets them beside earlier cohorts at the same age only."
+        )
     for each in headlines:
         page.text(f"{short_title(each.indicator)}: {each.source}", style="Note")
     for note in about.notes:

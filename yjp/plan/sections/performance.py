@@ -20,8 +20,8 @@ from yjp.plan.sections.scorecards import write_scorecards
 from yjp.plan.sections.themes import write_estimates
 from yjp.plan.tables import Columns
 
-COMPARATOR_COLUMNS = Columns(widths=(5.2, 2.7, 2.7, 2.7, 3.7), numbers=frozenset({1, 2, 3}))
-OVERVIEW_COLUMNS = Columns(widths=(4.5, 4.0, 1.7, 2.5, 3.2, 1.6), numbers=frozenset({2, 3}))
+COMPARATOR_COLUMNS = Columns(widths=(4.4, 2.7, 2.7, 3.4, 3.8), numbers=frozenset({1, 2, 3}))
+OVERVIEW_COLUMNS = Columns(widths=(4.1, 3.7, 1.7, 3.2, 3.2, 1.6), numbers=frozenset({2, 3}))
 
 
 def _write(writing: Writing) -> None:

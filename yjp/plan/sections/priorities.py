@@ -135,8 +135,8 @@ VICTIMS = Section(
     prompts=(
         Prompt(
             id="victims",
-            text="Write here: how many victims were contacted, how many wanted to be involved, what they "
-            "were offered, and what they said of it. Say how victims who are children are looked after.",
+            text="Write here: what victims were offered, what they said of it, and how victims who are children are "
+            "looked after. Where no table says it: how many were contacted, and how many wanted to be involved.",
         ),
     ),
 )
@@ -183,9 +183,9 @@ REMANDS = Section(
     prompts=(
         Prompt(
             id="remands",
-            text="Write here: how many children were remanded to youth detention accommodation or to council "
-            "care, for how many nights, how many were not sentenced to custody in the end, and what bail "
-            "support was offered.",
+            text="Write here: what bail support was offered, how many children were remanded to council care, and "
+            "how many of those remanded were not sentenced to custody in the end. Where no table says it: how many "
+            "were remanded to youth detention accommodation, and for how many nights.",
         ),
     ),
     asks=("Children remanded are few: say numbers only where nobody can be recognised.",),

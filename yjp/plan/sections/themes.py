@@ -28,8 +28,11 @@ ESTIMATE_COLUMNS = Columns(widths=(6.4, 3.0, 3.4, 4.2), numbers=frozenset({1, 2,
 SENTENCES = 3
 GROUPS_NOTE = (
     "Children, not offences: each counts once a year at a stage. Shares are of the children whose group is known; that "
-    "of the unknown is of all. The rate index says how many times as often an outcome comes to a child of the group "
-    "as to a White child; it is not given for small groups."
+    "of the unknown is of all."
+)
+INDEX_NOTE = (
+    " The rate index says how many times as often an outcome comes to a child of the group as to a White child; it is "
+    "not given for small groups."
 )
 NEEDS_NOTE = (
     "Shares are of the children of whom it is recorded whether they have the need. What is not recorded is not known, "
@@ -82,7 +85,8 @@ def write_groups(writing: Writing) -> None:
     beside = theme_table(writing.ledger, BESIDE_POPULATION)
     if beside is not None and _shows(beside):
         writing.page.table(beside, BESIDE_COLUMNS)
-    writing.page.text(GROUPS_NOTE, style="Note")
+    index = any(header == "Rate index" for header in table.headers)
+    writing.page.text(GROUPS_NOTE + (INDEX_NOTE if index else ""), style="Note")
 
 
 def write_estimates(writing: Writing) -> None:

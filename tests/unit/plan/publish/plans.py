@@ -83,8 +83,8 @@ def text(words: str) -> Callable[[Page], None]:
     return lambda page: page.text(words)
 
 
-def cleaned(content: bytes) -> Cleaned:
-    return clean(content, Bindings(ledger=public()), hidden())
+def cleaned(content: bytes, *, audited: bool = False) -> Cleaned:
+    return clean(content, Bindings(ledger=public()), hidden(), audited=audited)
 
 
 def kinds(content: bytes) -> list[Kind]:

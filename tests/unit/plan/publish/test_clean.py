@@ -311,3 +311,48 @@ def test_word_would_open_the_clean_copy(tmp_path: Path, validate_ooxml: Validate
     path = tmp_path / "clean.docx"
     path.write_bytes(passed(content))
     assert validate_ooxml(path) == []
+
+
+def test_what_the_audit_contradicts_stands_in_the_way_until_somebody_has_read_it() -> None:
+    wrong = written(entrants, lambda page: page.text("The number of reoffences fell from 40 to 52."))
+    result = cleaned(wrong)
+    assert [each.kind for each in result.reasons] == [Kind.CONTRADICTED]
+    assert "fell from 40 to 52" in result.reasons[0].message
+    read = cleaned(wrong, audited=True)
+    assert read.content is not None
+    assert any(each.startswith("Published although contradicted") for each in read.messages)
+
+
+def test_a_staffing_table_with_a_single_person_is_to_be_read_again() -> None:
+    table = Table(
+        id="staffing_people.2019#table",
+        caption="Staffing by gender and ethnicity (B8), 2019/20",
+        headers=("Ethnicity", "Men", "Women"),
+        rows=(
+            (Cell(text="White"), Cell(text="7"), Cell(text="9")),
+            (Cell(text="Asian"), Cell(text="1"), Cell(text="0")),
+        ),
+    )
+    content = written(entrants, heading("Staff"), lambda page: page.table(table, columns_of(table)))
+    said = [each for each in cleaned(content).messages if "one member of staff" in each]
+    assert len(said) == 1
+    assert "Staffing by gender and ethnicity (B8), 2019/20” again" in said[0]
+
+
+def test_a_column_in_which_nobody_has_written_goes() -> None:
+    from yjp.plan.prompts import Place, prompt_tag
+
+    def form(page: Page) -> None:
+        def blank(name: str) -> Cell:
+            return Cell(text="Chair here", tag=prompt_tag(name, Place.OPTIONAL))
+
+        rows = tuple(
+            (Cell(text=body), Cell(text="Decides"), blank(f"map.{body}")) for body in ("Cabinet", "Council")
+        )
+        table = Table(id="map", caption="Who decides what", headers=("Body", "What", "Chair"), rows=rows)
+        page.form(table, columns_of(table))
+
+    result = cleaned(written(heading("Map"), form))
+    assert result.content is not None
+    assert "Taken out: the column “Chair”, in which nobody has written." in result.messages
+    assert b"Chair" not in unzipped(result.content)["word/document.xml"]
