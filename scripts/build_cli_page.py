@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from scripts.markdown import REFERENCE, cell, code, grid, page
+from scripts.markdown import REFERENCE, code, grid, page
 from yjp import errors
 from yjp.cli import yjp
 
@@ -69,7 +69,7 @@ def _described(words: tuple[str, ...], command: click.Command) -> list[str]:
 
 def _option(option: click.Option, context: click.Context) -> tuple[str, str, str]:
     names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
-    kind = "" if option.is_flag else f" {cell(option.make_metavar(context)).replace(DAY, 'YYYY-MM-DD')}"
+    kind = "" if option.is_flag else f" {option.make_metavar(context).replace(DAY, 'YYYY-MM-DD')}"
     default = option.get_default(context, call=False)
     plain = (
         default is not None and not callable(default) and str(default) not in ("", ".", "False", "()", "[]")

@@ -90,6 +90,12 @@ CHOSEN = (
 )
 """What differs, the official method, ours, the reason, the effect."""
 
+EXAMPLE = (
+    ("`fte_rate.2018-12.12m.rotherham`", "41", "169 per 100,000"),
+    ("`fte_rate.2018-12.12m.rotherham_rev`", "–", "164 per 100,000"),
+)
+"""Held against the example's ledger by tests/docs/test_worked_examples.py."""
+
 
 def pages() -> dict[Path, str]:
     """The page and its text."""
@@ -106,8 +112,10 @@ def deviations() -> str:
         "(`yjp explain ID`).",
         "## By choice",
         grid(("what", "official method", "here", "why", "effect"), CHOSEN),
-        "Example: the published rate of 2018 and ours, with the same children, in "
-        "[why local and published figures differ](local_and_published.md). Further reasons are in the "
+        "The first of these in the example (made-up children): the same children, over one population and over a "
+        "later one. More in [why local and published figures differ](local_and_published.md).",
+        grid(("figure", "count", "value"), EXAMPLE),
+        "Further reasons are in the "
         "[decisions](../decisions/README.md): [limits](../decisions/0002-intervals.md), "
         "[comparators](../decisions/0003-comparators.md), [rolling years](../decisions/0012-chance-over-time.md), "
         "[empty cells](../decisions/0015-empty-cells.md), [KPIs](../decisions/0016-kpis-in-the-ledger.md).",

@@ -16,6 +16,7 @@ MAKERS = (
     "build_reconcile_page",
     "build_audit_rules_page",
     "build_plan_headings_page",
+    "build_glossary_page",
     "build_cli_page",
     "build_ledger_page",
     "build_indicators_page",
@@ -44,6 +45,7 @@ def stale(makers: tuple[str, ...] = MAKERS) -> Iterator[tuple[Path, str]]:
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
     for path, text in stale((*MAKERS, *(SLOW if "--slow" in sys.argv else ()))):
         path.write_text(text, encoding="utf-8")
         print(f"wrote {path.name}")

@@ -87,7 +87,7 @@ Technology 20: 24-35): the reoffences known so far and, for each child, M(18 mon
 - *The rates are estimated*: their variance in closed form, from each child's influence on them (Lin and Wei 1989, JASA
   84: 1074-1078; Lawless and Nadeau 1995, Technometrics 37: 158-168), summed over the quarters that a child enters.
 - *A child can be in a year up to four times*: earlier years show by how much that widens the limits.
-- *Cohorts differ*: where earlier cohorts came out further from what was expected than chance explains, limits are
+- *Cohorts differ*: where earlier cohorts came out further from what was expected than chance would explain, limits are
   wider. Few cohorts are known, so what they say is weighed against nothing more than chance. For reoffences, a spread
   learnt from few children is widened as Student's t is (Satterthwaite 1946, Biometrics Bulletin 2: 110-114).
 

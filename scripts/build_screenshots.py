@@ -65,8 +65,17 @@ native chart, an accessible workbook, CSV, a picture), its definition and source
 choose is in the address, so that a colleague sees what you see.
 
 **Board view** and **public view**, at the top, show everything as the board or the public may see it: small numbers in
-breakdowns are hidden, and no list of children can be opened. The page *Board pack* prints cleanly; change to the board
-view first.
+breakdowns are hidden, and the lists of children, data quality and the access log are left out. An address carries what
+you chose, and opens in the view of whoever reads it. The page *Board pack* prints cleanly, a subject on a sheet; change
+to the board view first.
+
+**Which children?** Beside a change on the overview, and under *Why the rolling year moved*, *See these children* leads
+to the lists of the newest quarter and of the one that went out. Each opening is written down.
+
+**Another year**: choose it at the top of *First time entrants*, *Reoffending* or *Custody*; the whole page follows.
+
+The page *Local measures* is there once a scorecard has been added (`yjp scorecard add`), *KPIs* where the extract has
+what they count, from April 2023.
 
 The pictures show the built-in examples. Their children are made up; they stand for nobody.
 `scripts/build_screenshots.py` makes this page and its pictures.

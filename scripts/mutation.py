@@ -102,6 +102,7 @@ PARTS = {
         tests=(
             "tests/spec",
             "tests/unit/indicators",
+            "tests/unit/scorecards/test_in_the_ledger.py",
             "tests/docs/test_generated.py",
             "tests/golden/test_rotherham_2025_groups.py",
             "tests/golden/test_rotherham_breakdowns.py",
@@ -116,7 +117,11 @@ PARTS = {
     ),
     "disclosure": Part(
         code=("yjp/disclosure/*.py",),
-        tests=("tests/unit/disclosure", "tests/property/test_disclosure.py"),
+        tests=(
+            "tests/unit/disclosure",
+            "tests/property/test_disclosure.py",
+            "tests/unit/scorecards/test_in_the_ledger.py",
+        ),
         quick=("tests/unit/disclosure/test_protect.py", "tests/unit/disclosure/test_families.py"),
         sample=120,
     ),

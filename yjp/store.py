@@ -169,7 +169,7 @@ class Workspace:
                 f"{self.path}: there is no import {number}. Those that can be restored: {known}."
             )
         past = found[number]
-        # What came back may itself have come back: it is the first of them whose number says most.
+        # An import that was itself brought back is named by the number that it had first.
         first = past.note.restored or number
         with self.locked():
             self._point_to(past.versions, remember=past.note.again(first, at=at, who=who))

@@ -4,6 +4,7 @@ One file, one set of tables, one version: the workspace format. Whoever keeps so
 """
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -19,6 +20,9 @@ _SCHEMA: Final = """
 create table if not exists accepted (
     rule text not null, record text not null, content text not null, reason text not null, who text not null,
     accepted_on text not null, until text, primary key (rule, record)
+);
+create table if not exists accepted_day (
+    rule text not null, record text not null, day text not null, primary key (rule, record)
 );
 create table if not exists opened_list (
     number integer primary key, at text not null, who text not null, list text not null, run text not null,
@@ -43,10 +47,16 @@ create table if not exists return_made (
     name text not null, period text not null, path text not null, sha256 text not null, made_on text not null,
     run_id text not null, failed integer not null, holds_children integer not null, primary key (path, sha256)
 );
+create table if not exists past_decision (
+    number integer primary key, kind text not null, was text not null, ended text not null, who text not null,
+    ended_on text not null, reason text not null
+);
 create table if not exists deletion (
     number integer primary key, at text not null, who text not null, imports integer not null, rows integer not null
 );
 """
+
+_TABLES: Final = frozenset(re.findall(r"create table if not exists (\w+)", _SCHEMA))
 
 
 @contextmanager
@@ -58,7 +68,7 @@ def reading(workspace: Path, what: str = "the file") -> Iterator[sqlite3.Connect
     path = workspace / FILE
     try:
         with closing(_existing(path) if path.is_file() else sqlite3.connect(":memory:")) as database:
-            if _version(path, database) == FORMAT:
+            if _version(path, database) == FORMAT and _has_every_table(database):
                 yield database
                 return
             with closing(sqlite3.connect(":memory:")) as copy:
@@ -93,13 +103,19 @@ def changing(workspace: Path, what: str = "the file") -> Iterator[sqlite3.Connec
 
 def bring_up_to_date(database: sqlite3.Connection) -> None:
     """Every table, and the version; what is in the tables stays. For an empty database, or one of an earlier format."""
-    if database.execute("pragma user_version").fetchone()[0] == FORMAT:
+    if database.execute("pragma user_version").fetchone()[0] == FORMAT and _has_every_table(database):
         return
     for statement in _SCHEMA.split(";"):
         database.execute(statement)
     # Until format 4 the returns kept a version of their own.
     database.execute("drop table if exists returns_version")
     database.execute(f"pragma user_version = {FORMAT}")
+
+
+def _has_every_table(database: sqlite3.Connection) -> bool:
+    """A table may join without a new format: who knows nothing of it leaves it alone."""
+    found = {name for (name,) in database.execute("select name from sqlite_master where type = 'table'")}
+    return found.issuperset(_TABLES)
 
 
 def upgrade(workspace: Path) -> None:

@@ -1,5 +1,6 @@
 """Which return is next, when it is due, and whether a caseload can make it."""
 
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,8 +11,11 @@ from yjp.model.caseload import Caseload
 from yjp.periods import add_months, quarter, quarter_end
 from yjp_returns.definition import PeriodKind, Return
 from yjp_returns.financial_year import bounds, label, year_of
-from yjp_returns.lacks import lacks, lacks_whole
+from yjp_returns.lacks import by_hand, lacks, lacks_whole
 from yjp_returns.registry import RETURNS
+
+FEW_CELLS = 3
+"""Cells that are named where they are still to be entered."""
 
 
 class Ability(StrEnum):
@@ -33,6 +37,7 @@ class Next:
     due: date | None
     ability: Ability
     missing: tuple[str, ...]
+    by_hand: tuple[str, ...] = ()
 
     @property
     def command(self) -> str:
@@ -40,16 +45,23 @@ class Next:
         return self.declared.command.format(period=self.period)
 
 
-def calendar(on: date, caseload: Caseload | None) -> tuple[Next, ...]:
+Entered = Callable[[str, str], Collection[str]]
+"""Return and period to the names of the cells that were entered by hand."""
+
+
+def calendar(on: date, caseload: Caseload | None, entered: Entered = lambda *_: ()) -> tuple[Next, ...]:
     """Every return as it stands on a day: the newest period that is over (for plans, the year that it is in)."""
-    return tuple(_next(identifier, on, caseload) for identifier in RETURNS)
+    return tuple(_next(identifier, on, caseload, entered) for identifier in RETURNS)
 
 
-def _next(identifier: str, on: date, caseload: Caseload | None) -> Next:
+def _next(identifier: str, on: date, caseload: Caseload | None, entered: Entered) -> Next:
     now = RETURNS[identifier].on(on)
     period, first, last = _period(now.period, on, by_start=now.deadline.from_start)
     declared = RETURNS[identifier].on(first or on)
-    ability, missing = _ability(declared, first, None if now.deadline.from_start else last, caseload)
+    cells = set(entered(identifier, period))
+    ability, missing, by_hand = _ability(
+        declared, first, None if now.deadline.from_start else last, caseload, cells
+    )
     return Next(
         declared=declared,
         period=period,
@@ -58,6 +70,7 @@ def _next(identifier: str, on: date, caseload: Caseload | None) -> Next:
         due=declared.deadline.due(first, last) if first and last else None,
         ability=ability,
         missing=missing,
+        by_hand=by_hand,
     )
 
 
@@ -72,17 +85,38 @@ def _period(kind: PeriodKind, on: date, *, by_start: bool) -> tuple[str, date | 
 
 
 def _ability(
-    declared: Return[Any], first: date | None, last: date | None, caseload: Caseload | None
-) -> tuple[Ability, tuple[str, ...]]:
+    declared: Return[Any],
+    first: date | None,
+    last: date | None,
+    caseload: Caseload | None,
+    entered: Collection[str],
+) -> tuple[Ability, tuple[str, ...], tuple[str, ...]]:
+    """Whether it can be made, what is missing, and how far what only people know was entered by hand."""
     if not declared.command:
-        return Ability.NOT, ("yjp does not make it yet",)
+        return Ability.NOT, ("yjp does not make it yet",), ()
     if caseload is None:
-        return Ability.NOT, ("nothing has been imported",)
+        return Ability.NOT, ("nothing has been imported",), ()
     if last and caseload.extract_date < last:
         day = caseload.extract_date.isoformat()
-        return Ability.NOT, (f"the extract was made on {day}, before the period was over",)
+        return Ability.NOT, (f"the extract was made on {day}, before the period was over",), ()
     year = year_of(first or caseload.extract_date)
-    missing = tuple(lacks(declared.tables, caseload, year))
     if all(any(lacks_whole(part, caseload, year)) for part in declared.tables):
-        return Ability.NOT, missing
-    return (Ability.IN_PART if missing else Ability.WHOLE), missing
+        return Ability.NOT, tuple(lacks(declared.tables, caseload, year)), ()
+    wanted = by_hand(declared.tables)
+    missing = tuple(why for why in lacks(declared.tables, caseload, year) if why not in wanted)
+    said = tuple(_entered(why, cells, entered) for why, cells in wanted.items())
+    whole = not missing and all(set(cells) <= set(entered) for cells in wanted.values())
+    return (Ability.WHOLE if whole else Ability.IN_PART), missing, said
+
+
+def _entered(why: str, cells: Sequence[str], entered: Collection[str]) -> str:
+    """``...: 2 of 12 cells are entered; still open: 7/early_help_before/ro_start, ... and 7 more``"""
+    because = why.rpartition(":")[0] or why
+    left = [cell for cell in cells if cell not in entered]
+    if not left:
+        return f"{because}: all {len(cells)} cells are entered by hand"
+    more = f" and {len(left) - FEW_CELLS:,} more" if len(left) > FEW_CELLS else ""
+    return (
+        f"{because}: {len(cells) - len(left)} of {len(cells)} cells are entered by hand; still open: "
+        f"{', '.join(left[:FEW_CELLS])}{more}"
+    )

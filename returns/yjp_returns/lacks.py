@@ -10,12 +10,27 @@ from yjp.model import columns as c
 from yjp.model.caseload import Caseload
 from yjp_returns.definition import Part, PlainPart
 from yjp_returns.financial_year import label
+from yjp_returns.kpi.address import Address, asked
 
 
 def lacks(parts: Sequence[Part], caseload: Caseload, year: int | None = None) -> list[str]:
     """Everything that is missing, each once: of whole tables first, then of single rows. ``year`` is the return's."""
     whole = [why for part in parts for why in lacks_whole(part, caseload, year)]
     return list(dict.fromkeys([*whole, *(why for part in parts for why in _of_rows(part, caseload))]))
+
+
+def by_hand(parts: Sequence[Part]) -> dict[str, tuple[str, ...]]:
+    """What only people know: why, and the names of the cells that it leaves to be entered."""
+    found: dict[str, tuple[str, ...]] = {}
+    for table in (part for part in parts if isinstance(part, Table)):
+        for row in (each for each in table.rows if each.unavailable and each.in_template):
+            cells = tuple(
+                Address(table.number, row.id, column.id).name
+                for column in table.columns
+                if asked(row, column) and not column.unavailable
+            )
+            found[row.unavailable] = found.get(row.unavailable, ()) + cells
+    return found
 
 
 def lacks_whole(part: Part, caseload: Caseload, year: int | None) -> Iterator[str]:

@@ -3,15 +3,18 @@
 Nothing of a single child is ever in it.
 """
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from yjp.past_decisions import Ended, Ending, Kind, keep
 from yjp.workspace_db import changing, reading
 from yjp_returns.kpi.held import Entry
 
+SIGNED_AGAIN = "signed off again"
 _WHAT = "the register of returns"
 
 
@@ -69,26 +72,38 @@ def entries(workspace: Path, name: str, period: str | None = None) -> tuple[Entr
 
 
 def enter(workspace: Path, name: str, found: Iterable[Entry]) -> None:
-    """Keep entries, all or none; an earlier one of the same cell and period is replaced."""
+    """Keep entries, all or none; an earlier one of the same cell and period becomes a past decision."""
+    entered = list(found)
     values = [
         (name, e.period, e.cell, e.value, e.reason, e.who, e.entered_on.isoformat(), e.computed)
-        for e in found
+        for e in entered
     ]
     with changing(workspace, _WHAT) as database:
+        for each in entered:
+            ending = Ending(ended=Ended.REPLACED, who=each.who, on=each.entered_on, reason=each.reason)
+            _end_entry(database, name, each.period, each.cell, ending)
         database.executemany("insert or replace into return_entry values (?, ?, ?, ?, ?, ?, ?, ?)", values)
 
 
-def withdraw(workspace: Path, name: str, period: str, cells: Sequence[str]) -> list[str]:
-    """Delete entries; gives the cells that had one."""
+def withdraw(workspace: Path, name: str, period: str, cells: Sequence[str], ending: Ending) -> list[str]:
+    """Take entries out; gives the cells that had one. They stay among the past decisions."""
     there = {entry.cell for entry in entries(workspace, name, period)}
     gone = [cell for cell in cells if cell in there]
     if gone:
         with changing(workspace, _WHAT) as database:
-            database.executemany(
-                "delete from return_entry where name = ? and period = ? and cell = ?",
-                [(name, period, cell) for cell in gone],
-            )
+            for cell in gone:
+                _end_entry(database, name, period, cell, ending)
     return gone
+
+
+def _end_entry(database: sqlite3.Connection, name: str, period: str, cell: str, ending: Ending) -> None:
+    """Delete an entry, if there is one, and keep what it was."""
+    where, which = "from return_entry where name = ? and period = ? and cell = ?", (name, period, cell)
+    found = database.execute(f"select value, reason, who, entered_on {where}", which).fetchone()
+    if found is not None:
+        said = dict(zip(("value", "reason", "who", "entered_on"), map(str, found), strict=True))
+        keep(database, Kind.ENTRY, {"name": name, "period": period, "cell": cell, **said}, ending)
+        database.execute(f"delete {where}", which)
 
 
 def sign_offs(workspace: Path) -> tuple[SignOff, ...]:
@@ -111,10 +126,29 @@ def sign_offs(workspace: Path) -> tuple[SignOff, ...]:
 
 
 def sign(workspace: Path, found: SignOff) -> None:
-    """Keep a sign-off; the same file signed again replaces its own."""
+    """Keep a sign-off; an earlier one of this very file stays among the past decisions, as signed again."""
     values = [v.isoformat() if isinstance(v, date) else v for v in astuple(found)]
+    ending = Ending(ended=Ended.REPLACED, who=found.who, on=found.signed_on, reason=SIGNED_AGAIN)
     with changing(workspace, _WHAT) as database:
+        _end_sign_offs(database, found.path, found.sha256, ending)
         database.execute("insert or replace into return_sign_off values (?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def take_back(workspace: Path, found: Iterable[SignOff], ending: Ending) -> None:
+    """Take sign-offs back. They stay among the past decisions."""
+    with changing(workspace, _WHAT) as database:
+        for each in found:
+            _end_sign_offs(database, each.path, each.sha256, ending)
+
+
+def _end_sign_offs(database: sqlite3.Connection, path: str, sha256: str, ending: Ending) -> None:
+    """Delete the sign-off of a file as it was then, if there is one, and keep what it was."""
+    where, which = "from return_sign_off where path = ? and sha256 = ?", (path, sha256)
+    names = ("name", "period", "path", "who", "role", "signed_on", "despite")
+    found = database.execute(f"select {', '.join(names)} {where}", which).fetchone()
+    if found is not None:
+        keep(database, Kind.SIGN_OFF, dict(zip(names, found, strict=True)), ending)
+        database.execute(f"delete {where}", which)
 
 
 def makings(workspace: Path) -> tuple[Making, ...]:

@@ -1,11 +1,15 @@
 """Who approved which file when, and whether it is still that file."""
 
 import hashlib
+import os
 from enum import StrEnum
 from pathlib import Path
 
 from yjp.errors import UnreadableInput
 from yjp_returns.register import Making, SignOff, makings, sign_offs
+
+EXPORTS = "exports"
+"""The workspace's folder of exports, in which a signed-off file is looked for."""
 
 
 class Standing(StrEnum):
@@ -31,15 +35,38 @@ def digest(path: Path) -> str:
 
 
 def stored_path(workspace: Path, path: Path) -> str:
-    """How a file is named in the register: within the workspace from there, elsewhere in full."""
+    """How a file is named in the register: seen from the workspace, so that both may be moved together."""
     full, home = path.resolve(), workspace.resolve()
-    return full.relative_to(home).as_posix() if full.is_relative_to(home) else full.as_posix()
+    try:
+        return Path(os.path.relpath(full, home)).as_posix()
+    except ValueError:  # another drive of Windows
+        return full.as_posix()
+
+
+def outside(workspace: Path, path: Path) -> bool:
+    """Whether a file lies outside the workspace, and so is not handed over with it."""
+    return not path.resolve().is_relative_to(workspace.resolve())
+
+
+def is_at(workspace: Path, stored: str, path: Path) -> bool:
+    """Whether the register's name of a file (an earlier yjp wrote some in full) means this place."""
+    return (workspace / stored).resolve() == path.resolve()
+
+
+def place_of(workspace: Path, found: SignOff) -> Path | None:
+    """Where a signed-off file is: where it was, else wherever among the exports it lies now; none where it is not."""
+    path = workspace / found.path
+    if path.exists():
+        return path
+    exports = workspace / EXPORTS
+    inside = sorted(exports.iterdir()) if exports.is_dir() else []
+    return next((each for each in inside if digest(each) == found.sha256), None)
 
 
 def standing(workspace: Path, found: SignOff) -> Standing:
     """Whether a signed-off file is still as it was."""
-    path = workspace / found.path
-    if not path.exists():
+    path = place_of(workspace, found)
+    if path is None:
         return Standing.GONE
     return Standing.AS_SIGNED if digest(path) == found.sha256 else Standing.CHANGED
 
@@ -57,15 +84,15 @@ def signed_file(workspace: Path, name: str, period: str) -> tuple[Path, SignOff]
     """The newest signed-off file of a return and period that is still as it was, if there is one."""
     for each in reversed(latest(workspace)):
         if (each.name, each.period) == (name, period) and standing(workspace, each) is Standing.AS_SIGNED:
-            return workspace / each.path, each
+            return place_of(workspace, each) or workspace / each.path, each
     return None
 
 
 def making_of(workspace: Path, path: Path) -> tuple[Making | None, bool]:
     """What yjp last wrote to a path, if it did, and whether the file is still that."""
-    here, now = stored_path(workspace, path), digest(path)
+    now = digest(path)
     same = [each for each in makings(workspace) if each.sha256 == now]
     if same:
         return same[-1], True
-    wrote = [each for each in makings(workspace) if each.path == here]
+    wrote = [each for each in makings(workspace) if is_at(workspace, each.path, path)]
     return (wrote[-1] if wrote else None), False

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.serving import served
-from tests.tools.browser import OpenPage
+from tests.tools.browser import OpenPage, Watch
 from tests.unit.charts import made
 from tests.unit.dashboards import ledgers
 
@@ -41,6 +41,7 @@ def test_the_first_screen_answers(page: Page, address: str) -> None:
     ).to_be_visible()
     assert [value.replace("\n", " ") for value in page.locator(".card .value").all_inner_texts()] == VALUES
     expect(page.get_by_role("heading", name="What changed since last quarter")).to_be_in_viewport()
+    page.get_by_text("How these figures were made").click()
     facts = page.get_by_role("contentinfo").get_by_role("definition")
     expect(facts).to_have_text(["18 June 2019", "0000000000000000", "0.1.0"])
 
@@ -201,7 +202,8 @@ def test_what_is_missing_is_said_on_the_page(page: Page, missing: str, path: str
         page.wait_for_load_state("networkidle")
 
 
-def test_an_address_without_a_page_says_so(page: Page, address: str) -> None:
+def test_an_address_without_a_page_says_so(page: Page, address: str, watch: Watch) -> None:
+    watch.expect("404")
     page.goto(f"{address}nowhere")
     expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
     page.get_by_role("main").get_by_role("link", name="overview").click()

@@ -194,7 +194,9 @@ def test_the_workbook_shows_what_the_csv_holds(walked: Walked) -> None:
 def test_the_terminal_shows_the_newest_headlines(walked: Walked) -> None:
     text = " ".join(walked.run("figures").split())
     headline = {
-        r.split("#")[0] for _, r, _, cell in walked.everything() if r.endswith("#rating") and not cell
+        name.split("#")[0]
+        for where, name, _, cell in walked.everything()
+        if where == "board paper" and name.endswith("#rating") and not cell
     }
     assert len(headline) >= 4
     for identifier in headline:

@@ -5,11 +5,14 @@ Beside it: commands that do not end with 0, and blocks that are a file which a l
 
 from dataclasses import dataclass
 
-MAY_NOT_RUN = ("powershell", "nginx", "ini", "dockerfile")
-"""Languages of programs that the suite does not have."""
-PROGRAMS = ("make ", ".venv/bin/pip ", "yjp plan pdf ")
-"""How a command begins that the suite cannot run: it would set up itself, or needs LibreOffice."""
+MAY_NOT_RUN = ("powershell", "nginx", "ini", "dockerfile", "diff")
+"""Languages of programs that the suite does not have, and changes to the tree itself."""
+PROGRAMS = ("make ", ".venv/bin/pip ", "yjp plan pdf ", ".venv/bin/pytest", ".venv/bin/python ")
+"""How a command begins that the suite cannot run: it would set up or test itself, or needs LibreOffice."""
 SETS_UP = "it sets everything up, or tests it: the suite would run itself"
+CHANGED = (
+    "it is of a changed tree: tests/docs/test_tutorials.py makes the change in a copy and tries it there"
+)
 OFFICE = "it needs LibreOffice, which the tests marked office have"
 
 
@@ -34,6 +37,22 @@ class End:
 
 
 NOT_RUN: tuple[NotRun, ...] = (
+    NotRun(page="docs/tutorials/add_an_indicator.md", language="diff", starts="--- ", reason=CHANGED),
+    NotRun(
+        page="docs/tutorials/add_an_indicator.md", language="sh", starts=".venv/bin/pytest", reason=CHANGED
+    ),
+    NotRun(
+        page="docs/tutorials/add_an_indicator.md",
+        language="sh",
+        starts=".venv/bin/python scripts/build_docs.py",
+        reason=CHANGED,
+    ),
+    NotRun(page="docs/tutorials/add_a_rule.md", language="diff", starts="--- ", reason=CHANGED),
+    NotRun(page="docs/tutorials/add_a_rule.md", language="sh", starts=".venv/bin/pytest", reason=CHANGED),
+    NotRun(page="docs/tutorials/add_a_return_year.md", language="diff", starts="--- ", reason=CHANGED),
+    NotRun(
+        page="docs/tutorials/add_a_return_year.md", language="sh", starts=".venv/bin/pytest", reason=CHANGED
+    ),
     NotRun(page="README.md", language="sh", starts="make demo", reason=SETS_UP),
     NotRun(page="README.md", language="sh", starts="make test", reason=SETS_UP),
     NotRun(page="README.md", language="powershell", starts="py -m venv .venv", reason="Windows only"),

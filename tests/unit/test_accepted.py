@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from yjp.accepted import Acceptance, accept, acceptances, withdraw
+from yjp.past_decisions import Ended, Ending, Kind, past_decisions
 from yjp.errors import WorkspaceError
 from yjp.workspace_db import FILE
 
@@ -23,11 +24,12 @@ ONE = Acceptance(
     accepted_on=date(2026, 6, 30),
     until=date(2027, 3, 31),
 )
+BACK = Ending(ended=Ended.TAKEN_BACK, who="Ben", on=date(2026, 7, 2), reason="The court was wrong")
 
 
 def test_nothing_is_accepted_and_nothing_written_at_first(tmp_path: Path) -> None:
     assert acceptances(tmp_path) == ()
-    assert not withdraw(tmp_path, "OUT03", "O1")
+    assert not withdraw(tmp_path, "OUT03", "O1", BACK)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -44,13 +46,25 @@ def test_a_second_acceptance_of_a_record_replaces_the_first(tmp_path: Path) -> N
     again = replace(ONE, reason="Checked once more", content="def", until=None)
     accept(tmp_path, again)
     assert acceptances(tmp_path) == (again,)
+    (past,) = past_decisions(tmp_path, Kind.ACCEPTANCE)
+    assert (past.was["reason"], past.ending.ended) == (ONE.reason, Ended.REPLACED)
 
 
 def test_an_acceptance_can_be_taken_back(tmp_path: Path) -> None:
     accept(tmp_path, ONE)
-    assert withdraw(tmp_path, "OUT03", "O1")
-    assert not withdraw(tmp_path, "OUT03", "O1")
+    assert withdraw(tmp_path, "OUT03", "O1", BACK)
+    assert not withdraw(tmp_path, "OUT03", "O1", BACK)
     assert acceptances(tmp_path) == ()
+    (past,) = past_decisions(tmp_path, Kind.ACCEPTANCE)
+    assert past.ending == BACK
+    assert past.was == {
+        "rule": "OUT03",
+        "record": "O1",
+        "reason": "Checked with the court; it's right.",
+        "who": "Ada",
+        "accepted_on": "2026-06-30",
+        "until": "2027-03-31",
+    }
 
 
 def test_the_register_is_one_file_for_its_owner_alone(tmp_path: Path) -> None:

@@ -322,12 +322,14 @@ def test_every_column_of_text_is_known() -> None:
     """A column added to yjp.db is either looked through for a child's id or can hold none."""
     ours = {
         "accepted": {"rule", "content", "accepted_on", "until"},
+        "accepted_day": {"rule", "day"},
         "opened_list": {"at", "list", "run"},
         "action_field": {"id", "field"},
         "action_step": {"id", "field", "changed_at"},
         "return_entry": {"name", "period", "cell", "entered_on"},
         "return_sign_off": {"name", "period", "sha256", "signed_on"},
         "return_made": {"name", "period", "sha256", "made_on", "run_id"},
+        "past_decision": {"kind", "ended", "ended_on"},
         "deletion": {"at", "who"},
     }
     with closing(sqlite3.connect(":memory:")) as database:

@@ -246,9 +246,20 @@ def test_the_format_before_this_one_is_read_and_left_as_it_is(unpacked: Unpack, 
 @pytest.mark.parametrize(
     "command",
     [
-        ("accept", "CHI05", "KID-FIVE", "--withdraw"),
+        ("accept", "CHI05", "KID-FIVE", "--withdraw", "--reason", "It is wrong", "--who", "A"),
         ("actions", "add", "Another", "--by", "A"),
-        ("return", "unset", "kpi", "8/senior/senior_a_attended", "--period", "2024Q1"),
+        (
+            "return",
+            "unset",
+            "kpi",
+            "8/senior/senior_a_attended",
+            "--period",
+            "2024Q1",
+            "--reason",
+            "Not so",
+            "--who",
+            "A",
+        ),
         ("history", "--restore", "1"),
     ],
 )

@@ -25,6 +25,9 @@ _UNTESTED: dict[Kind, tuple[str, str]] = {
     Kind.ORDINAL: ("rank", "a rank without the list that it is in"),
 }
 
+_TYPED = "known-figure"
+"""The rule whose finding blames its first number; that it also differs from other statements says nothing more."""
+
 
 def audit(document: Document, *, as_of: date | None = None, ledger: Ledger | None = None) -> Audit:
     """The audit of a document.
@@ -93,7 +96,11 @@ def _same(one: Judgement, spans: frozenset[Span], other: Judgement, others: froz
     """Do two findings blame the same numbers for the same thing?"""
     if spans == others:
         return one.type == other.type or one.rule == other.rule
-    return (spans <= others or others <= spans) and one.type == other.type and one.rule == other.rule
+    if one.type != other.type:
+        return False
+    if other.rule == _TYPED or one.rule == _TYPED:
+        return (other if other.rule == _TYPED else one).spans[0] in spans & others
+    return (spans <= others or others <= spans) and one.rule == other.rule
 
 
 def _finding(judgement: Judgement, claim: int) -> Finding:

@@ -80,7 +80,7 @@ def needs_table(ledger: Ledger, of: Moment, window: str) -> Table | None:
     return Table(
         id=tag(figure_id(f"{of.id}_all", window, ledger.about.area), Facet.TABLE),
         caption=f"Needs of {of.who}, {ledger.about.service}, {parse_window(window).label}",
-        headers=(*headers, "Less the population’s share (points)") if gaps else headers,
+        headers=(*headers, "Share minus share of population") if gaps else headers,
         rows=tuple(rows),
     )
 

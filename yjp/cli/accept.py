@@ -1,11 +1,12 @@
 """``yjp accept``: a failure that is no mistake, with its reason."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from yjp.cli import session
+from yjp.cli.dates import DAY
 from yjp.errors import UserError
 
 if TYPE_CHECKING:
@@ -18,14 +19,18 @@ ROW_PREFIX = "row:"
 @click.command()
 @click.argument("rule")
 @click.argument("record")
-@click.option("--reason", help="Why the record is right as it is.")
+@click.option("--reason", help="Why the record is right as it is; with --withdraw, why it is not.")
 @click.option("--who", envvar="YJP_WHO", show_envvar=True, help="Who says so.")
 @click.option(
     "--until",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     help="The last extract day for which it holds. Left out: until the record changes.",
 )
-@click.option("--withdraw", is_flag=True, help="Take an acceptance back.")
+@click.option(
+    "--withdraw",
+    is_flag=True,
+    help="Take an acceptance back, with --reason and --who. It stays on the list of the past ones.",
+)
 @click.pass_context
 def accept(
     ctx: click.Context,
@@ -52,16 +57,21 @@ def accept(
     known = {each.code: each for each in RULES}
     if rule not in known:
         raise UnknownName("rule", rule, list(known))
+    if not (reason or "").strip() or not (who or "").strip():
+        what = "Taking an acceptance back" if withdraw else "An acceptance"
+        raise UserError(f"{what} needs --reason TEXT and --who NAME.")
+    today = datetime.now(tz=UTC).date()
     if withdraw:
+        from yjp.past_decisions import Ended, Ending
+
+        ending = Ending(ended=Ended.TAKEN_BACK, who=str(who).strip(), on=today, reason=str(reason).strip())
         name = record if not record.startswith(ROW_PREFIX) else _failing(workspace, known[rule], record)[0]
         with workspace.locked():
-            if not accepted.withdraw(ctx.obj, rule, name):
+            if not accepted.withdraw(ctx.obj, rule, name, ending):
                 see = f"{session.in_workspace(ctx.obj)} check"
                 raise UserError(f"{rule} was never accepted for that record. See: {see}")
         session.say(f"Took back the acceptance of {rule} for that record: it is a finding again.")
         return
-    if not (reason or "").strip() or not (who or "").strip():
-        raise UserError("An acceptance needs --reason TEXT and --who NAME.")
     name, content, row = _failing(workspace, known[rule], record)
     day = workspace.manifest("caseload").extract_date
     if until and until.date() < day:
@@ -77,6 +87,7 @@ def accept(
                 who=str(who).strip(),
                 accepted_on=day,
                 until=until.date() if until else None,
+                said_on=today,
             ),
         )
     session.say(f"Accepted {rule} for row {row} of {known[rule].tables[0]}.")

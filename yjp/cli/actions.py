@@ -9,6 +9,7 @@ import click
 
 from yjp.actions import FIELDS, STATUSES
 from yjp.cli import session
+from yjp.cli.dates import DAY
 from yjp.errors import UserError
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def list_(ctx: click.Context, only_open: bool) -> None:
 @click.option("--question", help="The question that led to it.")
 @click.option("--figure", "figure_id", help="The figure that raised it, by its id (yjp figures).")
 @click.option("--owner", help="Who answers for it.")
-@click.option("--due", type=click.DateTime(["%Y-%m-%d"]), help="By when: year-month-day, as 2026-07-31.")
+@click.option("--due", type=DAY, help="By when.")
 @click.option(
     "--status", type=_Status(), default="not_started", show_default="not started", help=f"{_STATUS_WORDS}."
 )
@@ -90,7 +91,7 @@ def add(
     multiple=True,
     required=True,
     metavar="FIELD=VALUE",
-    help=f"A field and what it is from now on. May be given several times. Fields: {', '.join(FIELDS)}.",
+    help=f"A field and what it is from now on. Fields: {', '.join(FIELDS)}.",
 )
 @click.option("--seen", type=int, help="The version you looked at. Left out: the newest.")
 @_WHO

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from yjp.cli import session
+from yjp.cli.dates import DAY
 from yjp.cli.output import format_of, write
 from yjp.errors import EXIT_FINDINGS, Refused, UnreadableInput, UserError
 
@@ -47,8 +48,7 @@ LEVELS = ("contradicted", "decision-changing", "suspicious")
 )
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
+    type=DAY,
     help="The document's date (2019-06-18), if it is not the one that its text gives.",
 )
 @click.option(

@@ -243,7 +243,7 @@ _FOLLOWED = (
 
 
 _STATES = {
-    WindowState.OPEN.value: "Still followed for reoffending",
+    WindowState.OPEN.value: "Still being followed for reoffending",
     WindowState.WAITING.value: "Waiting to be proven",
     WindowState.FINAL.value: "Final",
 }

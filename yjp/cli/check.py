@@ -73,6 +73,7 @@ def assessed(workspace: "Workspace", ledger: "Ledger") -> "QualityReport":
     """The report of a workspace's current caseload beside the ledger that was computed from it."""
     from yjp.accepted import acceptances
     from yjp.indicators.interim import as_meant
+    from yjp.past_decisions import Kind, past_decisions
     from yjp.quality.assess import assess
     from yjp.rules.registry import RULES
     from yjp.settings import AS_RECORDED
@@ -86,6 +87,7 @@ def assessed(workspace: "Workspace", ledger: "Ledger") -> "QualityReport":
         acceptances(workspace.path),
         counts=workspace.manifest("caseload").counts,
         breaches_count=settings.breaches_count,
+        past=past_decisions(workspace.path, Kind.ACCEPTANCE),
         counted=recorded if settings.interim_codes == AS_RECORDED else as_meant(recorded),
     )
 

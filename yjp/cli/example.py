@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from yjp.cli.dates import DAY
 from yjp.errors import UserError
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class NotInItsWords(UserError):
 @click.option(
     "--extract-date",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     help="As it stood on this day, before the example's own: for an extract of the quarter before.",
 )
 def example(folder: Path, name: str, shape: str, day: datetime | None) -> None:

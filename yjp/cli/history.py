@@ -1,31 +1,85 @@
-"""``yjp history``: the last ten imports, and going back to one."""
+"""``yjp history``: the last ten imports, what one was made from and moved, and going back to one."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from yjp.cli import session
+from yjp.errors import UserError, WorkspaceError
+
+if TYPE_CHECKING:
+    from yjp.store import PastImport, Workspace
 
 
 @click.command()
-@click.option("--restore", type=click.IntRange(1), help="Make this import the current one again.")
+@click.option("--show", type=click.IntRange(1), metavar="N", help="Say all that is known of import N.")
+@click.option(
+    "--changes",
+    is_flag=True,
+    help="List every local figure that the current import moved against the one before; with --show, that import.",
+)
+@click.option("--all", "everything", is_flag=True, help="With --changes: breakdowns and sub-measures too.")
+@click.option("--restore", type=click.IntRange(1), metavar="N", help="Make import N the current one again.")
+@click.option("--who", envvar="YJP_WHO", show_envvar=True, default="", help="With --restore: who does it.")
 @click.pass_context
-def history(ctx: click.Context, restore: int | None) -> None:
+def history(
+    ctx: click.Context, show: int | None, changes: bool, everything: bool, restore: int | None, who: str
+) -> None:
     """List the last ten imports, or restore one.
 
-    Each line: number, day of the extract, run, rows accepted and set aside. Restoring keeps what was current listed.
+    Each import: its number, when and by whom it was brought in, from which files, by which mapping and yjp; then the
+    day of the extract, rows accepted and set aside, and its run. Restoring keeps what was current in the list.
     """
     workspace = session.workspace(ctx.obj)
+    if everything and not changes:
+        raise UserError("--all goes with --changes.")
     if restore is not None:
-        workspace.restore(restore)
-        session.say(f"Import {restore} is current again.")
+        if show is not None or changes:
+            raise UserError("--restore goes alone: see --show and --changes before or afterwards.")
+        _restore(workspace, restore, who.strip())
         return
     imports = workspace.imports()
-    for each in imports:
-        counts = each.manifest.counts.values()
-        accepted, aside = (sum(c[name] for c in counts) for name in ("accepted", "quarantined"))
-        mark = "  current" if each.current else ""
-        click.echo(
-            f"{each.number:4}  extract of {each.manifest.extract_date}  run {each.manifest.run_id}  "
-            f"{accepted:,} rows accepted, {aside:,} set aside{mark}"
-        )
     if not imports:
         session.say("Nothing has been imported yet.")
+        return
+    from yjp.cli import history_text
+
+    if changes:
+        _changes(workspace, _numbered(ctx.obj, imports, show), imports, everything=everything)
+    elif show is not None:
+        click.echo(history_text.whole(_numbered(ctx.obj, imports, show)), nl=False)
+    else:
+        click.echo("".join(history_text.entry(each) for each in imports), nl=False)
+
+
+def _numbered(path: Path, imports: "list[PastImport]", number: int | None) -> "PastImport":
+    """The import of that number; the current one where none is named."""
+    found = next((each for each in imports if each.current if number is None), None)
+    found = found or next((each for each in imports if each.number == number), None)
+    if found is None:
+        known = ", ".join(str(each.number) for each in imports)
+        raise WorkspaceError(f"{path}: there is no import {number}. Those that are kept: {known}.")
+    return found
+
+
+def _restore(workspace: "Workspace", number: int, who: str) -> None:
+    now = workspace.restore(number, at=datetime.now().astimezone(), who=who)
+    listed = "" if now == number else f", and is listed as import {now}"
+    session.say(f"Import {number} is current again{listed}.")
+
+
+def _changes(
+    workspace: "Workspace", now: "PastImport", imports: "list[PastImport]", *, everything: bool
+) -> None:
+    from yjp.cli import history_text
+
+    earlier = [each for each in imports if each.number < now.number]
+    if not earlier:
+        session.say(f"No import before {now.number} is kept, so there is nothing to compare it with.")
+        return
+    text = history_text.changes(
+        (earlier[-1], workspace.ledger(earlier[-1])), (now, workspace.ledger(now)), everything=everything
+    )
+    click.echo(text, nl=False)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from yjp.cli import session
+from yjp.cli.dates import DAY
 from yjp.cli.suggestion import SUGGEST, write_suggestion
 from yjp.errors import EXIT_FINDINGS, UserError
 
@@ -30,7 +31,7 @@ class ExtractDateTooLate(UserError):
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--extract-date",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     help="The day the extract was taken. Needed unless yjp.toml says it.",
 )
 @click.option(
@@ -50,6 +51,9 @@ class ExtractDateTooLate(UserError):
     is_flag=True,
     help="The newest record is more than a quarter older than the extract, and that is right.",
 )
+@click.option(
+    "--who", envvar="YJP_WHO", show_envvar=True, default="", help="Who brings it in, for yjp history."
+)
 @click.pass_context
 def import_(
     ctx: click.Context,
@@ -58,6 +62,7 @@ def import_(
     mapping_name: str | None,
     out: Path | None,
     quiet_is_fine: bool,
+    who: str,
 ) -> None:
     """Read an extract into the workspace and compute every figure.
 
@@ -94,9 +99,9 @@ def import_(
             f"The mapping {mapping.name} still says FILL IN for supplier or version: the history will name it so."
         )
     before = (workspace.caseload(), workspace.ledger()) if workspace.imports() else None
-    result, ledger = bring_in(workspace, paths, day, mapping, quiet_is_fine=quiet_is_fine)
+    result, ledger = bring_in(workspace, paths, day, mapping, quiet_is_fine=quiet_is_fine, who=who.strip())
     report(result)
-    for sentence in sentences(before, (result.caseload, ledger)):
+    for sentence in sentences(before, (result.caseload, ledger), session.in_workspace(ctx.obj)):
         session.say(sentence)
     held = [each.number for each in workspace.imports()]
     for sentence in _too_low(result):
@@ -114,12 +119,14 @@ def bring_in(
     mapping: "Mapping | None" = None,
     *,
     quiet_is_fine: bool = False,
+    who: str = "",
 ) -> "tuple[Import, Ledger]":
     """Read, compute and save, in that order; nothing is written before all of it has worked.
 
     ``ExtractDateTooLate`` where the records end long before the day, unless ``quiet_is_fine``.
     """
     from yjp.compute import compute, manifest
+    from yjp.import_note import ImportNote
     from yjp.ingest.extract import read_extract
     from yjp.stored import about
 
@@ -132,7 +139,13 @@ def bring_in(
     with session.working("Computing figures"):
         run = manifest(result.caseload, settings, result.hashes, counts)
         ledger = compute(result.caseload, settings, about(run))
-    workspace.save_import(result.caseload, result.quarantine, ledger, run)
+    note = ImportNote(
+        at=datetime.now().astimezone(),
+        who=who,
+        files=tuple(path.resolve().name for path in paths),
+        mapping=mapping.name if mapping else "",
+    )
+    workspace.save_import(result.caseload, result.quarantine, ledger, run, note)
     return result, ledger
 
 

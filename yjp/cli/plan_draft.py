@@ -8,7 +8,7 @@ from yjp.cli import session
 from yjp.cli.output import write as put
 from yjp.errors import Refused
 
-_RUNNING = "The template has no header and no footer: drafts get yjp's, with the plan's title, “Draft” and the page number."
+_RUNNING = "The template has no header and no footer: drafts get yjp's, with title, “Draft” and page number."
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 

@@ -37,7 +37,7 @@ def quality_text(report: QualityReport) -> str:
 def _headlines(report: QualityReport) -> Iterator[str]:
     moved = [e for e in report.headlines if e.moves]
     if moved:
-        yield from ("", "What could move until open records are settled")
+        yield from ("", "What could move a headline figure until open records are settled")
     for effect in moved:
         yield f"  {figure_name(effect)}, {effect.figure.period.label}: {range_words(effect)}."
 
@@ -69,6 +69,11 @@ def _accepted(report: QualityReport) -> Iterator[str]:
         row = f"{decision.table}, row {decision.row}: " if decision.row is not None else ""
         until = f", until {acceptance.until}" if acceptance.until else ""
         yield f"  {acceptance.rule} {row}{decision.standing} (by {acceptance.who}{until})."
+    if report.past:
+        yield from ("", "Accepted once, and no more")
+    for past in report.past:
+        ending = past.ending
+        yield f"  {past.was['rule']}, by {past.was['who']}: {ending.ended} by {ending.who} on {ending.on}."
 
 
 def _not_run(report: QualityReport) -> Iterator[str]:

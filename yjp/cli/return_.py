@@ -4,6 +4,7 @@ from datetime import datetime
 
 import click
 
+from yjp.cli.dates import DAY
 from yjp.cli.lazy import LazyGroup
 
 SUBCOMMANDS: dict[str, tuple[str, str]] = {
@@ -26,7 +27,7 @@ SUBCOMMANDS: dict[str, tuple[str, str]] = {
 
 @click.group("return", cls=LazyGroup, commands_at=SUBCOMMANDS, invoke_without_command=True)
 @click.option("--list", "as_list", is_flag=True, help="List the returns, as the subcommand list does.")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="With --list: as on this day. Left out: today.")
+@click.option("--on", type=DAY, help="With --list: as on this day. Left out: today.")
 @click.pass_context
 def return_(ctx: click.Context, as_list: bool, on: datetime | None) -> None:
     """Make the statutory returns, and keep their calendar.

@@ -7,20 +7,25 @@ from typing import TYPE_CHECKING
 import click
 
 from yjp.cli import session
+from yjp.cli.dates import DAY
 from yjp.errors import EXIT_FINDINGS, WorkspaceError
 
 if TYPE_CHECKING:
     from yjp.model.caseload import Caseload
     from yjp_returns.calendar import Next
 
+MOST_CELLS = 5
+"""Cells of a signed file that are named where they are not as entered."""
+
 
 @click.command("list")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="As on this day. Left out: today.")
+@click.option("--on", type=DAY, help="As on this day. Left out: today.")
 @click.pass_context
 def list_(ctx: click.Context, on: datetime | None) -> None:
     """List the returns: newest period, deadline, whether the workspace can make it now, and what is missing.
 
-    Then the files that were signed off; the exit code is 1 where one of them was changed afterwards.
+    Then the files that were signed off; the exit code is 1 where one of them was changed afterwards, is gone, or no
+    longer agrees with the numbers entered by hand.
     """
     show(ctx.obj, on.date() if on else None)
 
@@ -36,13 +41,17 @@ def show(path: Path, on: date | None) -> None:
     except WorkspaceError:
         session.say("Nothing has been imported yet.")
     today = on or datetime.now(tz=UTC).date()
-    for each in calendar(today, caseload):
-        click.echo(_entry(each, today), nl=False)
+    from yjp_returns.register import entries
+
+    for each in calendar(
+        today, caseload, entered=lambda name, period: [e.cell for e in entries(path, name, period)]
+    ):
+        click.echo(_entry(each, today, session.in_workspace(path)), nl=False)
     if _sign_offs(path):
         click.get_current_context().exit(EXIT_FINDINGS)
 
 
-def _entry(each: "Next", today: date) -> str:
+def _entry(each: "Next", today: date, program: str) -> str:
     from yjp_returns.definition import GRADES
 
     declared, deadline = each.declared, each.declared.deadline
@@ -55,7 +64,8 @@ def _entry(each: "Next", today: date) -> str:
         f"  Recipient:   {declared.recipient.words}",
         f"  Can be made: {each.ability.value}",
         *(f"    missing:   {why}" for why in each.missing),
-        *([f"  Command:     {each.command}"] if each.command else []),
+        *(f"    by hand:   {said}" for said in each.by_hand),
+        *([f"  Command:     {each.command.replace('yjp', program, 1)}"] if each.command else []),
     ]
     return "\n".join(lines) + "\n\n"
 
@@ -68,14 +78,30 @@ def _days(number: int) -> str:
 
 def _sign_offs(path: Path) -> bool:
     """Print them; says whether a file is not as it was signed off."""
-    from yjp_returns.sign_off import Standing, latest, standing
+    from yjp.past_decisions import Ended, Kind, past_decisions
+    from yjp_returns.agreement import disagreements
+    from yjp_returns.sign_off import Standing, latest, place_of, standing
 
     wrong = False
     for each in latest(path):
-        state = standing(path, each)
-        wrong = wrong or state is not Standing.AS_SIGNED
+        state, place = standing(path, each), place_of(path, each)
+        now = f", now at {place}" if place and place != path / each.path else ""
         click.echo(
             f"Signed off: {each.name} {each.period}, {each.path}, by {each.who} ({each.role}) on {each.signed_on}: "
-            f"{state.value}." + (f" Failed checks accepted: {each.despite}" if each.despite else "")
+            f"{state.value}{now}." + (f" Failed checks accepted: {each.despite}" if each.despite else "")
+        )
+        other = disagreements(path, place, each) if place and state is Standing.AS_SIGNED else ()
+        for said in other[:MOST_CELLS]:
+            click.echo(f"  No longer as entered by hand: {said}.")
+        if len(other) > MOST_CELLS:
+            click.echo(f"  And {len(other) - MOST_CELLS:,} cells more.")
+        wrong = wrong or bool(other) or state is not Standing.AS_SIGNED
+    for past in past_decisions(path, Kind.SIGN_OFF):
+        was, ending = past.was, past.ending
+        how = f"by {ending.who} on {ending.on}: {ending.reason}"
+        click.echo(
+            f"Signed off before: {was['name']} {was['period']}, {was['path']}, by {was['who']} ({was['role']}) on "
+            f"{was['signed_on']}; "
+            + (f"taken back {how}." if past.ending.ended is Ended.TAKEN_BACK else f"{how}.")
         )
     return wrong

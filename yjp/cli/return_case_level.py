@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from yjp.cli import session
+from yjp.cli.dates import DAY
 from yjp.cli.output import write
 from yjp.errors import EXIT_FINDINGS, UserError
 
@@ -31,9 +32,7 @@ VALUES = "Also give the values before and after. Left out: only which elements c
 @click.option(
     "--number", default=1, show_default=True, help="The number of this submission; a later one counts."
 )
-@click.option(
-    "--signed-off", type=click.DateTime(["%Y-%m-%d"]), help="The day of its sign-off, where there was one."
-)
+@click.option("--signed-off", type=DAY, help="The day of its sign-off, where there was one.")
 @click.option("--code", help="The service's code in the national system. Left out: its short name.")
 @click.option("--everybody", is_flag=True, help="Every child of the extract, whatever the dates.")
 @click.option(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from yjp.cli import session
+from yjp.cli.dates import DAY
 from yjp.errors import UserError, WorkspaceError
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ PERIOD = click.option("--period", required=True, help="The quarter: 2025Q1 is Ap
     "--reason", required=True, help="Why the number is this one, for instance the minutes it is from."
 )
 @click.option("--who", envvar="YJP_WHO", show_envvar=True, required=True, help="Who says so.")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the entry. Left out: today.")
+@click.option("--on", type=DAY, help="The day of the entry. Left out: today.")
 @click.pass_context
 def set_(
     ctx: click.Context,
@@ -84,21 +85,41 @@ def set_(
 @click.argument("name", type=RETURN, metavar="RETURN")
 @click.argument("cells", nargs=-1, required=True, metavar="CELL...")
 @PERIOD
+@click.option("--reason", required=True, help="Why they are taken out.")
+@click.option("--who", envvar="YJP_WHO", show_envvar=True, required=True, help="Who says so.")
+@click.option("--on", type=DAY, help="The day of it. Left out: today.")
 @click.pass_context
-def unset(ctx: click.Context, name: str, cells: tuple[str, ...], period: str) -> None:
-    """Take numbers entered by hand out again."""
+def unset(
+    ctx: click.Context,
+    name: str,
+    cells: tuple[str, ...],
+    period: str,
+    reason: str,
+    who: str,
+    on: datetime | None,
+) -> None:
+    """Take numbers entered by hand out again, with a reason.
+
+    yjp return entries goes on listing them as taken back.
+    """
     workspace = session.workspace(ctx.obj)
     _, version = quarter_and_version(period)
+    if not reason.strip() or not who.strip():
+        raise UserError("Taking an entry out needs --reason TEXT and --who NAME.")
+    from yjp.past_decisions import Ended, Ending
     from yjp_returns.kpi.address import address_of
     from yjp_returns.register import withdraw
 
     wanted = [address_of(cell, version).name for cell in cells]
+    day = on.date() if on else datetime.now(tz=UTC).date()
+    ending = Ending(ended=Ended.TAKEN_BACK, who=who.strip(), on=day, reason=reason.strip())
     with workspace.locked():
-        gone = withdraw(ctx.obj, name, period, wanted)
+        gone = withdraw(ctx.obj, name, period, wanted, ending)
     if len(gone) < len(wanted):
         never = ", ".join(cell for cell in wanted if cell not in gone)
         raise UserError(
-            f"Nothing was entered by hand for {never} in {period}. See: yjp return entries {name}"
+            f"Nothing was entered by hand for {never} in {period}. "
+            f"See: {session.in_workspace(ctx.obj)} return entries {name}"
         )
     session.say(f"Taken out: {', '.join(gone)}.")
 
@@ -108,19 +129,36 @@ def unset(ctx: click.Context, name: str, cells: tuple[str, ...], period: str) ->
 @click.option("--period", help="Only this quarter.")
 @click.pass_context
 def entries(ctx: click.Context, name: str, period: str | None) -> None:
-    """List the numbers entered by hand: period, cell, number, what was counted then, who, when and why."""
+    """List the numbers entered by hand: period, cell, number, what was counted then, who, when and why.
+
+    Then those that were taken out or replaced since.
+    """
     session.workspace(ctx.obj)
+    from yjp.past_decisions import Kind, past_decisions
     from yjp_returns.register import entries as held
 
     found = held(ctx.obj, name, period)
-    for each in found:
-        counted = "nothing" if each.computed is None else f"{each.computed:,}"
+    for entry in found:
+        counted = "nothing" if entry.computed is None else f"{entry.computed:,}"
         click.echo(
-            f"{each.period}  {each.cell} = {each.value:,}  (counted: {counted})  {each.who}, {each.entered_on}: "
-            f"{each.reason}"
+            f"{entry.period}  {entry.cell} = {entry.value:,}  (counted: {counted})  {entry.who}, {entry.entered_on}: "
+            f"{entry.reason}"
         )
     if not found:
         session.say("Nothing was entered by hand.")
+    past = [
+        each
+        for each in past_decisions(ctx.obj, Kind.ENTRY)
+        if each.was["name"] == name and period in (None, each.was["period"])
+    ]
+    if past:
+        click.echo("No more:")
+    for each in past:
+        was, ending = each.was, each.ending
+        click.echo(
+            f"{was['period']}  {was['cell']} = {int(was['value']):,}  {was['who']}, {was['entered_on']}: "
+            f"{was['reason']}; {ending.ended} by {ending.who}, {ending.on}: {ending.reason}"
+        )
 
 
 def quarter_end(period: str) -> "date":

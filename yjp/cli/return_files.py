@@ -76,11 +76,10 @@ def workbook_findings(content: bytes) -> None:
 
 def _not_signed(workspace: "Workspace", out: Path) -> None:
     """A file that somebody signed off is never replaced in silence."""
-    from yjp_returns.sign_off import Standing, latest, standing, stored_path
+    from yjp_returns.sign_off import Standing, is_at, latest, standing
 
-    here = stored_path(workspace.path, out)
     for each in latest(workspace.path):
-        if each.path == here and standing(workspace.path, each) is Standing.AS_SIGNED:
+        if is_at(workspace.path, each.path, out) and standing(workspace.path, each) is Standing.AS_SIGNED:
             raise Refused(f"{out} was signed off by {each.who} on {each.signed_on}. Choose another --out.")
 
 

@@ -1,19 +1,26 @@
 """``yjp return sign-off``: who approved which file, and when."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from yjp.cli import session
+from yjp.cli.dates import DAY
 from yjp.errors import Refused, UnknownName, UnreadableInput, UserError
+
+if TYPE_CHECKING:
+    from yjp.store import Workspace
 
 
 @click.command("sign-off")
-@click.argument("file", type=click.Path(path_type=Path, exists=True))
-@click.option("--by", "who", required=True, help="Who approves it.")
-@click.option("--role", required=True, help="As what, for instance chair of the management board.")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the approval. Left out: today.")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--by", "who", required=True, help="Who approves it, or takes the approval back.")
+@click.option("--role", default="", help="As what, for instance chair of the management board.")
+@click.option("--on", type=DAY, help="The day of the approval. Left out: today.")
+@click.option("--withdraw", is_flag=True, help="Take the sign-off of this file back, with --reason.")
+@click.option("--reason", default="", help="With --withdraw: why.")
 @click.option("--despite", default="", help="Why it is approved although a check of it fails.")
 @click.option("--return", "name", help="Which return it is, for a file that yjp did not write.")
 @click.option("--period", help="Of which period, for a file that yjp did not write.")
@@ -24,20 +31,30 @@ def sign_off(
     who: str,
     role: str,
     on: datetime | None,
+    withdraw: bool,
+    reason: str,
     despite: str,
     name: str | None,
     period: str | None,
 ) -> None:
     """Record who approved a file or folder, and when.
 
-    Its hash is kept in the workspace, in yjp.db: yjp return --list says if it is changed afterwards.
+    Its hash is kept in the workspace, in yjp.db: yjp return --list says if it is changed afterwards, or if a number
+    entered by hand is. Two people may sign off one file: both are listed. So is a sign-off that was taken back.
     """
     workspace = session.workspace(ctx.obj)
+    day = on.date() if on else datetime.now(tz=UTC).date()
+    if withdraw:
+        _take_back(workspace, file, who.strip(), day, reason.strip())
+        return
+    if not file.exists():
+        raise UserError(f"{file}: there is no such file. Check its name.")
     if not who.strip() or not role.strip():
         raise UserError("A sign-off needs --by NAME and --role TEXT.")
     from yjp_returns import register
-    from yjp_returns.sign_off import digest, stored_path
+    from yjp_returns.sign_off import EXPORTS, digest, outside, stored_path
 
+    before = [each for each in register.sign_offs(ctx.obj) if each.sha256 == digest(file)]
     name, period, failed = _what(ctx.obj, file, name, period)
     if failed and not despite.strip():
         checks = "A check of it fails" if failed == 1 else f"{failed} checks of it fail"
@@ -54,11 +71,42 @@ def sign_off(
                 sha256=digest(file),
                 who=who.strip(),
                 role=role.strip(),
-                signed_on=on.date() if on else datetime.now(tz=UTC).date(),
+                signed_on=day,
                 despite=despite.strip(),
             ),
         )
     session.say(f"Signed off: {name} {period}, {file}, by {who.strip()} ({role.strip()}).")
+    for each in before:
+        session.say(f"{each.who} ({each.role}) signed off the same on {each.signed_on}: both are kept.")
+    if outside(ctx.obj, file):
+        session.say(
+            f"It lies outside the workspace: keep a copy in {ctx.obj / EXPORTS}, so that it is handed over with it."
+        )
+
+
+def _take_back(workspace: "Workspace", file: Path, who: str, day: date, reason: str) -> None:
+    """Take every sign-off of a file back, whichever version of it was signed."""
+    if not who or not reason:
+        raise UserError("Taking a sign-off back needs --by NAME and --reason TEXT.")
+    from yjp.past_decisions import Ended, Ending
+    from yjp_returns import register
+    from yjp_returns.sign_off import is_at, place_of
+
+    found = [
+        each
+        for each in register.sign_offs(workspace.path)
+        if is_at(workspace.path, each.path, file)
+        or ((place := place_of(workspace.path, each)) and place.resolve() == file.resolve())
+    ]
+    if not found:
+        see = f"{session.in_workspace(workspace.path)} return --list"
+        raise UserError(f"{file} is not signed off, so there is nothing to take back. See: {see}")
+    with workspace.locked():
+        register.take_back(
+            workspace.path, found, Ending(ended=Ended.TAKEN_BACK, who=who, on=day, reason=reason)
+        )
+    for each in found:
+        session.say(f"Taken back: {each.name} {each.period}, {file}, signed off by {each.who}.")
 
 
 def _what(workspace: Path, file: Path, name: str | None, period: str | None) -> tuple[str, str, int]:

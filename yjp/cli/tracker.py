@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from yjp.cli import session
+from yjp.cli.dates import DAY
 from yjp.cli.output import write
 from yjp.errors import UnknownName, UserError
 
@@ -23,9 +24,7 @@ MADE_UP = "The children in this example are made up; they stand for nobody."
 
 
 @click.command()
-@click.option(
-    "--on", type=click.DateTime(["%Y-%m-%d"]), help="As known on this day. Left out: the extract's."
-)
+@click.option("--on", type=DAY, help="As known on this day. Left out: the extract's.")
 @click.option(
     "--cohort",
     "named",

@@ -1,5 +1,6 @@
 """What people decided, without a child: acceptances of the child's records, and the child's id in what people wrote."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Collection, Mapping
@@ -8,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from yjp.past_decisions import Kind
 from yjp.workspace_db import changing, reading
 
 INSTEAD: Final = "[deleted]"
@@ -17,6 +19,7 @@ WRITTEN: Final = (
     ("accepted", "record"),
     ("accepted", "reason"),
     ("accepted", "who"),
+    ("accepted_day", "record"),
     ("action_field", "value"),
     ("action_field", "base"),
     ("action_step", "before"),
@@ -30,6 +33,9 @@ WRITTEN: Final = (
     ("return_sign_off", "who"),
     ("return_sign_off", "role"),
     ("return_sign_off", "despite"),
+    ("past_decision", "was"),
+    ("past_decision", "who"),
+    ("past_decision", "reason"),
 )
 """Where people write what they like; a test holds it against every column of text."""
 _WHAT: Final = "what people decided"
@@ -58,15 +64,23 @@ def deletions(workspace: Path) -> tuple[Deletion, ...]:
 def found_in(workspace: Path, child_id: str, records: Mapping[str, Collection[str]]) -> int:
     """How many acceptances and texts the deletion will change."""
     with reading(workspace, _WHAT) as database:
-        return len(_acceptances(database, child_id, records)) + len(_texts(database, child_id))
+        past = _past_acceptances(database, child_id, records)
+        texts = [each for each in _texts(database, child_id) if (each[0], each[2]) not in past]
+        return len(_acceptances(database, child_id, records)) + len(past) + len(texts)
 
 
 def clear(workspace: Path, child_id: str, records: Mapping[str, Collection[str]], done: Deletion) -> None:
     """Delete acceptances of ``records`` (rule to names of records), take the id out of texts, and keep ``done``."""
     with changing(workspace, _WHAT) as database:
+        gone = [(row,) for row in _acceptances(database, child_id, records)]
         database.executemany(
-            "delete from accepted where rowid = ?",
-            [(row,) for row in _acceptances(database, child_id, records)],
+            "delete from accepted_day where (rule, record) in (select rule, record from accepted where rowid = ?)",
+            gone,
+        )
+        database.executemany("delete from accepted where rowid = ?", gone)
+        database.executemany(
+            "delete from past_decision where rowid = ?",
+            [(row,) for _, row in _past_acceptances(database, child_id, records)],
         )
         for table, column, row, text in _texts(database, child_id):
             database.execute(f"update or replace {table} set {column} = ? where rowid = ?", (text, row))
@@ -85,12 +99,23 @@ def _acceptances(
     database: sqlite3.Connection, child_id: str, records: Mapping[str, Collection[str]]
 ) -> list[int]:
     rows = database.execute("select rowid, rule, record from accepted").fetchall()
-    return [
-        row
-        for row, rule, record in rows
-        # A record may have gone from every import that is kept, while its acceptance stayed.
-        if record in records.get(rule, ()) or child_id in record.split("/")
-    ]
+    return [row for row, rule, record in rows if _is_of(child_id, rule, record, records)]
+
+
+def _past_acceptances(
+    database: sqlite3.Connection, child_id: str, records: Mapping[str, Collection[str]]
+) -> set[tuple[str, int]]:
+    """Table and row of acceptances that stand no more."""
+    rows = database.execute("select rowid, was from past_decision where kind = ?", (Kind.ACCEPTANCE,))
+    parted = ((row, json.loads(was)) for row, was in rows.fetchall())
+    return {
+        ("past_decision", row) for row, was in parted if _is_of(child_id, was["rule"], was["record"], records)
+    }
+
+
+def _is_of(child_id: str, rule: str, record: str, records: Mapping[str, Collection[str]]) -> bool:
+    # A record may have gone from every import that is kept, while its acceptance stayed.
+    return record in records.get(rule, ()) or child_id in record.split("/")
 
 
 def _texts(database: sqlite3.Connection, child_id: str) -> list[tuple[str, str, int, str]]:

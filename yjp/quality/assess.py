@@ -7,6 +7,7 @@ import polars as pl
 from yjp.accepted import Acceptance
 from yjp.ledger import Ledger
 from yjp.model.caseload import Caseload
+from yjp.past_decisions import PastDecision
 from yjp.quality.acceptance import decide
 from yjp.quality.effect import effects
 from yjp.quality.report import QualityReport, report
@@ -24,6 +25,7 @@ def assess(
     counts: Mapping[str, Mapping[str, int]],
     breaches_count: bool = False,
     counted: Caseload | None = None,
+    past: Sequence[PastDecision] = (),
 ) -> QualityReport:
     """Run the rules, part what is accepted from what is open, say what the open ones cost, and report.
 
@@ -32,4 +34,6 @@ def assess(
     """
     opened, decisions = decide(caseload, run(caseload, rules), accepted)
     costs = effects(counted or caseload, opened, quarantine, ledger, breaches_count=breaches_count)
-    return report(caseload, opened, quarantine, costs, decisions, about=ledger.about, counts=counts)
+    return report(
+        caseload, opened, quarantine, costs, decisions, about=ledger.about, counts=counts, past=past
+    )

@@ -8,6 +8,7 @@ import polars as pl
 from yjp.indicators.registry import indicator
 from yjp.ledger import About
 from yjp.model.caseload import ROW, Caseload
+from yjp.past_decisions import PastDecision
 from yjp.quality.acceptance import Decision, OpenResult, Standing
 from yjp.quality.effect import Effect
 from yjp.quality.options import EVERYTHING
@@ -72,7 +73,7 @@ class QualityReport:
     accepted, could not run, or passed. ``headlines`` has one effect a headline figure, of everything open together;
     ``aside`` those of the rows set aside alone. ``records`` (columns ``RECORDS``) and ``quarantine`` hold values of
     children's records: they go into files that the user asked for, and nowhere else. ``counts`` are rows read, accepted
-    and quarantined by table.
+    and quarantined by table. ``past`` are acceptances that were taken back or replaced.
     """
 
     about: About
@@ -83,6 +84,7 @@ class QualityReport:
     records: pl.DataFrame
     quarantine: pl.DataFrame
     accepted: tuple[Decision, ...]
+    past: tuple[PastDecision, ...] = ()
 
     def in_state(self, state: str) -> tuple[RuleLine, ...]:
         """The rules in a state, ranked."""
@@ -123,6 +125,7 @@ def report(
     *,
     about: About,
     counts: Mapping[str, Mapping[str, int]],
+    past: Sequence[PastDecision] = (),
 ) -> QualityReport:
     """Put the report together; nothing is counted or judged anew."""
     by_source: dict[str, list[Effect]] = {}
@@ -143,6 +146,7 @@ def report(
         records=pl.concat([pl.DataFrame(schema=RECORDS), *records]),
         quarantine=quarantine,
         accepted=tuple(sorted(accepted, key=lambda d: (d.standing is not Standing.HOLDS, d.acceptance.rule))),
+        past=tuple(past),
     )
 
 

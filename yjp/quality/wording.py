@@ -25,7 +25,7 @@ PRIVATE = (
     "This file holds values of children's records. Keep it where the case records are kept, and send it to nobody who "
     "may not see them."
 )
-NOT_A_LIMIT = "These ranges are about doubtful records; they are not confidence limits."
+NOT_A_LIMIT = "These ranges are about doubtful records; they are not 95% ranges, which are about chance."
 
 
 def state_words(line: RuleLine) -> str:

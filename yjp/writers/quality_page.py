@@ -137,7 +137,7 @@ def _failed(report: QualityReport) -> list[Node]:
         for line in report.failed
     ]
     headings = ("Rule", "What is wrong", "Open", "Accepted", "What it costs", "What to do")
-    caption = "Rules that fail: what moves a headline furthest comes first, then errors, warnings and queries"
+    caption = "Rules that fail: what could move a headline figure furthest comes first, then errors, warnings and queries"
     return [_table(caption, headings, rows, numbers=(2, 3))]
 
 

@@ -65,7 +65,7 @@ def _summary(report: QualityReport) -> Sheet:
             rows.append(("Rows", f"Sheet {name} is cut", n, None, None, words))
     rows += [
         ("How to read this", "What could move", None, None, None, METHOD),
-        ("How to read this", "Not a confidence limit", None, None, None, NOT_A_LIMIT),
+        ("How to read this", "Not a 95% range", None, None, None, NOT_A_LIMIT),
     ]
     columns = (
         Column("Part", 18),
@@ -169,9 +169,13 @@ def _accepted(report: QualityReport) -> Sheet:
         Column("Reason", 52),
         Column("Who", 20),
         Column("Accepted on extract of", 23),
+        Column("Accepted on", 12),
         Column("Until", 12),
+        Column("Ended by", 20),
+        Column("Ended on", 12),
+        Column("Ended because", 52),
     )
-    rows = [
+    rows: list[Sequence[Cell]] = [
         (
             d.acceptance.rule,
             d.acceptance.record,
@@ -181,8 +185,30 @@ def _accepted(report: QualityReport) -> Sheet:
             d.acceptance.reason,
             d.acceptance.who,
             d.acceptance.accepted_on,
+            d.acceptance.said_on,
             d.acceptance.until,
+            None,
+            None,
+            None,
         )
         for d in report.accepted
+    ]
+    rows += [
+        (
+            past.was["rule"],
+            past.was["record"],
+            None,
+            None,
+            past.ending.ended.value,
+            past.was["reason"],
+            past.was["who"],
+            None,
+            past.was["accepted_on"],
+            past.was.get("until"),
+            past.ending.who,
+            past.ending.on,
+            past.ending.reason,
+        )
+        for past in report.past
     ]
     return Sheet("Accepted", columns, rows, "Nothing was accepted.")

@@ -8,7 +8,9 @@ from yjp.figures import Facet, State, Unit, tag
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
 from yjp.narrative.family import family_unknown
+from yjp.narrative.filling import in_words
 from yjp.narrative.headline import Headline, Sentence, Span, plain_text
+from yjp.narrative.hidden import WHY_HIDDEN
 from yjp.narrative.phrases import children
 from yjp.narrative.sentences import bound
 from yjp_dashboards.components.aria import aria
@@ -61,6 +63,7 @@ def card(ledger: Ledger, headline: Headline, closer: Any) -> Any:
             *_unanswered(ledger, headline),
             html.P(plain_text(headline.interval_words), className="interval"),
             *in_children(headline),
+            *(html.P(plain_text(each), className="interval") for each in headline.remarks),
             html.Div([closer, _definition_and_source(headline)], className="card-foot"),
         ],
     )
@@ -85,7 +88,9 @@ def _newer(ledger: Ledger, headline: Headline) -> list[Any]:
         value = NOT_SHOWN.lower()
     else:
         value = f"{newer.text} ({plain_text(children(ledger, newer))})"
-    said = f"This is the headline year: the newest that can be compared. Newest year, {newer.period.label}: {value}."
+    said = (
+        f"This is the headline year: the newest to compare. Newest year, {in_words(newer.period)}: {value}."
+    )
     return [html.P(said, className="newer")]
 
 
@@ -118,8 +123,10 @@ def _title(identifier: str, heading: str) -> list[Any]:
 
 
 def _value(figure: Figure) -> list[Any]:
-    if figure.suppressed or figure.value is None:
-        return [html.Span(figure.reason or NOT_SHOWN, className="no-number")]
+    if figure.suppressed:
+        return [html.Span(f"{NOT_SHOWN}, {WHY_HIDDEN}", className="no-number")]
+    if figure.value is None:
+        return [html.Span(figure.reason or "No figure", className="no-number")]
     unit = figure.text.removeprefix(figure.number)
     # A per cent sign belongs to its number; longer units are set smaller.
     if not unit.startswith(" "):

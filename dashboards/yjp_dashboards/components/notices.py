@@ -14,7 +14,8 @@ NO_FIGURES = (
 NO_COMPARATORS = "There is nothing to compare this with: no figure for another area is held."
 NO_YEAR_BEFORE = "There is no figure for the year before to compare with."
 CHANGE_NOT_SHOWN = (
-    "The change on the year before is not shown, to protect children: it rests on a small number, or would give one away."
+    "The change on the year before is not shown, to protect children: it rests on a small number, or would give one "
+    "away."
 )
 NOTHING_SHOWN = "There is nothing to draw: no figure can be shown."
 NOT_THIS_YEAR = "No figure of this is held, or can be shown, for the chosen year."

@@ -11,7 +11,9 @@ from yjp.narrative.keys import VERDICTS, verdict_word
 def badge(verdict: str, *, on_past: bool = False) -> Any:
     """The word; the style sheet puts its letter in a shape before it, which screen readers need not repeat."""
     kind = Verdict(verdict)
-    return html.Span(verdict_word(kind, on_past=on_past), className=f"verdict verdict-{kind.value.replace('_', '-')}")
+    return html.Span(
+        verdict_word(kind, on_past=on_past), className=f"verdict verdict-{kind.value.replace('_', '-')}"
+    )
 
 
 def key() -> Any:

@@ -120,7 +120,7 @@ def _subject(ledger: Ledger, head: Headline) -> Any:
 
 def _words(ledger: Ledger, head: Headline) -> list[Any]:
     more = (head.matching, family_unknown(ledger, head))
-    return [*head.sentences, *(each for each in more if each)]
+    return [*head.sentences, *head.remarks, *(each for each in more if each)]
 
 
 def _any_headline(ledger: Ledger) -> bool:

@@ -106,7 +106,7 @@ class Representation:
         )
 
     def _over_represented(self, group: str, window: str) -> str:
-        """Which groups it happens to more often, by more than chance; else that none can be told, and how few they are."""
+        """Which groups it happens to more often, by more than chance; else that none can be told."""
         reference = group_label(group, REFERENCE[group])
         measures = [each for each in INDEXES if each in dict(self.choices[MEASURE].options)]
         held = [f for each in measures for _, value, f in self._others(each, group, window)]

@@ -27,23 +27,24 @@ def asked(row: Row, column: Column) -> bool:
 
 
 def address_of(text: str, version: Version) -> Address:
-    """Read a cell's name; the column may be the template's name. Errors list what there is."""
+    """Read a cell's name; table and column may be the template's names. Errors list what there is."""
     parts = text.split(BETWEEN)
     if len(parts) != 3:
         raise UserError(
             f"{text!r} is not a cell: write TABLE/ROW/COLUMN, such as 8/senior/senior_c_attended."
         )
     number, row_id, column_id = parts
-    tables = {str(table.number): table for table in version.tables}
+    numbers = {str(table.number): table for table in version.tables}
+    tables = {table.id: table for table in version.tables} | numbers
     if number not in tables:
-        raise UnknownName("table", number, list(tables))
+        raise UnknownName("table", number, list(numbers))
     table = tables[number]
     rows = {row.id: row for row in table.rows}
     if row_id not in rows:
-        raise UnknownName(f"row of table {number}", row_id, list(rows))
+        raise UnknownName(f"row of table {table.number}", row_id, list(rows))
     columns = {c.template: c for c in table.columns} | {c.id: c for c in table.columns}
     if column_id not in columns:
-        raise UnknownName(f"column of table {number}", column_id, [c.id for c in table.columns])
+        raise UnknownName(f"column of table {table.number}", column_id, [c.id for c in table.columns])
     row, column = rows[row_id], columns[column_id]
     if not asked(row, column):
         raise UserError(f"{text}: this row is not filled in this column. Choose another cell.")

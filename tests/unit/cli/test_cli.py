@@ -159,7 +159,7 @@ def test_a_second_import_says_what_changed_and_the_first_can_be_restored(
 ) -> None:
     same = run("-w", workspace, "import", extract, "--extract-date", "2026-06-30", "--quiet-is-fine")
     assert "Nothing has changed against the last import." in same.stderr
-    assert len(run("-w", workspace, "history").stdout.splitlines()) == 1
+    assert len(run("-w", workspace, "history").stdout.splitlines()) == 2
     before = run("-w", workspace, "figures", "--format", "csv").stdout
     (extract / "children.csv").write_text(
         CHILDREN.replace("2008-01-01", "2012-03-01").replace("2030", "2010")
@@ -167,9 +167,11 @@ def test_a_second_import_says_what_changed_and_the_first_can_be_restored(
     result = run("-w", workspace, "import", extract, "--extract-date", "2026-06-30", "--quiet-is-fine")
     assert "children: 1 new, 1 changed." in result.stderr
     assert "other local figures read differently" in result.stderr
+    assert f"-w {workspace} history --changes" in result.stderr
     listed = run("-w", workspace, "history").stdout.splitlines()
-    assert [line.split()[0] for line in listed] == ["1", "2"]
-    assert listed[1].endswith("4 rows accepted, 0 set aside  current")
+    assert [line.split()[0] for line in listed[::2]] == ["1", "2"]
+    assert listed[2].endswith("(current)")
+    assert "4 rows accepted, 0 set aside" in listed[3]
     assert run("-w", workspace, "history", "--restore", "1").exit_code == 0
     assert run("-w", workspace, "figures", "--format", "csv").stdout == before
     assert run("-w", workspace, "history", "--restore", "9").exit_code == 3

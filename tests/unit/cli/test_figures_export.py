@@ -185,4 +185,4 @@ def test_text_can_be_written_too_and_shows_the_profile(small: Path, tmp_path: Pa
     out = tmp_path / "f.txt"
     result = run("-w", small, "figures", "-i", "fte_count", "--profile", "public", "--out", out)
     assert result.exit_code == 0
-    assert "95% limits" in out.read_text(encoding="utf-8")
+    assert "95% range" in out.read_text(encoding="utf-8")

@@ -95,7 +95,7 @@ def test_a_trace_leads_from_the_figure_to_its_rule(file: Path) -> None:
         "  window: Jan 2018 to Dec 2018, 2018-01-01 to 2018-12-31",
         "  numerator: 44",
         "  denominator: 24,260",
-        "  95% limits: 132 to 244 (Byar (exact Poisson under 10))",
+        "  95% range: 132 to 244 (Byar (exact Poisson under 10))",
         "  source: caseload extract of 18 June 2019",
         "Run: 0000000000000000, extract of 2019-06-18, yjp 0.1.0",
     ):
@@ -111,7 +111,8 @@ def test_a_trace_lists_what_a_beginning_or_a_number_may_mean(file: Path) -> None
     assert re.match(r"\d+ figures may be meant\. Name one of them:\n  fte_rate", several)
     assert f"  {FTE}#value: 169\n      in: In the year to December 2018" in several
     by_number = run(trace, file, "169").stdout
-    assert by_number.startswith("2 figures may be meant.") and "(as published)" in by_number
+    assert by_number.startswith("2 figures may be meant.")
+    assert "(as published)" in by_number
     every = run(trace, file, "--list").stdout
     assert every.count("\n") > several.count("\n") >= 2
 

@@ -120,8 +120,13 @@ def test_accepted_until_a_day(workspace: Path) -> None:
 
 def test_an_acceptance_can_be_withdrawn(workspace: Path) -> None:
     assert run("-w", workspace, "accept", "OUT01", "O1", "--reason", "r", "--who", "Ada").exit_code == 0
-    assert run("-w", workspace, "accept", "OUT01", "row:2", "--withdraw").exit_code == 0
-    again = run("-w", workspace, "accept", "OUT01", "O1", "--withdraw")
+    bare = run("-w", workspace, "accept", "OUT01", "row:2", "--withdraw", env={"YJP_WHO": ""})
+    assert "Taking an acceptance back needs --reason TEXT and --who NAME." in str(bare.exception)
+    why = ("--reason", "The court was wrong", "--who", "Ben")
+    assert run("-w", workspace, "accept", "OUT01", "row:2", "--withdraw", *why).exit_code == 0
+    said = run("-w", workspace, "check").stdout
+    assert "Accepted once, and no more\n  OUT01, by Ada: taken back by Ben on " in said
+    again = run("-w", workspace, "accept", "OUT01", "O1", "--withdraw", *why)
     assert (again.exit_code, "was never accepted" in str(again.exception)) == (2, True)
 
 
@@ -201,7 +206,7 @@ def test_values_are_in_the_files_asked_for_and_nowhere_else(
         ("check",),
         ("check", "--format", "json"),
         ("accept", "OUT01", "MARKERCHILD", *reason),
-        ("accept", "OUT01", "MARKERCHILD", "--withdraw"),
+        ("accept", "OUT01", "MARKERCHILD", "--withdraw", *reason),
     ):
         result = run("-w", workspace, *words)
         said += [result.stdout, result.stderr, str(result.exception)]

@@ -61,17 +61,15 @@ def test_the_step_is_told_with_its_reason() -> None:
 
 
 def test_a_signal_of_the_control_chart_is_told() -> None:
-    assert told(stepped("run"))["First time entrants"].endswith(
-        "The newest quarters are a run on one side of their usual level, which chance alone rarely makes."
-    )
-    assert "above its limit" in told(stepped("above"))["First time entrants"]
+    assert "the newest quarter is above the limit" in told(stepped("above"))["First time entrants"]
+    assert "limit" not in told(stepped())["First time entrants"]
 
 
 def test_cohorts_are_set_side_by_side_and_not_tested() -> None:
     # 29 of 90 is 32.2%; 30 of 91 is 33.0%.
     assert told(stepped())["Reoffending"] == (
-        "32.2% of the children of the newest settled cohorts (the year to September 2017) reoffended; of those a quarter "
-        "before, 33.0% did. The two years share three quarters, so the step between them is not tested."
+        "32.2% of the children of the newest settled cohorts (the year to September 2017) reoffended; of those a "
+        "quarter before, 33.0% did. The two years share three quarters, so the step between them is not tested."
     )
 
 

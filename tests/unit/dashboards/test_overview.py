@@ -53,7 +53,7 @@ def test_cards_show_the_printed_figures_and_the_children_behind_them() -> None:
 def test_the_change_on_the_year_stands_with_its_verdict() -> None:
     (change,) = by_class(cards(sample())["fte_rate"], "change")
     # (41/24260) / (56/24190) - 1 = -27.0%; 56/24190 x 100,000 = 231.5.
-    assert words(change) == "On the year before −27.0%  from 232 per 100,000 Similar"
+    assert words(change) == "On the year before −27.0%  from 232 per 100,000 No clear change"
 
 
 def test_comparators_stand_with_value_and_verdict() -> None:
@@ -90,7 +90,13 @@ def test_every_card_leads_to_definition_source_and_its_own_page() -> None:
 
 def test_a_verdict_is_always_a_word() -> None:
     verdicts = by_class(page(sample()), "verdict")
-    assert {each.children for each in verdicts} == {"Better", "Similar", "Worse", "Too few to compare"}
+    assert {each.children for each in verdicts} == {
+        "Better",
+        "No clear change",
+        "No clear difference",
+        "Worse",
+        "Too few to compare",
+    }
 
 
 def test_a_missing_indicator_keeps_its_place_and_says_why() -> None:
@@ -137,7 +143,7 @@ def test_what_needs_attention_leads_to_where_it_is_mended(monkeypatch: pytest.Mo
 def test_a_suppressed_figure_is_not_sent_to_the_browser() -> None:
     ledger = ledgers.suppressed("custody_rate.2019-03.12m.rotherham", "Fewer than 5 children")
     card = cards(ledger)["custody_rate"]
-    assert "Fewer than 5 children" in words(card)
+    assert "Not shown, to protect children" in words(card)
     assert CHANGE_NOT_SHOWN in words(card)
     assert not by_class(card, "verdict")
     everything = sent(page(ledger))

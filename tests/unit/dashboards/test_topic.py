@@ -46,7 +46,7 @@ def test_the_trends_table_holds_the_printed_figures() -> None:
     assert table.headers == (
         "Year ending",
         "Rotherham",
-        "Rotherham: range for chance",
+        "Rotherham: 95% range",
         "YOT family",
         "South Yorkshire PCC area",
         "National",

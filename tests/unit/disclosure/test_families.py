@@ -263,6 +263,10 @@ def test_a_year_of_serious_violence_goes_with_a_hidden_quarter_of_kpi_9() -> Non
     ]
     assert len(_left(year)) == 3
     assert _left([*year, *quarters]) == set()
+    # The hidden quarter may be the first of the year, and is not one of another year.
+    assert _left([*year, row("kpi9_rate", "2024-06.3m", 2, 26_431)]) == set()
+    assert len(_left([*year, row("kpi9_rate", "2024-03.3m", 2, 26_431)])) == 3
+    assert len(_left([*year, row("kpi9_rate", "2025-06.3m", 2, 26_431)])) == 3
 
 
 def test_what_moved_by_a_few_since_it_was_released_is_hidden() -> None:

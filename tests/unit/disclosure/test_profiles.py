@@ -10,14 +10,14 @@ def test_the_three_profiles() -> None:
     assert list(PROFILES) == ["board", "public", "statutory"]
     public = profile("public")
     assert (public.threshold, public.zeros, public.secondary) == (5, True, True)
-    assert public.reason.startswith("too small to show (1 to 4)")
+    assert public.reason.startswith("it rests on a small number (1 to 4)")
     assert not profile("statutory").hides
 
 
 def test_a_threshold_of_ones_own() -> None:
     assert profile("board", threshold=10).threshold == 10
     assert "(1 to 9)" in profile("board", threshold=10).reason
-    assert profile("public", threshold=2).reason.startswith("too small to show (1),")
+    assert profile("public", threshold=2).reason.startswith("it rests on a small number (1),")
     assert profile("statutory", threshold=10) == PROFILES["statutory"], "the return has every number"
     assert PROFILES["board"].threshold == 5, "the declared profile stays as it is"
 

@@ -66,7 +66,12 @@ def test_what_qualifies_a_figure_stays_with_it_as_long_as_the_figure_is_on_show(
 
 def test_notes_that_count_go_and_the_others_stay() -> None:
     """A year is no count; a number with a comma or a full stop is."""
-    said = ("3 children left out.", "In 2019 the police changed forms.", "Left out: 1,204.", "No counts here.")
+    said = (
+        "3 children left out.",
+        "In 2019 the police changed forms.",
+        "Left out: 1,204.",
+        "No counts here.",
+    )
     whole = ledger([row("fte_count", "2018-12.3m", 2), row("fte_count", "2019-03.3m", 9)])
     whole = replace(whole, about=replace(whole.about, notes=said))
     assert protect(whole, PUBLIC).about.notes == (said[1], said[3])

@@ -32,6 +32,28 @@ def test_every_grouping_is_declared_whole_and_used() -> None:
     assert set(APPLIES) <= {indicator.id for indicator in REGISTRY}
 
 
+def test_the_ids_that_figures_carry() -> None:
+    """They are in the ids of figures, and so in plans and releases that are already out."""
+    named = {each.id: " ".join(codes.values(each.values)) for each in groupings.ALL if not each.parts}
+    assert named == {
+        "age": "under_10 10_14 15_17 18_plus",
+        "sex": "male female not_known",
+        "ethnic": "white mixed asian black other not_known",
+        "care": "lac not_lac not_recorded",
+        "send": "ehcp statement sen_support not_recorded",
+        "offence": " ".join([*codes.values(codes.OFFENCE_CATEGORIES), "no_offence"]),
+        "gravity": "g1_2 g3_4 g5_8 not_known no_offence",
+        "outcome": "diversion yc ycc rep_fw ro other_ft yro other_com dto long_det no_outcome",
+        "tier": "diversion pre_court first_tier community custody no_outcome",
+        "category": " ".join(str(each) for each in codes.CaseloadCategory),
+        "ethnic_two": "white others not_known",
+        "ethnic_code": " ".join(
+            [*(e.code for e in codes.ETHNICITIES if e.group != "not_known"), "not_known"]
+        ),
+        "send_held": "ehcp sen_support no_send not_recorded",
+    }
+
+
 def test_every_single_grouping_is_read_and_nothing_else_is() -> None:
     assert set(attributes.EXPRESSIONS) == {each.id for each in GROUPINGS if not each.parts}
 

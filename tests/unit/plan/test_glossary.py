@@ -2,7 +2,8 @@
 
 import pytest
 
-from yjp.plan.sections.glossary import TERMS, terms_in
+from yjp.narrative.glossary import TERMS
+from yjp.plan.sections.glossary import terms_in
 
 
 @pytest.mark.parametrize(

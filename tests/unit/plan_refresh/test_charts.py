@@ -78,10 +78,11 @@ def test_colours_and_a_title_set_by_hand_stay() -> None:
 
 
 def test_our_title_turns_with_the_figure() -> None:
-    done = refresh(plan(), Bindings(ledger=newer.turned()))
-    assert b"First time entrants fell" in parts(plan())[PART]
-    assert b"First time entrants fell" not in parts(done.content)[PART]
-    assert b"First time entrants rose" in parts(done.content)[PART]
+    worse = newer.with_comparison(newer.turned(), newer.FTE_BEFORE, verdict="worse", direction="higher")
+    done = refresh(plan(), Bindings(ledger=worse))
+    assert b"First time entrants: no clear change" in parts(plan())[PART]
+    assert b"First time entrants: no clear change" not in parts(done.content)[PART]
+    assert b"First time entrants rose, more than chance would explain" in parts(done.content)[PART]
 
 
 def test_a_chart_whose_data_somebody_edited_is_kept_and_listed() -> None:

@@ -54,7 +54,12 @@ def test_what_a_workspace_can_make_and_what_it_lacks() -> None:
     assert part.ability is Ability.IN_PART
     assert "the extract has no education table" in part.missing
     assert "the extract has nothing in board_meetings.new_partner" in part.missing
-    assert any("enter this cell by hand" in why for why in part.missing)
+    (by_hand,) = part.by_hand
+    assert by_hand == (
+        "the plain extract has plans of early help but no referrals to it: 0 of 12 cells are entered by hand; still "
+        "open: 7/early_help_before/out_court_no_yjs_start, 7/early_help_before/yc_with_yjs_start, "
+        "7/early_help_before/ycc_start and 9 more"
+    )
     bare = from_rows(EXTRACT, children=[], offences=[], outcomes=[])
     assert of("kpi", EXTRACT, bare).ability is Ability.NOT
     late = of("kpi", date(2026, 9, 30), caseload())

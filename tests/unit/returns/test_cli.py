@@ -93,11 +93,19 @@ def test_a_number_by_hand_is_entered_listed_shown_and_taken_out(space: Path, tmp
     kpi(space, "--out", tmp_path / "k.xlsx")
     assert read_return(tmp_path / "k.xlsx").values[CELL] == 1
     assert "Entered by hand" in fastexcel.read_excel(tmp_path / "k.xlsx").sheet_names
-    out = run("-w", space, "return", "unset", "kpi", "--period", "2024Q1", CELL)
-    assert out.exit_code == 0
-    again = run("-w", space, "return", "unset", "kpi", "--period", "2024Q1", CELL)
+    assert enter(space, f"{CELL}=2").exit_code == 0
+    back = ("unset", "kpi", "--period", "2024Q1", CELL, "--on", "2024-07-12", "--who", "B. Boss")
+    assert run("-w", space, "return", *back).exit_code == EXIT_USAGE, "without a reason"
+    assert run("-w", space, "return", *back, "--reason", "The minutes were wrong").exit_code == 0
+    again = run("-w", space, "return", *back, "--reason", "Again")
     assert again.exit_code == EXIT_USAGE
-    assert CELL not in run("-w", space, "return", "entries", "kpi").stdout
+    now, past = run("-w", space, "return", "entries", "kpi").stdout.split("No more:\n")
+    assert CELL not in now
+    assert past.splitlines() == [
+        f"2024Q1  {CELL} = 1  A. Analyst, 2024-07-09: Minutes; replaced by A. Analyst, 2024-07-09: Minutes",
+        f"2024Q1  {CELL} = 2  A. Analyst, 2024-07-09: Minutes; taken back by B. Boss, 2024-07-12: "
+        "The minutes were wrong",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -215,3 +223,55 @@ def test_subcommands_say_of_themselves_what_the_list_says() -> None:
         assert line
     assert run("return", "--help").exit_code == 0
     assert "sign-off" in run("return").output
+
+
+def test_a_signed_file_that_no_longer_agrees_with_the_entries_is_told(space: Path) -> None:
+    assert enter(space, f"{CELL}=1").exit_code == 0
+    file = space / "exports" / "k.xlsx"
+    kpi(space, "--out", file)
+    words = ("--by", "J. Smith", "--role", "chair", "--on", "2024-07-20", "--despite", "Small example")
+    assert run("-w", space, "return", "sign-off", file, *words).exit_code == 0
+    listed = run("-w", space, "return", "list", "--on", "2024-07-21")
+    assert "No longer as entered by hand" not in listed.stdout
+    assert f"-w {space} return kpi --period 2024Q1" in listed.stdout
+    out = (
+        "unset",
+        "kpi",
+        "--period",
+        "2024Q1",
+        CELL,
+        "--reason",
+        "Wrong",
+        "--who",
+        "B",
+        "--on",
+        "2024-07-22",
+    )
+    assert run("-w", space, "return", *out).exit_code == 0
+    listed = run("-w", space, "return", "list", "--on", "2024-07-23")
+    assert listed.exit_code == EXIT_FINDINGS
+    assert f"No longer as entered by hand: {CELL} is 1 in the file, and that entry was taken out since." in (
+        listed.stdout
+    )
+    assert enter(space, f"{CELL}=2").exit_code == 0
+    assert f"{CELL} is 1 in the file, and 2 was entered since." in run("-w", space, "return", "list").stdout
+
+
+def test_a_sign_off_is_signed_by_a_second_and_taken_back(space: Path, tmp_path: Path) -> None:
+    kpi(space, "--out", tmp_path / "k.json")
+    sign = ("return", "sign-off", tmp_path / "k.json", "--despite", "Small example", "--on", "2024-07-20")
+    first = run("-w", space, *sign, "--by", "J. Smith", "--role", "chair")
+    assert f"It lies outside the workspace: keep a copy in {space / 'exports'}" in first.stderr
+    second = run("-w", space, *sign, "--by", "H. Head", "--role", "head of service")
+    assert "J. Smith (chair) signed off the same on 2024-07-20: both are kept." in second.stderr
+    back = ("return", "sign-off", tmp_path / "k.json", "--withdraw", "--by", "H. Head", "--on", "2024-07-22")
+    assert run("-w", space, *back).exit_code == EXIT_USAGE, "without a reason"
+    assert run("-w", space, *back, "--reason", "A late record").exit_code == 0
+    said = run("-w", space, "return", "list").stdout
+    assert "Signed off: kpi" not in said
+    assert "by J. Smith (chair) on 2024-07-20; by H. Head on 2024-07-20: signed off again." in said
+    assert (
+        "by H. Head (head of service) on 2024-07-20; taken back by H. Head on 2024-07-22: A late record."
+        in said
+    )
+    assert run("-w", space, *back, "--reason", "Again").exit_code == EXIT_USAGE

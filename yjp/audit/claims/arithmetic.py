@@ -20,8 +20,8 @@ _ABOUT = (
     "an estimated",
     "estimated",
 )
-_OVER = ("over", "more than", "just over", "at least", ">")
-_UNDER = ("under", "just under", "nearly", "almost", "less than", "fewer than", "up to", "<")
+OVER = ("over", "more than", "just over", "at least", ">")
+UNDER = ("under", "just under", "nearly", "almost", "less than", "fewer than", "up to", "<")
 
 
 AVERAGED = re.compile(r"\b(?:average|mean|famil(?:y|ies))\b", re.IGNORECASE)
@@ -49,9 +49,9 @@ def stands(printed: Token, actual: Range, *, sign: bool = False) -> Verdict | No
     if printed.hedge in _ABOUT:
         slack = max(step, 0.05 * abs(value))
         return Verdict.ROUNDING if low - slack <= value <= high + slack else None
-    if printed.hedge in _OVER and value <= high + step / 2 and low <= value * 1.25 + step:
+    if printed.hedge in OVER and value <= high + step / 2 and low <= value * 1.25 + step:
         return Verdict.VERIFIED
-    if printed.hedge in _UNDER and value >= low - step / 2 and high >= value * 0.8 - step:
+    if printed.hedge in UNDER and value >= low - step / 2 and high >= value * 0.8 - step:
         return Verdict.VERIFIED
     middle, half, near = (low + high) / 2, step / 2, step * 1e-6
     if abs(value - middle) <= half + near:

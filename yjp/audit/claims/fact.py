@@ -17,11 +17,15 @@ _QUALIFIERS = re.compile(
     r"cla|in care|remand\w*|triage|diversion|"
     r"prevention|referral orders?|youth cautions?|conditional cautions?|yro|dto|3[ -]month|three[ -]month|quarterly|"
     r"live track\w*|tracker|local data|tracked|community resolutions?|outcome 22|ehcp|sen\b|robbery|knife|violen\w+|"
-    r"provisional|previously published|baseline|turnaround|resettlement|released?|"
+    r"provisional|official|officially|revised|as published|previously published|baseline|turnaround|resettlement|released?|"
     r"family average|adults?|under 1\d|aged|ages?|"
     r"first quarter|year to date|q[1-4]\b|population|looked-after|repeat)",
     re.IGNORECASE,
 )
+_WHOLE_AGE = re.compile(
+    r"\b(?:aged?|ages)\s(?:of\s|between\s|from\s)?10\s?(?:-|to|and)\s?17\b", re.IGNORECASE
+)
+"""The age of all children of the rates narrows nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +78,7 @@ def may_be_one(one: Fact, other: Fact) -> bool:
 
 def qualifiers(text: str) -> frozenset[str]:
     """The groups in a text, and the words that narrow a measure to a source or a part."""
-    named, rest = groups.named(text)
+    named, rest = groups.named(_WHOLE_AGE.sub(" ", text))
     return named | {match[0].lower() for match in _QUALIFIERS.finditer(rest)}
 
 

@@ -27,7 +27,8 @@ _NO_FACT = re.compile(
 )
 _OTHER_TIME = re.compile(
     r"\b(?:(?:last|previous|prior|preceding|earlier|following|next) (?:year|period|quarter|cohort)|previously|"
-    r"years? (?:before|ago|earlier)|12 months (?:before|ago|earlier)|formerly|same period|now|then)\b"
+    r"(?<!any )(?<!every )years? (?:before|ago|earlier)|12 months (?:before|ago|earlier)|formerly|same period|"
+    r"now|then)\b"
 )
 _HELD_AGAINST = re.compile(r"\b(?:against|compar(?:ed|es|ing)|in comparison|versus|vs|whereas)\b")
 _RATIO = (0.1, 15.0)
@@ -152,7 +153,7 @@ def _measure_of(sentence: Sentence, token: Token, measures: tuple[Mention, ...])
 
 
 def _form_in_text(sentence: Sentence, token: Token, measure: str) -> str | None:
-    after = sentence.after(token)
+    after, named = sentence.after(token), _NAMED_FORM.search(_since_last_value(sentence, token))
     if token.kind is Kind.PERCENT:
         return "percent" if measure == "binary" else None
     if token.kind is Kind.DECIMAL:
@@ -160,18 +161,42 @@ def _form_in_text(sentence: Sentence, token: Token, measure: str) -> str | None:
             return "ratio" if _RATIO[0] <= token.number <= _RATIO[1] else None
         return {"fte": "rate", "custody": "rate"}.get(measure)
     if measure in ("fte", "custody") and (
-        re.match(r"^\s?(?:\(.{0,20}\)\s?)?(?:first time entrants\s)?per\s1", after)
+        re.match(r"^\s?(?:\(.{0,20}\)\s?)?(?:first time entrants\s)?(?:per|(?:for|in) every)\s1", after)
         or re.search(r"\brates?\s(?:[a-z]+\s){0,5}$", sentence.ahead(token))
     ):
         return "rate"
     if _PEOPLE.match(after):
         return "number" if measure in ("fte", "custody") else None
-    if measure == "fte" and re.search(
-        r"\b(?:entrants?|ftes?)\s(?:\(fte\w?\)\s)?(?:of|was|were|is|at|stands at|stood at|numbered)\s$",
-        sentence.ahead(token),
-    ):
+    if named and measure == "fte":
+        return "number" if named[1].startswith("number") else "rate"
+    if measure == "custody" and _SENTENCES.search(_since_last_value(sentence, token)):
+        return "number"
+    if measure == "fte" and _EITHER.search(sentence.ahead(token)):
         return "number_or_rate"
     return None
+
+
+_EITHER = re.compile(
+    r"\b(?:entrants?|ftes?)\s(?:\(fte\w?\)\s)?(?:(?:in|for|here|locally)\s(?:[a-z]+\s){0,2})?"
+    r"(?:of|was|were|is|at|stands at|stood at|numbered)\s$"
+)
+_SENTENCES = re.compile(
+    r"\bcustodial sentences\s(?:(?:in|for|here)\s[a-z ]{0,30})?(?:was|were|fell|rose|\S+ed)\s(?:at|to|from)\s$"
+)
+_NAMED_FORM = re.compile(
+    r"\b(numbers?|rates?)\s(?:of|for)\s[^.,;:()]{0,70}?\b(?:was|were|is|at|to|from)\s(?:only |just |about |around )?$"
+)
+""" "The number of first time entrants in 2018 was 51": what the verb in front of the value speaks of."""
+
+
+def _since_last_value(sentence: Sentence, token: Token) -> str:
+    """The words ahead of a value, back to the one before it; a pair's later value has those of the earlier."""
+    pair = next(
+        (pair for pair in pairs(sentence) if token.start in (pair.before.start, pair.after.start)), None
+    )
+    start = token.start if pair is None else pair.start
+    ended = max((value.end for value in sentence.values if value.end <= start), default=0)
+    return sentence.lower[ended:start]
 
 
 def area_of(sentence: Sentence, token: Token, areas: tuple[Mention, ...]) -> str | None:

@@ -106,7 +106,10 @@ MEASURES: tuple[Measure, ...] = (
     _measure(
         "fte",
         "first time entrants",
-        r"\bfirst[\s-]time[\s-]entr\w+|(?<!\d)(?<!\d\s)(?<!total\s)\bFTEs?\b(?!\s(?:posts?|staff|equivalent|workers?|social|officers?|practitioners?|managers?))",
+        r"\bfirst[\s-]time[\s-]entr\w+|"
+        r"\bent(?:er|ers|ered|ering|ry)\s(?:in)?(?:to\s)?(?:the\s)?(?:youth\s|criminal\s)*justice\ssystem\sfor\s"
+        r"the\s(?:very\s)?first\stime\b|"
+        r"(?<!\d)(?<!\d\s)(?<!total\s)\bFTEs?\b(?!\s(?:posts?|staff|equivalent|workers?|social|officers?|practitioners?|managers?))",
         "rate",
         per=100_000,
         low=100.0,

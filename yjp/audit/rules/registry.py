@@ -11,6 +11,7 @@ from yjp.audit.rules import (
     figures_in_words,
     identities,
     implied_population,
+    known_figure,
     mislabelled,
     partitions,
     period_labels,
@@ -36,6 +37,7 @@ from yjp.audit.rules.definition import AuditRule
 RULES: tuple[AuditRule, ...] = (
     bound.LEDGER,
     bound_context.LEDGER_CONTEXT,
+    known_figure.KNOWN_FIGURE,
     share.SHARE,
     whole_number.WHOLE_NUMBER,
     table_share.TABLE_SHARE,

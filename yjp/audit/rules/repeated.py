@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 
 from yjp.audit.claims.evidence import Evidence
-from yjp.audit.claims.fact import Fact, is_figure, may_be_one
+from yjp.audit.claims.fact import Fact, may_be_one
 from yjp.audit.claims.facts import facts
 from yjp.audit.claims.judgement import Judgement, right, wrong
+from yjp.audit.claims.known import REVISED, printed_figures
 from yjp.audit.finding import vocabulary
 from yjp.audit.finding.tokens import Token
 from yjp.audit.result import Span, Verdict
 from yjp.audit.rules.definition import AuditRule
 from yjp.figures import Facet, split_tag
 
-_REVISED = 0.03
-"""Police records are live: a figure published twice may differ by so much, or by one last digit, and both be right."""
 _VALUES = 12
 """Each statement is held against the first statement of each value, of so many values."""
 
@@ -37,7 +36,7 @@ def _check(evidence: Evidence) -> Iterator[Judgement]:
 def _bound(evidence: Evidence) -> Iterator[Judgement]:
     """A figure of the ledger that stands in several places is the same number in all, unless one is edited by hand."""
     first: dict[str, tuple[Token, Span, str]] = {}
-    for token, span, tag, quote in _of_figures(evidence):
+    for token, span, tag, quote in printed_figures(evidence):
         _, facet = split_tag(tag)
         if facet not in _NUMBERS:
             continue
@@ -64,27 +63,6 @@ def _bound(evidence: Evidence) -> Iterator[Judgement]:
 _NUMBERS = (Facet.VALUE, Facet.NUMERATOR, Facet.DENOMINATOR, Facet.LOWER, Facet.UPPER, Facet.SHARE)
 
 
-def _of_figures(evidence: Evidence) -> Iterator[tuple[Token, Span, str, str]]:
-    """The number in each content control that holds just one, and what stands around it."""
-    for sentence in evidence.sentences:
-        for start, end, tag in sentence.block.bound:
-            inside = [
-                (token, span)
-                for token in sentence.values
-                if start <= (span := sentence.span(token)).start and span.end <= end
-            ]
-            if len(inside) == 1 and is_figure(tag):
-                yield (*inside[0], tag, sentence.quote)
-    for grid in evidence.grids:
-        for row, cells in enumerate(grid.body):
-            for column, cell in cells.items():
-                for start, end, tag in cell.source.bound:
-                    held = [token for token in cell.values if start <= token.start and token.end <= end]
-                    if len(held) == 1 and is_figure(tag):
-                        quote = f"{grid.words(row, column)}: {cell.text}"
-                        yield held[0], cell.span(held[0]), tag, quote
-
-
 def _pair(one: Fact, other: Fact) -> Iterator[Judgement]:
     if one.span == other.span:
         return
@@ -109,7 +87,7 @@ def _pair(one: Fact, other: Fact) -> Iterator[Judgement]:
         return
     largest = max(abs(one.token.number), abs(other.token.number))
     step = max(one.token.step, other.token.step)
-    if not close and abs(one.token.number - other.token.number) <= max(_REVISED * largest, step * 1.01):
+    if not close and abs(one.token.number - other.token.number) <= max(REVISED * largest, step * 1.01):
         return
     when = f" for {one.period.words}" if one.period else ""
     name = vocabulary.measure(one.measure).name

@@ -14,6 +14,7 @@ from yjp.figures import Facet, tag
 from yjp.indicators.registry import indicator
 from yjp.ledger_changes import Change
 from yjp.narrative.headline import Headline, headlines
+from yjp.narrative.hidden import WHY_HIDDEN
 from yjp.narrative.keys import rating_key
 from yjp.narrative.parts import Sentence, Span
 from yjp.narrative.since_words import reads
@@ -34,8 +35,8 @@ DUE_COLUMNS = Columns(widths=(4.6, 2.8, 2.2, 1.9, 3.6, 1.9), numbers=frozenset()
 QUALITY_COLUMNS = Columns(widths=(9.0, 2.4, 5.6), numbers=frozenset({1}))
 TRACKER_COLUMNS = Columns(widths=(4.2, 2.0, 2.1, 2.6, 2.9, 3.2), numbers=frozenset({1, 2, 3, 4}))
 FOLLOWED = (
-    "A reoffence counts within 12 months, and has 6 more to be proven. A cohort that is still being followed always looks "
-    "better than it will be: it is set beside earlier ones at the same age, never beside their final figures."
+    "A reoffence counts within 12 months, and has 6 more to be proven. A cohort that is still being followed always "
+    "looks better than it will be: it is set beside earlier ones at the same age, never beside their final figures."
 )
 NONE_SHOWN = f"The numbers are not shown here, {WHY_HIDDEN}."
 CHART_HEIGHT, TALL, MANY = Cm(5.8), Cm(7.6), 3
@@ -48,8 +49,8 @@ PURPOSE = (
     "board agreed and what is due."
 )
 ESTIMATES = (
-    "The figures are local estimates, counted from the service's own records. A difference is called better or worse only "
-    "where it is more than chance would explain."
+    "The figures are local estimates, counted from the service's own records. A difference is called better or worse "
+    "only where it is more than chance would explain."
 )
 
 

@@ -74,6 +74,10 @@ def _without_empty_columns(table: Node) -> Iterator[str]:
     for number in empty:
         for each in (*(cells[number] for cells in rows), *(grid[number : number + 1])):
             each.getparent().remove(each)
+    described = table.find(f"{W}tblPr/{W}tblDescription")
+    if described is not None and described.get(f"{W}val", "").startswith("Columns: "):
+        left = [text_of(cell) for number, cell in enumerate(header) if number not in empty]
+        described.set(f"{W}val", f"Columns: {'; '.join(left)}.")
     yield f"Taken out: the column {named}, in which nobody has written."
 
 

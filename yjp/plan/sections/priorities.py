@@ -206,8 +206,8 @@ CUSTODY = Section(
         ),
     ),
     asks=(
-        "The rate of custody rests on few sentences: before it is called better or worse, see the range for "
-        "chance in the section on performance.",
+        "The rate of custody rests on few sentences: before it is called better or worse, see the 95% range "
+        "in the section on performance.",
     ),
 )
 FAMILIES = Section(

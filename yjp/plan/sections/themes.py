@@ -36,12 +36,13 @@ INDEX_NOTE = (
 )
 NEEDS_NOTE = (
     "Shares are of the children of whom it is recorded whether they have the need. What is not recorded is not known, "
-    "and is not counted as no need. No share is given where a need is recorded of fewer than half of the children, as they "
-    "may not be like the rest. Source: the service's case records."
+    "and is not counted as no need. No share is given where a need is recorded of fewer than half of the children, as "
+    "they may not be like the rest. Source: the service's case records."
 )
 VICTIMS_NOTE = (
-    "Victims identified, and those who consent, are of children whose programme began in the year. Victims contacted, and "
-    "all below, are those contacted in the year, whenever the programme began: they can be more than were identified."
+    "Victims identified, and those who consent, are of children whose programme began in the year. Victims contacted, "
+    "and all below, are those contacted in the year, whenever the programme began: they can be "
+    "more than were identified."
 )
 _NOTES = {"victims": VICTIMS_NOTE}
 

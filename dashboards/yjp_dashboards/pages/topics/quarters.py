@@ -62,7 +62,7 @@ def quarters_panel(ledger: Ledger, topic: Topic, choices: Choices, query: Query)
     asked = asked_year(choices, query)
     last = quarter(parse_window(asked).end) if asked else None
     window = last.id if last else None
-    chart, table = (make(ledger, topic.counted, window) for make in (control_chart, control_table))
+    chart, table = control_chart(ledger, topic.counted, window), control_table(ledger, topic.counted, window)
     if chart is None or table is None:
         return _uncharted(ledger, topic, topic.counted, TOO_NEW, asked)
     held = ledger.control.filter(

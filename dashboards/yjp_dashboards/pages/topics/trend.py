@@ -31,7 +31,7 @@ def trend_panel(ledger: Ledger, topic: Topic, choices: Choices, query: Query) ->
     chart = trend(ledger, chosen)
     if year is not None:
         chart = replace(chart, marks=(Mark(at=f"{head.figure.period_end:%b %Y}", words="The chosen year"),))
-    words: list[str | Sentence] = [*head.sentences]
+    words: list[str | Sentence] = [*head.sentences, *head.remarks]
     words += [each for each in (head.rating_sentence, head.matching) if each]
     if not head.comparators:
         words.append(NO_COMPARATORS)

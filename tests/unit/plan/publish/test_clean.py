@@ -150,9 +150,9 @@ def form(*rows: tuple[str, ...]) -> Any:
 
 
 def test_rows_of_a_form_that_nobody_filled_in_go() -> None:
-    content = written(form(("Meet", "?", "May"), ("Police", "?", "?")))
-    assert paragraphs(passed(content))[-8:] == [
-        *("Table 1: Actions", "Action", "Owner", "When", "Meet", "–", "May"),
+    content = written(form(("Meet", "?", "May"), ("Police", "?", "?"), ("Visit", "Head", "June")))
+    assert paragraphs(passed(content))[-11:] == [
+        *("Table 1: Actions", "Action", "Owner", "When", "Meet", "–", "May", "Visit", "Head", "June"),
         "The end.",
     ]
 

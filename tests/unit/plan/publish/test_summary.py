@@ -53,9 +53,7 @@ def test_the_four_numbers() -> None:
         "About 33 in every 100 of these children",
         f"It went up, {hedged}",
     )
-    assert said(own(), "reoffences_per_reoffender.2017-06.12m.rotherham")[0] == (
-        "About 35 times for every 10 of those children"
-    )
+    assert said(own(), "reoffences_per_reoffender.2017-06.12m.rotherham")[0] == ("About 3 times each")
     assert said(own(), "custody_rate.2019-03.12m.rotherham") == (
         "About 1 time for every 10,000 children",
         "Too few to tell",
@@ -63,7 +61,10 @@ def test_the_four_numbers() -> None:
 
 
 def test_a_hidden_number_is_not_said_and_nor_is_its_direction() -> None:
-    assert said(public(), "custody_rate.2019-03.12m.rotherham") == ("Too few to show", "We cannot tell")
+    assert said(public(), "custody_rate.2019-03.12m.rotherham") == (
+        "We do not show this number, so that nobody can be recognised.",
+        "We cannot tell",
+    )
 
 
 def test_nought_and_unknown() -> None:

@@ -1,0 +1,42 @@
+"""Days as people type them in options: year-month-day, and for any other way of writing one the right one is said."""
+
+from datetime import datetime
+from typing import Any, Final
+
+import click
+
+_WRITTEN: Final = "%Y-%m-%d"
+_ELSE: Final = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%Y%m%d")
+"""Other ways in which a day is written here, the day before the month."""
+
+
+class Day(click.ParamType[datetime]):
+    """A day as ``2019-06-18``; another way of writing one is refused with the right one."""
+
+    name = "day"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """As help shows it."""
+        return "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The day, at midnight."""
+        if isinstance(value, datetime):
+            return value
+        text = str(value).strip()
+        found = _read(text, _WRITTEN)
+        if found is not None:
+            return found
+        meant = next((day for form in _ELSE if (day := _read(text, form))), None)
+        how = f"write it as {meant:%Y-%m-%d}" if meant else "write year, month and day, as 2019-06-18"
+        raise click.BadParameter(f"{text!r} is not a day that is understood: {how}.", ctx, param)
+
+
+def _read(text: str, form: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, form)  # noqa: DTZ007 - a day has no time zone
+    except ValueError:
+        return None
+
+
+DAY: Final = Day()
