@@ -48,7 +48,7 @@ def test_the_first_screen_answers(page: Page, address: str) -> None:
 
 def test_a_verdict_has_a_letter_in_a_shape_of_its_own(page: Page, address: str) -> None:
     opened(page, address)
-    page.get_by_text("How to read better, similar and worse").click()
+    page.get_by_text("How to read the verdicts").click()
     marks = page.locator(".key .verdict").evaluate_all(
         """verdicts => verdicts.map(verdict => {
             const mark = getComputedStyle(verdict, "::before");
@@ -57,7 +57,7 @@ def test_a_verdict_has_a_letter_in_a_shape_of_its_own(page: Page, address: str) 
     )
     assert [(word, letter) for word, letter, _ in marks] == [
         ("Better", "B"),
-        ("Similar", "S"),
+        ("No clear difference", "="),
         ("Worse", "W"),
         ("Too few to compare", "?"),
     ]

@@ -28,6 +28,7 @@ ALLOWED = {
         "docs.python.org",
         "github.com",
         "keepachangelog.com",
+        "mutmut.readthedocs.io",
         "opensource.org",
         "pandera.readthedocs.io",
         "plotly.com",

@@ -29,7 +29,7 @@ def test_counts_centre_limits_and_what_stands_out() -> None:
     assert (drawn.categories[0], drawn.categories[-1]) == ("Dec 2015", "Mar 2019")
     assert drawn.title == "First time entrants: the newest quarter is as expected"
     assert "Beyond the limits: Oct 2018 to Dec 2018 (above the limits)" in drawn.alt
-    assert "The usual level is 6.0, the limits of chance are 0.0 to 13.3" in drawn.alt
+    assert "The usual level is 6.0, the limits are 0.0 to 13.3" in drawn.alt
 
 
 def test_an_earlier_window_ends_the_chart_there() -> None:

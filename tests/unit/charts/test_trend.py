@@ -107,8 +107,8 @@ def test_words_around_the_chart() -> None:
     assert drawn.title == "Use of custody fell; too few to compare"
     assert drawn.unit_title == "Rate per 1,000"
     assert drawn.caption == (
-        "Custodial sentences per 1,000 children aged 10 to 17, years ending Mar 2015 to Mar 2019, with the range that "
-        "chance could give (95%) "
+        "Custodial sentences per 1,000 children aged 10 to 17, years ending Mar 2015 to Mar 2019, with 95% "
+        "ranges "
         "(source: the service's own records and published figures)"
     )
     assert drawn.alt == (

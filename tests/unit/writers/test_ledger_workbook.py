@@ -288,9 +288,7 @@ def test_groups_have_names_and_quarters_their_control_limits() -> None:
 def test_a_suppressed_figure_is_a_mark_everywhere_and_its_reason_a_note() -> None:
     content = written(hidden(rich(), CUSTODY), Release(profile=profile("public")))
     (row_,) = [r for r in table(content, "Headlines") if str(r["Measure"]).startswith("Custodial")]
-    assert [row_[n] for n in ("Figure", "95% range from", "95% range to", "Counted", "Out of")] == [
-        "[c]"
-    ] * 5
+    assert [row_[n] for n in ("Figure", "95% range from", "95% range to", "Counted", "Out of")] == ["[c]"] * 5
     years = {r["Year"]: r for r in table(content, "Custody by year")}
     assert years["Apr 2018 to Mar 2019"]["Rotherham: rate per 1,000"] == "[c]"
     notes = {r["Note"]: r["What it says"] for r in table(content, "Notes")}

@@ -49,7 +49,8 @@ def need_rows(
     """A ledger row for each measure of needs, on each of ``days`` and for the newest years that ``ends`` complete.
 
     Shares are of the children of whom the need is recorded, and those of the unrecorded of all children (Wilson's
-    limits). None is given where the need is recorded of fewer than half of the children. A need whose table the extract does not have has no row.
+    limits). None is given where the need is recorded of fewer than half of the children. A need whose table the
+    extract does not have has no row.
     """
     if not held(caseload):
         return figures.empty()
