@@ -75,6 +75,7 @@ def test_the_kinds_of_window_by_their_names() -> None:
     assert periods.quarter(date(2017, 6, 30)).id == "2017-06.3m"
     assert periods.rolling_year(date(2018, 12, 31)).id == "2018-12.12m"
     assert periods.snapshot(date(2019, 6, 18)).id == "2019-06-18"
+    assert periods.snapshot(date(2019, 6, 18)).months == periods.parse_window("2019-06-18").months == 0
 
 
 def test_three_years_pooled_start_in_the_april_before() -> None:

@@ -112,12 +112,12 @@ def test_words_around_the_chart() -> None:
         "(source: the service's own records and published figures)"
     )
     assert drawn.alt == (
-        "Line chart of twelve months ending March 2015 to March 2019. "
+        "Line chart of years ending March 2015 to March 2019. "
         "Rotherham went from 0.45 per 1,000 in March 2015 to 0.12 per 1,000 in March 2019; "
         "YOT family went from 0.43 per 1,000 in March 2015 to 0.20 per 1,000 in March 2019; "
         "South Yorkshire PCC area went from 0.52 per 1,000 in March 2015 to 0.23 per 1,000 in March 2019; "
         "National went from 0.44 per 1,000 in March 2015 to 0.31 per 1,000 in March 2019. "
-        "On the year before: use of custody fell; too few to compare."
+        "Use of custody fell; too few to compare."
     )
     assert drawn.id == f"{edited.CUSTODY}#chart"
 

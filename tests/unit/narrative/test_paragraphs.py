@@ -241,8 +241,8 @@ def test_nothing_published_yet() -> None:
 def test_nobody_is_a_number_too() -> None:
     ledger = edited.figure(LEDGER, edited.CUSTODY, numerator=0.0, value=0.0, lower=0.0, upper=0.15)
     assert only(ledger, "custody_rate").startswith(
-        "In the year to March 2019, courts gave no custodial sentences to children in Rotherham, or 0.00 for every "
-        "1,000"
+        "In the year to March 2019, courts gave no custodial sentences to children in Rotherham, a rate of 0.00 "
+        "per 1,000"
     )
 
 

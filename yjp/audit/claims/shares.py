@@ -42,8 +42,15 @@ _OF_WHOM = (
     r"{N:C}~,80{n:C}~20of (?:whom|which|these|those|them)~,40[(\[]\s*{p:P}",
 )
 _OF_FIRST = (
-    r"(?:^|[,;:(.]\s*|\bthat |\band |\bfound )(?:out )?of (?:the |all |those |our |"
+    r"(?:^\s*|[,;:(.]\s*|\bthat |\band |\bfound )(?:out )?of (?:the |all |those |our |"
     r"a total of |these |total |cohort of ){0,3}{N:C}"
+)
+_OF_FIRST_PARTS = (
+    # Of 58 children, 18 reoffended (31%); Of 58 children 18 reoffended, which is 31%; ..., 18 reoffended: 31%
+    r"{n:C}(?! (?:more|fewer|less|higher|lower)\b)~40[(\[]\s*{p:P}\s*[)\]]",
+    r"{p:P}~40[(\[]\s*{n:C}\s*[)\]]",
+    rf"{{n:C}}(?! (?:more|fewer|less|higher|lower)\b)~40(?:,? {_IS} |\s?[:-] (?:an? (?:rate|share) of )?){_ABOUT}{{p:P}}"
+    r"(?! (?:more|fewer|less|higher|lower|of|reduc|increas|decreas))",
 )
 _PAIRS = (r"{n:C}~45[(\[]\s*{p:P}\s*(?:of |[)\],;])", r"{p:P}~40[(\[]\s*{n:C}(?=~30[)\]])", r"{p:P} or {n:C}")
 _BARE = r"{p:P} of (?:the |all |our |these |those |a total of |its ){1,2}{N:C}"
@@ -97,7 +104,7 @@ def _shares(sentence: Sentence) -> Iterator[Share]:
 def _of_first(sentence: Sentence, text: str, done: set[int]) -> Iterator[Share]:
     for first in pattern(_OF_FIRST).finditer(text):
         whole = token(sentence, first, "N")
-        for phrase in (r"{n:C}~40[(\[]\s*{p:P}\s*[)\]]", r"{p:P}~40[(\[]\s*{n:C}\s*[)\]]"):
+        for phrase in _OF_FIRST_PARTS:
             for match in pattern(phrase).finditer(text, first.end()):
                 part, percent = token(sentence, match, "n"), token(sentence, match, "p")
                 if percent.start not in done and part.number <= whole.number:
