@@ -3,10 +3,9 @@
 A *unit* is a package or module that the contract of the layers names.
 """
 
-import ast
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -14,8 +13,12 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = {"yjp": ROOT, "yjp_dashboards": ROOT / "dashboards", "yjp_returns": ROOT / "returns"}
 """Where each root package of the contract lies."""
 
-_OPENS = {"read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "mkdir", "unlink"}
-_CLOCK = {"datetime": {"now", "today"}, "date": {"today"}, "time": {"time", "monotonic", "perf_counter"}}
+_IMPORT = re.compile(r"^\s*(?:from\s+([\w.]+)\s+)?import\s+(\([^)]*\)|[^\n]*)", re.M)
+_OPENS = re.compile(
+    r"\.(?:read_text|read_bytes|write_text|write_bytes|iterdir|mkdir|unlink)\(|\bsqlite3\.connect\("
+)
+_CLOCK = re.compile(r"\b(?:datetime\.(?:now|today)|date\.today|time\.(?:time|monotonic|perf_counter))\b")
+_WORD = re.compile(r"[\w.]+")
 
 
 @cache
@@ -56,38 +59,30 @@ def seeing_children() -> frozenset[str]:
     """The units that hold children's records, or import a module that does, unless they are kept from them."""
     holding = holding_children()
     found = {unit for unit in units() if any(_within(module, unit) for module in holding)}
-    for module, tree in _trees():
+    for module, text in _texts():
         unit = unit_of(module)
-        if unit and any(_within(name, held) for name in _imported(tree) for held in holding):
+        if unit and any(_within(name, held) for name in _imported(text) for held in holding):
             found.add(unit)
     return frozenset(found - kept_from_children())
 
 
-@cache
 def opening_files() -> frozenset[str]:
     """The units whose own code reads, writes or lists files."""
-    return _doing(lambda node: isinstance(node, ast.Attribute) and node.attr in _OPENS)
+    return _doing(_OPENS)
 
 
-@cache
 def asking_the_time() -> frozenset[str]:
     """The units whose own code asks what day or time it is."""
-    return _doing(
-        lambda node: (
-            isinstance(node, ast.Attribute)
-            and isinstance(node.value, ast.Name)
-            and node.attr in _CLOCK.get(node.value.id, ())
-        )
-    )
+    return _doing(_CLOCK)
 
 
 def modules() -> tuple[str, ...]:
     """Every module of the root packages, by its dotted name."""
-    return tuple(module for module, _ in _trees())
+    return tuple(module for module, _ in _texts())
 
 
-def _doing(wanted: Callable[[ast.AST], bool]) -> frozenset[str]:
-    found = (unit_of(module) for module, tree in _trees() if any(wanted(node) for node in ast.walk(tree)))
+def _doing(wanted: re.Pattern[str]) -> frozenset[str]:
+    found = (unit_of(module) for module, text in _texts() if wanted.search(text))
     return frozenset(unit for unit in found if unit)
 
 
@@ -96,20 +91,18 @@ def _within(module: str, package: str) -> bool:
 
 
 @cache
-def _trees() -> tuple[tuple[str, ast.Module], ...]:
+def _texts() -> tuple[tuple[str, str], ...]:
     return tuple(
         (
             ".".join(file.relative_to(folder).with_suffix("").parts).removesuffix(".__init__"),
-            ast.parse(file.read_text(encoding="utf-8")),
+            file.read_text(encoding="utf-8"),
         )
         for root, folder in SOURCES.items()
         for file in sorted((folder / root).rglob("*.py"))
     )
 
 
-def _imported(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+def _imported(text: str) -> Iterator[str]:
+    for found in _IMPORT.finditer(text):
+        names = _WORD.findall(found[2])
+        yield from (f"{found[1]}.{name}" for name in names) if found[1] else names

@@ -24,6 +24,7 @@ MAKERS = (
     "build_mappings_page",
     "build_returns_page",
     "build_deviations_page",
+    "build_architecture_picture",
 )
 """Modules of this folder whose ``pages()`` gives paths and texts."""
 SLOW = ("build_limits_page", "build_nowcast_page")

@@ -1,3 +1,3 @@
 """yjp: from a Youth Justice Service's caseload to indicators, dashboard, draft plan and returns."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

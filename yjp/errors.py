@@ -8,6 +8,7 @@ from pathlib import Path
 
 FEW_NAMES = 20
 """Names that fit a sentence; of more, only those are named that are spelt alike."""
+NEAREST = 3
 EXIT_FINDINGS = 1
 EXIT_USAGE = 2
 EXIT_UNREADABLE = 3
@@ -44,7 +45,8 @@ class UnknownName(UserError):
     """A name that is not in a registry (indicator, dataset, area), with those that it may have been meant for."""
 
     def __init__(self, kind: str, name: str, known: list[str]) -> None:
-        near = get_close_matches(name, known, n=3)
+        begins = sorted(each for each in known if name and each.startswith(name))
+        near = begins[:NEAREST] or get_close_matches(name, known, n=NEAREST)
         said = f"There is no {kind} called {name!r}."
         if len(known) <= FEW_NAMES:
             said += f" Known: {', '.join(sorted(known))}."

@@ -4,7 +4,7 @@ It lies in the file that lists the import, and is in no run's id: the same extra
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
@@ -17,7 +17,8 @@ class ImportNote:
     """Who imported what and when; an import from before there were notes has none of it.
 
     ``files`` are the names that were given, ``mapping`` the mapping's name (empty: yjp's own format), ``restored`` the
-    number of the earlier import that this one brought back.
+    number of the earlier import that this one brought back. ``places`` are the file, and the sheet of a workbook, that
+    each table was read from.
     """
 
     at: datetime | None = None
@@ -25,6 +26,7 @@ class ImportNote:
     files: tuple[str, ...] = ()
     mapping: str = ""
     restored: int | None = None
+    places: Mapping[str, str] = field(default_factory=dict)
 
     def again(self, number: int, *, at: datetime | None, who: str) -> "ImportNote":
         """The note of this import, number ``number``, brought back."""
@@ -38,6 +40,7 @@ class ImportNote:
             "files": list(self.files),
             "mapping": self.mapping,
             "restored": self.restored,
+            "places": dict(self.places),
         }
         return {key: value for key, value in found.items() if value}
 
@@ -45,6 +48,7 @@ class ImportNote:
     def from_plain(cls, found: Mapping[str, object]) -> "ImportNote":
         """Read what ``as_plain`` gave; of an import without a note an empty one."""
         at, files, restored = found.get("at"), found.get("files"), found.get("restored")
+        places = found.get("places")
         return cls(
             at=datetime.fromisoformat(at) if isinstance(at, str) else None,
             who=str(found.get("who", "")),
@@ -53,4 +57,5 @@ class ImportNote:
             else (),
             mapping=str(found.get("mapping", "")),
             restored=restored if isinstance(restored, int) else None,
+            places={str(k): str(v) for k, v in places.items()} if isinstance(places, Mapping) else {},
         )

@@ -48,6 +48,11 @@ def remember(measures: tuple[LocalMeasure, ...]) -> None:
     _KNOWN.update((each.id, each) for each in measures)
 
 
+def known_ids() -> tuple[str, ...]:
+    """The ids of every measure that is known."""
+    return tuple(_KNOWN)
+
+
 def known(identifier: str) -> LocalMeasure | None:
     """The measure of that id, if a ledger that has it was opened."""
     return _KNOWN.get(identifier)

@@ -1,7 +1,6 @@
 """A service's own choices: yjp.toml, each with room for its reason."""
 
 import hashlib
-import tomllib
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
@@ -162,14 +161,15 @@ _LISTS_OF_TEXT = ("published", "family", "chosen", "counts")
 def read_settings(folder: Path) -> Settings:
     """Read ``yjp.toml`` of a workspace; ``SettingsError`` names the section, the key and what it should be."""
     path = folder / FILE
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    if not path.exists():
         raise SettingsError(
-            f"{path}: there is no {FILE} here. Make a workspace with: yjp new FOLDER --service NAME"
-        ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise SettingsError(f"{path}: this is not valid TOML: {problem}.") from None
+            f"{folder.resolve()} is no workspace: there is no {FILE} here. Say which folder is: yjp -w FOLDER ... "
+            "(or make one: yjp new FOLDER --service NAME)"
+        )
+    try:
+        found = read_toml(path)
+    except UnreadableInput as problem:
+        raise SettingsError(str(problem)) from None
     given: dict[str, object] = {}
     for section, content in found.items():
         if section in _READ_ELSEWHERE and isinstance(content, dict):

@@ -160,6 +160,10 @@ class Workspace:
             for path, versions, note in history
         ]
 
+    def note(self) -> ImportNote:
+        """What is kept of the making of the current import."""
+        return next((each.note for each in self.imports() if each.current), ImportNote())
+
     def restore(self, number: int, *, at: datetime | None = None, who: str = "") -> int:
         """Make an earlier import the current one, whole; gives the number under which it is listed now, the newest."""
         found = {each.number: each for each in self.imports()}

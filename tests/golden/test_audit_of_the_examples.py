@@ -83,9 +83,9 @@ def test_nothing_is_held_against_a_draft_of_ours(example: str, readers: str) -> 
         audit(ours.document, ledger=ours.ledger),
         audit(ours.document),
         audit(unbound(ours.document)),
+        audit(unbound(ours.document), ledger=ours.ledger),
     ):
-        assert [each.sentence for each in found.findings if each.rule != "placeholder"] == []
-        assert [each.sentence for each in found.findings if each.verdict in CONTRADICTIONS] == []
+        assert [each.sentence for each in found.findings] == []
 
 
 @dataclass(frozen=True, kw_only=True)

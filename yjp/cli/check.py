@@ -88,6 +88,7 @@ def assessed(workspace: "Workspace", ledger: "Ledger") -> "QualityReport":
         counts=workspace.manifest("caseload").counts,
         breaches_count=settings.breaches_count,
         past=past_decisions(workspace.path, Kind.ACCEPTANCE),
+        places=workspace.note().places,
         counted=recorded if settings.interim_codes == AS_RECORDED else as_meant(recorded),
     )
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from yjp.synthetic import Example
 
 EXAMPLE = "rotherham_2019"
+FOLDER = "yjp-demo"
 PORTS_TRIED = 20
 
 
@@ -31,15 +32,13 @@ PORTS_TRIED = 20
     "--dir",
     "folder",
     type=click.Path(path_type=Path, file_okay=False),
-    default=Path("yjp-demo"),
-    show_default=True,
-    help="Where to make the example workspace.",
+    help="Where to make the example workspace. Left out: yjp-demo, and yjp-demo-2025 for rotherham_2025.",
 )
 @click.option("--serve/--no-serve", default=True, help="Open the dashboard afterwards, or stop.")
 @click.option(
     "--port", default=8050, show_default=True, type=click.IntRange(1, 65535), help="The dashboard's port."
 )
-def demo(name: str, folder: Path, serve: bool, port: int) -> None:
+def demo(name: str, folder: Path | None, serve: bool, port: int) -> None:
     """Make an example workspace, run everything, open the dashboard.
 
     The example is Rotherham in June 2019: made-up children whose counts match what the service published in its Youth
@@ -54,6 +53,7 @@ def demo(name: str, folder: Path, serve: bool, port: int) -> None:
     from yjp.synthetic import write_example
 
     example = example_named(name)
+    folder = folder or Path(FOLDER if name == EXAMPLE else f"{FOLDER}-{name.rpartition('_')[2]}")
     workspace = _workspace(folder, example)
     extract = folder / "extract"
     write_example(name, extract)

@@ -8,8 +8,11 @@ import click
 from yjp.cli import session
 from yjp.cli.output import format_of, write
 from yjp.errors import UserError
+from yjp.numbers import numbered
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from yjp.ledger import Ledger
     from yjp.writers.provenance import Provenance, Release
 
@@ -41,6 +44,12 @@ Chosen = dict[str, tuple[str, ...]]
     multiple=True,
     help="An export that the same readers have already (CSV, JSON or Parquet): nothing is given away beside it.",
 )
+@click.option(
+    "--only-shown",
+    is_flag=True,
+    help="With --profile: leave out the figures that are not shown to these readers. Rows that stand for them tell "
+    "nobody anything.",
+)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 @click.pass_context
 def figures(
@@ -52,6 +61,7 @@ def figures(
     form: str | None,
     profile: str | None,
     released: tuple[Path, ...],
+    only_shown: bool,
     out: Path | None,
 ) -> None:
     """Print or export the ledger of figures.
@@ -68,12 +78,16 @@ def figures(
         raise UserError(f"{name} is not for a screen: say where to write it with --out FILE.")
     if released and profile is None:
         raise UserError("--released says what readers have already: say who they are with --profile.")
+    if only_shown and profile is None:
+        raise UserError("--only-shown goes with --profile: without one every figure is shown.")
     from yjp.writers.provenance import Release
 
     whole, readers = session.protected(session.ledger(ctx.obj), profile, released)
     release = Release(profile=readers)
     chosen: Chosen = {"indicator": indicator, "window": window, "area": area, "group": group}
     ledger = _narrowed(whole, chosen)
+    if only_shown:
+        ledger = _shown(ledger)
     content = _text(whole, ledger, chosen) if form == "text" else None
     if content is None:
         content = _export(_provenance(ctx.obj, ledger, release, chosen), form, out)
@@ -86,10 +100,19 @@ def figures(
     session.say(release.words)
 
 
+def _shown(ledger: "Ledger") -> "Ledger":
+    """The ledger without the figures that the profile hides."""
+    import polars as pl
+
+    kept = ledger.figures.filter(~pl.col("suppressed"))
+    left_out = ledger.figures.height - kept.height
+    if left_out:
+        session.say(f"Left out, as these readers are not shown them: {numbered(left_out, 'figure')}.")
+    return _with(ledger, kept)
+
+
 def _narrowed(ledger: "Ledger", chosen: Chosen) -> "Ledger":
     """The ledger with the chosen figures, and of the frames beside them what belongs to these."""
-    from dataclasses import replace
-
     import polars as pl
 
     from yjp.errors import UnknownName
@@ -104,6 +127,15 @@ def _narrowed(ledger: "Ledger", chosen: Chosen) -> "Ledger":
             kept = kept.filter(pl.col(column).is_in(list(wanted)))
     if not any(chosen.values()):
         return ledger
+    return _with(ledger, kept)
+
+
+def _with(ledger: "Ledger", kept: "pl.DataFrame") -> "Ledger":
+    """The ledger with these figures alone, and of the frames beside them what belongs to them."""
+    from dataclasses import replace
+
+    import polars as pl
+
     beside = {
         name: getattr(ledger, name).join(kept.select("figure_id").unique(), on="figure_id", how="semi")
         for name in ("comparisons", "ratings", "control")

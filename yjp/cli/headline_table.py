@@ -18,6 +18,8 @@ from yjp.numbers import plain
 from yjp.periods import snapshot
 
 WIDTH = 112
+BESIDE_AN_ID = 66
+"""What the other columns of a table of figures need at least."""
 
 
 def headline_table(ledger: Ledger) -> str:
@@ -66,7 +68,9 @@ def _beside(compared: Compared) -> str:
 def figure_table(ledger: Ledger, chosen: pl.DataFrame) -> str:
     """Chosen figures, one a line."""
     table = Table(title=ledger.about.banner, title_justify="left")
-    for name in ("Figure", "Area", "Value", "95% range", "Of", "State"):
+    # An id is copied from here: it stays in one piece, whatever the others must give.
+    table.add_column("Figure", no_wrap=True)
+    for name in ("Area", "Value", "95% range", "Of", "State"):
         table.add_column(name, overflow="fold")
     for identifier in chosen.get_column("figure_id"):
         figure = ledger.get(identifier)
@@ -80,7 +84,8 @@ def figure_table(ledger: Ledger, chosen: pl.DataFrame) -> str:
                 parts,
                 figure.state.replace("_", " "),
             )
-    return _rendered(table)
+    longest = max(chosen.get_column("figure_id").str.len_chars().to_list(), default=0)
+    return _rendered(table, max(WIDTH, longest + BESIDE_AN_ID))
 
 
 def _judged(comparison: Comparison) -> str:
@@ -97,7 +102,7 @@ def _parts(figure: Figure) -> str:
     )
 
 
-def _rendered(table: Table) -> str:
+def _rendered(table: Table, width: int = WIDTH) -> str:
     text = io.StringIO()
-    Console(file=text, width=WIDTH).print(table)
+    Console(file=text, width=width).print(table)
     return text.getvalue()

@@ -144,6 +144,7 @@ def bring_in(
         who=who,
         files=tuple(path.resolve().name for path in paths),
         mapping=mapping.name if mapping else "",
+        places={count.table: count.file for count in result.counts},
     )
     workspace.save_import(result.caseload, result.quarantine, ledger, run, note)
     return result, ledger

@@ -1,5 +1,6 @@
 """The data-quality report as text for a terminal: files, rows, columns and reasons, and no value of any record."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from textwrap import wrap
@@ -7,9 +8,11 @@ from textwrap import wrap
 from yjp.numbers import numbered
 from yjp.periods import snapshot
 from yjp.quality.report import QualityReport, RuleLine
-from yjp.quality.wording import effects_words, figure_name, range_words
+from yjp.quality.wording import WHICH_YEAR, effects_words, figure_name, range_words
 
 WIDTH = 100
+_ABSENT, _NAMED = re.compile(r"no '.*' table in the extract$"), re.compile(r"no '(\w+)'")
+"""What ``yjp.rules.run`` says of rules whose tables are not there, and the tables in it."""
 MOST_ROWS = 10
 """Row numbers of a rule; the workbook has them all."""
 MOST_ASIDE = 20
@@ -23,10 +26,10 @@ def quality_text(report: QualityReport) -> str:
     lines += [about.banner] if about.banner else []
     lines += _headlines(report)
     costly = [line for line in report.failed if line.moves]
-    lines += _rules("Failed, and moves a headline figure", costly)
+    lines += _rules(report, "Failed, and moves a headline figure", costly)
     for severity, _ in report.open_by_severity.items():
         rest = [line for line in report.failed if not line.moves and line.severity == severity]
-        lines += _rules(f"Failed, moves no headline figure: {severity}", rest)
+        lines += _rules(report, f"Failed, moves no headline figure: {severity}", rest)
     lines += _accepted(report)
     lines += _not_run(report)
     lines += ["", _states(report)]
@@ -37,12 +40,16 @@ def quality_text(report: QualityReport) -> str:
 def _headlines(report: QualityReport) -> Iterator[str]:
     moved = [e for e in report.headlines if e.moves]
     if moved:
-        yield from ("", "What could move a headline figure until open records are settled")
+        yield from (
+            "",
+            "What could move a headline figure until open records are settled",
+            f"  ({WHICH_YEAR})",
+        )
     for effect in moved:
         yield f"  {figure_name(effect)}, {effect.figure.period.label}: {range_words(effect)}."
 
 
-def _rules(heading: str, lines: list[RuleLine]) -> Iterator[str]:
+def _rules(report: QualityReport, heading: str, lines: list[RuleLine]) -> Iterator[str]:
     if lines:
         yield from ("", heading)
     for line in lines:
@@ -50,9 +57,9 @@ def _rules(heading: str, lines: list[RuleLine]) -> Iterator[str]:
         if line.moves:
             yield from (f"      {words}." for words in effects_words(line).splitlines())
         if line.moving and len(line.moving) < len(line.open):
-            yield f"      {line.table}, {_rows(line.moving)} could move it; in all {_rows(line.open)}"
+            yield f"      {report.place(line.table)}, {_rows(line.moving)} could move it; in all {_rows(line.open)}"
         else:
-            yield f"      {line.table}, {_rows(line.open)}"
+            yield f"      {report.place(line.table)}, {_rows(line.open)}"
         yield from wrap(line.action, WIDTH, initial_indent="      ", subsequent_indent="      ")
 
 
@@ -66,7 +73,8 @@ def _accepted(report: QualityReport) -> Iterator[str]:
         yield from ("", "Accepted")
     for decision in report.accepted:
         acceptance = decision.acceptance
-        row = f"{decision.table}, row {decision.row}: " if decision.row is not None else ""
+        table = decision.table
+        row = f"{report.place(table)}, row {decision.row}: " if table and decision.row is not None else ""
         until = f", until {acceptance.until}" if acceptance.until else ""
         yield f"  {acceptance.rule} {row}{decision.standing} (by {acceptance.who}{until})."
     if report.past:
@@ -80,7 +88,18 @@ def _not_run(report: QualityReport) -> Iterator[str]:
     lines = report.in_state("could_not_run")
     if lines:
         yield from ("", "Could not run, which is not a pass")
-    because = sorted(lines, key=lambda line: (line.why or "", line.code))
+    absent = [line for line in lines if _ABSENT.match(line.why or "")]
+    if absent:
+        tables = sorted({name for line in absent for name in _NAMED.findall(line.why or "")})
+        yield from wrap(
+            f"Tables not in the extract: {', '.join(tables)}: {numbered(len(absent), 'rule')}.",
+            WIDTH,
+            initial_indent="  ",
+            subsequent_indent="      ",
+        )
+    because = sorted(
+        (line for line in lines if line not in absent), key=lambda line: (line.why or "", line.code)
+    )
     for why, group in groupby(because, key=lambda line: line.why):
         yield from wrap(
             f"{', '.join(line.code for line in group)}: {why}.",

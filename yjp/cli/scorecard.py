@@ -1,12 +1,14 @@
 """``yjp scorecard``: measures that a service declares itself."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from yjp.cli import session
-from yjp.errors import Refused
+from yjp.errors import Refused, UserError
+from yjp.numbers import numbered
 
 if TYPE_CHECKING:
     from yjp.scorecards import Scorecard
@@ -33,16 +35,21 @@ def list_(ctx: click.Context) -> None:
     workspace = session.workspace(ctx.obj)
     cards = scorecards(workspace.path)
     if not cards:
-        session.say(f"There is no scorecard yet. Add one that ships with yjp: {', '.join(PACKAGED)}.")
+        program = session.in_workspace(ctx.obj)
+        session.say(
+            f"There is no scorecard yet. Add one that ships with yjp ({', '.join(PACKAGED)}): {program} scorecard add "
+            f"{PACKAGED[0]}. Or begin one of your own: {program} scorecard new NAME"
+        )
         return
     ledger = session.ledger(ctx.obj)
     for card in cards:
-        click.echo(f"{card.name}: {card.title} ({len(card.measures)} measures)")
+        click.echo(f"{card.name}: {card.title} ({numbered(len(card.measures), 'measure')})")
         table = scorecard_table(ledger, card.name)
         for row in table.rows if table else ():
             measure, period, figure, _, since, target, against = (cell.text for cell in row)
-            wanted = f"; target {target}: {against}" if target != "None" else ""
-            click.echo(f"  {measure}: {figure} in {period} (on the year before: {since}{wanted})")
+            click.echo(
+                f"  {measure}: {figure} in {period}.{_of_the_year(since)}{_of_the_target(target, against)}"
+            )
         empty = [m.declared.title for m in card.measures if not m.values]
         for title in empty:
             click.echo(f"  {title}: no values yet")
@@ -82,6 +89,31 @@ def add(ctx: click.Context, name: str, published: bool) -> None:
     )
 
 
+@scorecard.command()
+@click.argument("name")
+@click.pass_context
+def new(ctx: click.Context, name: str) -> None:
+    """Begin a scorecard of your own: a file to fill in, with a word on every line.
+
+    NAME is what the file will be called: small letters, digits and underscores. What is there already is never
+    replaced.
+    """
+    from yjp.scorecards import FOLDER
+    from yjp.scorecards.template import template
+
+    workspace = session.workspace(ctx.obj)
+    if not re.fullmatch(r"[a-z][a-z0-9_]{1,29}", name):
+        raise UserError(
+            f"{name!r} cannot be a name: write small letters, digits and underscores, a letter first."
+        )
+    folder = workspace.path / FOLDER
+    _write({folder / f"{name}.toml": template(name), folder / f"{name}.csv": _HEADER})
+    session.say(
+        f"Wrote {folder / name}.toml and {name}.csv. Describe your measures in the one, put a line a measure and "
+        f"period into the other, then: {session.in_workspace(ctx.obj)} scorecard check"
+    )
+
+
 def _write(files: dict[Path, str]) -> None:
     from yjp.files import write
 
@@ -111,10 +143,20 @@ def check(ctx: click.Context) -> None:
         session.say("There is nothing to check: no scorecard and no maturity.toml.")
 
 
+def _of_the_year(since: str) -> str:
+    """The verdict on the change, once: it may name the year before itself."""
+    words = since if "year before" in since else f"On the year before: {since[0].lower()}{since[1:]}"
+    return f" {words}." if since not in ("", "–") else ""
+
+
+def _of_the_target(target: str, against: str) -> str:
+    return f" Target {target}: {against[0].lower()}{against[1:]}." if target != "None" and against else ""
+
+
 def _counted(card: "Scorecard") -> str:
     values = [value for measure in card.measures for value in measure.values]
     bare = sum(value.numerator is None for value in values)
-    said = f"{len(card.measures)} measures, {len(values)} values"
+    said = f"{numbered(len(card.measures), 'measure')}, {numbered(len(values), 'value')}"
     return f"{said}, {bare} of them without counts (no limits, not tested)" if bare else said
 
 
@@ -132,7 +174,9 @@ def maturity(ctx: click.Context, out: Path | None) -> None:
 
     table = maturity_table(read(session.workspace(ctx.obj).path))
     if table is None:
-        session.say("Nothing has been judged yet. Start with: yjp scorecard add maturity")
+        session.say(
+            f"Nothing has been judged yet. Start with: {session.in_workspace(ctx.obj)} scorecard add maturity"
+        )
         return
     text = io.StringIO()
     lines = csv.writer(text, lineterminator="\n")

@@ -29,8 +29,14 @@ from yjp.model import columns as c
 from yjp.model.caseload import Caseload
 from yjp.periods import quarter_ends
 
-BREACHES_OUT = "breach offences are not counted as reoffences; the national rule could not be confirmed, so this is a setting"
-BREACHES_IN = "breach offences are counted as reoffences; the national rule could not be confirmed, so this is a setting"
+BREACHES_OUT = (
+    "breach offences are not counted as reoffences; the national rule could not be "
+    "confirmed, so this is a setting"
+)
+BREACHES_IN = (
+    "breach offences are counted as reoffences; the national rule could not be confirmed, "
+    "so this is a setting"
+)
 
 
 def complete_quarters(caseload: Caseload, complete_since: date | None) -> list[date]:

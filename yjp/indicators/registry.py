@@ -69,11 +69,11 @@ _BY_ID = {each.id: each for each in REGISTRY}
 
 
 def indicator(identifier: str) -> Indicator:
-    """The indicator of that id; ``UnknownName`` lists those there are, of a large part only the leading ones."""
+    """The indicator of that id; ``UnknownName`` names those spelt alike, sub-measures and local measures among them."""
     if (local := local_measures.known(identifier)) is not None:
         return as_indicator(local)
     if identifier not in _BY_ID:
-        raise UnknownName("indicator", identifier, [i.id for i in REGISTRY if not i.part_of])
+        raise UnknownName("indicator", identifier, [*_BY_ID, *local_measures.known_ids()])
     return _BY_ID[identifier]
 
 

@@ -10,6 +10,8 @@ from yjp.zips import DAMAGED_ZIP
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 TEXTS = (".csv", ".txt", ".tsv")
 XML = (".xml",)
+LOCK = "~$"
+"""How the name of the file begins that Office keeps beside an open document."""
 MAX_UNZIPPED_BYTES = 2_000_000_000
 """A zip that unpacks to more is refused: no service's extract comes near it."""
 
@@ -49,12 +51,21 @@ def _ours(name: str) -> bool:
 
 def _hidden(name: str) -> bool:
     """Hidden files, and the lock files that Office leaves beside an open document."""
-    return name.startswith((".", "~$"))
+    return name.startswith((".", LOCK))
 
 
 def _read(path: Path) -> bytes:
+    if path.name.startswith(LOCK):
+        raise UnreadableInput(
+            path,
+            "this is Excel's own lock file",
+            f"Close the workbook and choose {path.name.removeprefix(LOCK)}.",
+        )
     try:
-        return path.read_bytes()
+        content = path.read_bytes()
+        if not content:
+            raise UnreadableInput(path, "the file is empty (0 bytes)", "Export it again.")
+        return content
     except OSError as problem:
         reason = problem.strerror or "it cannot be opened"
         raise UnreadableInput(path, reason, "Close the file in other programs and try again.") from None

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from yjp.errors import UnreadableInput
 from yjp.ingest.files import stem
 from yjp.ingest.raw import Cells, Origin, RawTable, unique
-from yjp.ingest.sheets import Sheet, Sheets, digest, own_name, read_sheets
+from yjp.ingest.sheets import Sheet, Sheets, digest, own_name
 from yjp.model import columns
 from yjp.model.registry import NAMES
 
@@ -21,11 +20,6 @@ class Source:
     tables: tuple[RawTable, ...]
     notices: tuple[str, ...]
     hashes: dict[str, str]
-
-
-def read_source(paths: Sequence[Path]) -> Source:
-    """Read every table found at the paths; ``UnreadableInput`` names what is wrong with a file."""
-    return plain(read_sheets(paths))
 
 
 def plain(found: Sheets) -> Source:

@@ -26,6 +26,7 @@ def assess(
     breaches_count: bool = False,
     counted: Caseload | None = None,
     past: Sequence[PastDecision] = (),
+    places: Mapping[str, str] | None = None,
 ) -> QualityReport:
     """Run the rules, part what is accepted from what is open, say what the open ones cost, and report.
 
@@ -35,5 +36,13 @@ def assess(
     opened, decisions = decide(caseload, run(caseload, rules), accepted)
     costs = effects(counted or caseload, opened, quarantine, ledger, breaches_count=breaches_count)
     return report(
-        caseload, opened, quarantine, costs, decisions, about=ledger.about, counts=counts, past=past
+        caseload,
+        opened,
+        quarantine,
+        costs,
+        decisions,
+        about=ledger.about,
+        counts=counts,
+        past=past,
+        places=places,
     )

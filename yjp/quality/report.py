@@ -1,7 +1,7 @@
 """The data-quality report: every rule in its state, what it costs, what is accepted and what was set aside."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -73,7 +73,8 @@ class QualityReport:
     accepted, could not run, or passed. ``headlines`` has one effect a headline figure, of everything open together;
     ``aside`` those of the rows set aside alone. ``records`` (columns ``RECORDS``) and ``quarantine`` hold values of
     children's records: they go into files that the user asked for, and nowhere else. ``counts`` are rows read, accepted
-    and quarantined by table. ``past`` are acceptances that were taken back or replaced.
+    and quarantined by table. ``past`` are acceptances that were taken back or replaced, ``places`` the file and
+    sheet of each table.
     """
 
     about: About
@@ -85,6 +86,12 @@ class QualityReport:
     quarantine: pl.DataFrame
     accepted: tuple[Decision, ...]
     past: tuple[PastDecision, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
+
+    def place(self, table: str) -> str:
+        """Where a table's rows are, ``Caseload.xlsx[Outcomes]``; its name where that says it already, or is all known."""
+        found = self.places.get(table, table)
+        return table if found.rpartition(".")[0].lower() == table else found
 
     def in_state(self, state: str) -> tuple[RuleLine, ...]:
         """The rules in a state, ranked."""
@@ -126,6 +133,7 @@ def report(
     about: About,
     counts: Mapping[str, Mapping[str, int]],
     past: Sequence[PastDecision] = (),
+    places: Mapping[str, str] | None = None,
 ) -> QualityReport:
     """Put the report together; nothing is counted or judged anew."""
     by_source: dict[str, list[Effect]] = {}
@@ -147,6 +155,7 @@ def report(
         quarantine=quarantine,
         accepted=tuple(sorted(accepted, key=lambda d: (d.standing is not Standing.HOLDS, d.acceptance.rule))),
         past=tuple(past),
+        places=places or {},
     )
 
 

@@ -33,7 +33,7 @@ def quality_json(report: QualityReport, *, values: bool = False) -> bytes:
         "counts": report.counts,
         "headlines": [_effect(e) for e in report.headlines],
         "headlines_by_rows_set_aside": [_effect(e) for e in report.aside],
-        "rules": [_rule(line) for line in report.rules],
+        "rules": [_rule(line, report.places.get(line.table)) for line in report.rules],
         "accepted": [
             {
                 "rule": d.acceptance.rule,
@@ -54,7 +54,7 @@ def quality_json(report: QualityReport, *, values: bool = False) -> bytes:
     return (json.dumps(content, indent=2, ensure_ascii=False, default=str) + "\n").encode()
 
 
-def _rule(line: RuleLine) -> dict[str, Any]:
+def _rule(line: RuleLine, file: str | None) -> dict[str, Any]:
     return {
         "code": line.code,
         "title": line.title,
@@ -62,6 +62,7 @@ def _rule(line: RuleLine) -> dict[str, Any]:
         "state": line.state,
         "why": line.why,
         "table": line.table,
+        "file": file,
         "columns": line.columns,
         "open_rows": line.open,
         "accepted": line.accepted,

@@ -24,7 +24,7 @@ from yjp.quality.wording import (
     figure_name,
     value,
 )
-from yjp.writers.quality_style import STYLE, range_picture
+from yjp.writers.quality_style import STYLE
 
 MOST_RECORDS = 50
 """Records of a rule on the page; the workbook has them all."""
@@ -111,15 +111,11 @@ def _headlines(report: QualityReport) -> list[Node]:
         rows,
         numbers=(2, 4),
     )
-    return [table, e.P(METHOD), e.P(NOT_A_LIMIT)]
+    return [table, e.P(f"{WHICH_YEAR[0].upper()}{WHICH_YEAR[1:]}."), e.P(METHOD), e.P(NOT_A_LIMIT)]
 
 
 def _between(effect: Effect) -> Cell:
-    if not effect.moves:
-        return "cannot move"
-    return e.SPAN(
-        ends(effect, "to"), range_picture(effect.lowest, effect.figure.value or 0.0, effect.highest)
-    )
+    return ends(effect, "to") if effect.moves else "cannot move"
 
 
 def _failed(report: QualityReport) -> list[Node]:
@@ -137,7 +133,10 @@ def _failed(report: QualityReport) -> list[Node]:
         for line in report.failed
     ]
     headings = ("Rule", "What is wrong", "Open", "Accepted", "What it costs", "What to do")
-    caption = "Rules that fail: what could move a headline figure furthest comes first, then errors, warnings and queries"
+    caption = (
+        "Rules that fail: what could move a headline figure furthest comes first, then errors, "
+        "warnings and queries"
+    )
     return [_table(caption, headings, rows, numbers=(2, 3))]
 
 
@@ -146,10 +145,13 @@ def _records(report: QualityReport) -> list[Node]:
     if not failing:
         return [e.P("No record fails a rule.")]
     by_rule = report.records.partition_by("rule", as_dict=True)
-    return [_records_of(line, by_rule[(line.code,)].rows(named=True)) for line in failing]
+    return [
+        _records_of(line, report.place(line.table), by_rule[(line.code,)].rows(named=True))
+        for line in failing
+    ]
 
 
-def _records_of(line: RuleLine, records: Sequence[dict[str, object]]) -> Node:
+def _records_of(line: RuleLine, place: str, records: Sequence[dict[str, object]]) -> Node:
     rows = [
         (
             _said(r["record"]),
@@ -164,7 +166,8 @@ def _records_of(line: RuleLine, records: Sequence[dict[str, object]]) -> Node:
         for r in records[:MOST_RECORDS]
     ]
     shown = f", the first {MOST_RECORDS} of {len(records):,}" if len(records) > MOST_RECORDS else ""
-    caption = f"{line.code}, records of {line.table}{shown}"
+    file = "" if place == line.table else f" in {place}"
+    caption = f"{line.code}, records of {line.table}{file}{shown}"
     headings = (
         "Record",
         "Row in file",

@@ -8,6 +8,7 @@ from yjp.quality.wording import (
     METHOD,
     NOT_A_LIMIT,
     PRIVATE,
+    WHICH_YEAR,
     aside_rows,
     effects_words,
     figure_name,
@@ -64,6 +65,7 @@ def _summary(report: QualityReport) -> Sheet:
             words = f"The sheet {name} has the first {MOST_ROWS:,} of {n:,} rows; the JSON report has all."
             rows.append(("Rows", f"Sheet {name} is cut", n, None, None, words))
     rows += [
+        ("How to read this", "Which year", None, None, None, f"{WHICH_YEAR[0].upper()}{WHICH_YEAR[1:]}."),
         ("How to read this", "What could move", None, None, None, METHOD),
         ("How to read this", "Not a 95% range", None, None, None, NOT_A_LIMIT),
     ]
@@ -100,7 +102,9 @@ def _by_rule(report: QualityReport) -> Sheet:
         ),
     )
     rows = [_rule_row(line, [f.figure_id for f in figures]) for line in report.rules]
-    return Sheet("By rule", columns, rows, "There are no rules.")
+    # On paper without the two columns of each figure, which the column of costs says in words.
+    printed = len(columns) - 2 * len(report.headlines)
+    return Sheet("By rule", columns, rows, "There are no rules.", printed=printed)
 
 
 def _rule_row(line: RuleLine, figures: Sequence[str]) -> list[Cell]:
@@ -132,6 +136,7 @@ def _by_record(report: QualityReport) -> Sheet:
         Column("Severity", 10),
         Column("What is wrong", 42),
         Column("Table", 14),
+        Column("File", 30),
         Column("Row in file", 12, plain=True, number=True),
         Column("Record", 20),
         Column("Child", 14),
@@ -141,7 +146,12 @@ def _by_record(report: QualityReport) -> Sheet:
         Column("State", 12),
         Column("Could move", 28),
     )
-    return Sheet("By record", columns, report.records.head(MOST_ROWS).rows(), "No record fails a rule.")
+    after = report.records.columns.index("table") + 1
+    rows = [
+        (*row[:after], report.places.get(row[after - 1]), *row[after:])
+        for row in report.records.head(MOST_ROWS).rows()
+    ]
+    return Sheet("By record", columns, rows, "No record fails a rule.")
 
 
 def _quarantine(report: QualityReport) -> Sheet:

@@ -1,11 +1,4 @@
-"""How the data-quality page looks: its style sheet and the small picture of a range."""
-
-from typing import Any
-
-from lxml.html import builder as e
-
-_WIDTH, _HEIGHT, _PAD = 160, 14, 6
-_INK, _BLUE, _GRID = "#1F2933", "#12436D", "#D9DEE4"
+"""How the data-quality page looks: its style sheet."""
 
 STYLE = """
 :root { color-scheme: light; }
@@ -37,30 +30,7 @@ td li + li { margin-top: .2rem; }
 .tag.query { background: #fff; color: #3D3D3D; }
 details { border: 1px solid #D9DEE4; border-radius: .25rem; margin: .5rem 0; padding: .5rem .75rem; }
 summary { cursor: pointer; font-weight: 600; }
-svg { display: block; margin-top: .2rem; }
 footer { margin-top: 2.5rem; border-top: 1px solid #D9DEE4; color: #4A5560; }
 @media print { nav { display: none; } .scroll { overflow: visible; } body { padding: 0; max-width: none; }
   tr { break-inside: avoid; } }
 """
-
-
-def range_picture(lowest: float, now: float, highest: float) -> Any:
-    """A line from the lowest to the highest figure and a dot at the figure now, from nought; words stand beside it."""
-    scale = (_WIDTH - 2 * _PAD) / (highest or 1.0)
-    low, mid, high = (f"{_PAD + amount * scale:.1f}" for amount in (lowest, now, highest))
-    middle = str(_HEIGHT / 2)
-    picture = html_element("svg", width=str(_WIDTH), height=str(_HEIGHT), viewBox=f"0 0 {_WIDTH} {_HEIGHT}")
-    picture.set("aria-hidden", "true")
-    for start, end, colour, width in ((str(_PAD), str(_WIDTH - _PAD), _GRID, "2"), (low, high, _BLUE, "5")):
-        line = html_element("line", x1=start, x2=end, y1=middle, y2=middle, stroke=colour)
-        line.set("stroke-width", width)
-        picture.append(line)
-    dot = html_element("circle", cx=mid, cy=middle, r="4.5", fill="#fff", stroke=_INK)
-    dot.set("stroke-width", "2")
-    picture.append(dot)
-    return picture
-
-
-def html_element(name: str, **attributes: str) -> Any:
-    """An element that HTML's own builder has no name for."""
-    return e.E(name, **attributes)

@@ -121,7 +121,7 @@ def test_a_users_mistake_is_one_sentence_on_standard_error(tmp_path: Path) -> No
     assert ran.returncode == 2
     assert ran.stdout == ""
     assert ran.stderr.startswith("yjp: ")
-    assert "there is no yjp.toml here" in ran.stderr
+    assert "none is no workspace: there is no yjp.toml here. Say which folder is: yjp -w FOLDER" in ran.stderr
     assert "Traceback" not in ran.stderr
 
 

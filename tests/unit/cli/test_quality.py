@@ -219,7 +219,7 @@ def test_values_are_in_the_files_asked_for_and_nowhere_else(
         assert "MARKERTYPE" in text
     workbook = fastexcel.read_excel(tmp_path / "q.xlsx")
     assert "MARKERCHILD" in str(workbook.load_sheet("By record").to_polars().rows())
-    assert "MARKERTYPE" in str(workbook.load_sheet("Quarantine").to_polars().rows())
+    assert "MARKERTYPE" in str(workbook.load_sheet("Set aside").to_polars().rows())
 
 
 def test_a_long_list_is_cut_on_the_terminal_and_says_so(workspace: Path) -> None:

@@ -33,7 +33,8 @@ def test_five_children_more_are_never_red(now: int, before: int) -> None:
     assert found["fte_rate.2018-12.12m"] == (
         "amber",
         "own_past",
-        "Amber (A): no clear change on the year before; higher, but by no more than chance would explain, though by more "
+        "Amber (A): no clear change on the year before; higher, but by no more than chance would "
+        "explain, though by more "
         "than the tolerance.",
     )
 
@@ -58,21 +59,24 @@ def test_five_children_more_are_never_red(now: int, before: int) -> None:
             Verdict.SIMILAR,
             "higher",
             10.0,
-            "Green (G): no clear difference from the YOT family; higher, but by no more than chance would explain and within "
+            "Green (G): no clear difference from the YOT family; higher, but by no more than chance "
+            "would explain and within "
             "the tolerance.",
         ),
         (
             Verdict.SIMILAR,
             "higher",
             10.1,
-            "Amber (A): no clear difference from the YOT family; higher, but by no more than chance would explain, though by "
+            "Amber (A): no clear difference from the YOT family; higher, but by no more than chance "
+            "would explain, though by "
             "more than the tolerance.",
         ),
         (
             Verdict.SIMILAR,
             "higher",
             None,
-            "Amber (A): no clear difference from the YOT family; higher, but by no more than chance would explain, though by "
+            "Amber (A): no clear difference from the YOT family; higher, but by no more than chance "
+            "would explain, though by "
             "more than the tolerance.",
         ),
         (

@@ -45,7 +45,8 @@ def test_five_children_more_read_as_what_they_are() -> None:
     ledger = judged(level("fte_rate", NOW, 31, 26_020), level("fte_rate", BEFORE, 26, 26_000))
     assert told(ledger, "fte_rate") == [
         "The rate rose by 19.1% on the year before (from 100), but by no more than chance would explain.",
-        "Amber (A): no clear change on the year before; higher, but by no more than chance would explain, though by more "
+        "Amber (A): no clear change on the year before; higher, but by no more than chance would "
+        "explain, though by more "
         "than the tolerance.",
         "To match the year before there would have been 5 fewer first time entrants; chance alone moves the difference "
         "between two such years by about ±15.",
@@ -57,7 +58,8 @@ def test_beside_a_family() -> None:
     family = level("fte_rate", NOW, None, role="family", area_name="YOT family", value=130.0)
     ledger = judged(level("fte_rate", NOW, 41, 24_260), family)
     assert told(ledger, "fte_rate")[1:] == [
-        "Amber (A): no clear difference from the YOT family; higher, but by no more than chance would explain, though by "
+        "Amber (A): no clear difference from the YOT family; higher, but by no more than chance "
+        "would explain, though by "
         "more than the tolerance.",
         "To match the YOT family there would have been 9 fewer first time entrants; chance alone moves a service of "
         "this size by about ±11.",

@@ -66,7 +66,8 @@ def test_a_share_moves_in_percentage_points() -> None:
     assert told(LEDGER)["binary_reoffending"] == (
         "Of 91 children in Rotherham cautioned, sentenced or released in the year to June 2017, 30 reoffended "
         "within a year (33.0%). A year earlier the share was 27.5%; it then rose by 5.4 percentage points, but by "
-        "no more than chance would explain. Changes are worked out before rounding. Set beside others, the share is lower than the YOT family (40.2%) and "
+        "no more than chance would explain. Changes are worked out before rounding. Set beside "
+        "others, the share is lower than the YOT family (40.2%) and "
         "the national figure (39.8%), but by no more than chance would explain. Chance "
         "alone could put the share anywhere between 24.2% and 43.1%."
     )
@@ -165,7 +166,8 @@ def test_counts_and_kpis() -> None:
     assert " ".join(map(plain_text, second)) == (
         "Children in suitable accommodation at the end of the order: 77.5% in Rotherham in January to March 2024, "
         "or 31 of 40. Chance alone could put the share anywhere between 62.5% and 87.7%. A year earlier the share was "
-        "60.0% (12 of 20); the difference was not tested. Not yet suitable for decision-making (YJB, Quality and methodology "
+        "60.0% (12 of 20); the difference was not tested. Not yet suitable for decision-making (YJB, "
+        "Quality and methodology "
         "information for new KPIs, 12 June 2025)."
     )
 

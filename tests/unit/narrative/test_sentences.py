@@ -41,7 +41,8 @@ def test_reoffending_changes_in_percentage_points() -> None:
     assert told(edited.base(), "binary_reoffending") == [
         "Of 91 children in Rotherham cautioned, sentenced or released in the year to June 2017, 30 "
         "reoffended within a year (33.0%). The share is lower than the YOT family (40.2%) and the South Yorkshire PCC "
-        "area (34.3%), but by no more than chance would explain. It is lower than the national figure (39.8%), but by no "
+        "area (34.3%), but by no more than chance would explain. It is lower than the national "
+        "figure (39.8%), but by no "
         "more than chance would explain.",
         "The share rose by 5.4 percentage points on the year before (from 27.5%), but by no more than chance "
         "would explain.",
@@ -75,7 +76,8 @@ def test_too_few_says_so() -> None:
     ledger = edited.comparison(ledger, edited.FTE, edited.ENGLAND, verdict="too_few")
     level, _ = told(ledger, "fte_rate")
     assert level.endswith(
-        ". The rate is lower than Yorkshire and the Humber (245) and England (238), but the numbers are too few to compare."
+        ". The rate is lower than Yorkshire and the Humber (245) and England (238), but the numbers "
+        "are too few to compare."
     )
 
 
@@ -189,10 +191,9 @@ def test_no_counts_behind_the_figure() -> None:
 def test_suppressed_tells_no_number() -> None:
     ledger = edited.figure(edited.base(), edited.CUSTODY, suppressed=True, numerator=None, value=None)
     level, change = told(ledger, "custody_rate")
-    assert (
-        level
-        == "In the year to March 2019, the number for Rotherham is not shown, to protect children: it rests on a small number, or "
-        "would give one away."
+    assert level == (
+        "In the year to March 2019, the number for Rotherham is not shown, to protect children: it rests on a small "
+        "number, or would give one away."
     )
     assert change == "The change on the year before is not shown either."
 

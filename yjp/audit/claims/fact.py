@@ -17,8 +17,8 @@ _QUALIFIERS = re.compile(
     r"cla|in care|remand\w*|triage|diversion|"
     r"prevention|referral orders?|youth cautions?|conditional cautions?|yro|dto|3[ -]month|three[ -]month|quarterly|"
     r"live track\w*|tracker|local data|tracked|community resolutions?|outcome 22|ehcp|sen\b|robbery|knife|violen\w+|"
-    r"provisional|official|officially|revised|as published|previously published|baseline|turnaround|resettlement|released?|"
-    r"family average|adults?|under 1\d|aged|ages?|"
+    r"provisional|official|officially|revised|as published|previously published|baseline|turnaround|resettlement|"
+    r"released?|family average|adults?|under 1\d|aged|ages?|"
     r"first quarter|year to date|q[1-4]\b|population|looked-after|repeat)",
     re.IGNORECASE,
 )

@@ -53,7 +53,7 @@ def of_sentence(
     measures = vocabulary.measures(sentence.text)
     areas = vocabulary.areas(sentence.text)
     carried = None
-    if not measures and before is not None:
+    if not measures and before is not None and "offend" not in text:
         ids = {mention.id for mention in vocabulary.measures(before.text)}
         carried = ids.pop() if len(ids) == 1 else None
     spoken = () if before is None or areas else vocabulary.areas(before.text)

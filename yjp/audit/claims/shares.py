@@ -49,7 +49,8 @@ _OF_FIRST_PARTS = (
     # Of 58 children, 18 reoffended (31%); Of 58 children 18 reoffended, which is 31%; ..., 18 reoffended: 31%
     r"{n:C}(?! (?:more|fewer|less|higher|lower)\b)~40[(\[]\s*{p:P}\s*[)\]]",
     r"{p:P}~40[(\[]\s*{n:C}\s*[)\]]",
-    rf"{{n:C}}(?! (?:more|fewer|less|higher|lower)\b)~40(?:,? {_IS} |\s?[:-] (?:an? (?:rate|share) of )?){_ABOUT}{{p:P}}"
+    rf"{{n:C}}(?! (?:more|fewer|less|higher|lower)\b)~40"
+    rf"(?:,? {_IS} |\s?[:-] (?:an? (?:rate|share) of )?){_ABOUT}{{p:P}}"
     r"(?! (?:more|fewer|less|higher|lower|of|reduc|increas|decreas))",
 )
 _PAIRS = (r"{n:C}~45[(\[]\s*{p:P}\s*(?:of |[)\],;])", r"{p:P}~40[(\[]\s*{n:C}(?=~30[)\]])", r"{p:P} or {n:C}")
@@ -109,7 +110,15 @@ def _of_first(sentence: Sentence, text: str, done: set[int]) -> Iterator[Share]:
                 part, percent = token(sentence, match, "n"), token(sentence, match, "p")
                 if percent.start not in done and part.number <= whole.number:
                     done.add(percent.start)
-                    yield Share(sentence=sentence, percent=percent, part=part, whole=whole, sure=False)
+                    between = any(
+                        whole.end <= value.start < min(part, percent, key=_start).start
+                        for value in sentence.values
+                    )
+                    yield Share(sentence=sentence, percent=percent, part=part, whole=whole, sure=not between)
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _pairs(sentence: Sentence, text: str, done: set[int]) -> Iterator[Share]:

@@ -11,7 +11,10 @@ from yjp.figures import Facet, split_tag
 from yjp.ledger import Ledger
 from yjp.narrative import facets
 from yjp.narrative.simple_words import SIMPLE
+from yjp.narrative.wording import NOT_AVAILABLE, NOT_GIVEN, NOT_HELD, NOT_PUBLISHED, NOT_SHOWN
 
+_NOTHING = frozenset({NOT_SHOWN, NOT_AVAILABLE, NOT_PUBLISHED, NOT_GIVEN, NOT_HELD})
+"""What stands in place of a number: which of them is no number either way, and no refresh need change it."""
 _WORDS = (Facet.DIRECTION, Facet.VERDICT, Facet.CHANGE, Facet.MOVED)
 
 
@@ -46,12 +49,16 @@ def _bound(
     else:
         expected = facets.in_cell(ledger, tag) if in_table else facets.in_sentence(ledger, tag)
     span = Span(place=place, start=start, end=end, text=printed)
-    if expected is None:
-        if figure is None:
-            yield _unknown(span, text, tag)
-        return
-    if " ".join(expected.split()) == " ".join(printed.split()):
+    if expected is not None and " ".join(expected.split()) == " ".join(printed.split()):
         yield right("ledger", "bound figure", (span,), f"as in the ledger ({identifier})")
+        return
+    if printed.strip().lower() in _NOTHING and (expected is None or expected.strip().lower() in _NOTHING):
+        yield right(
+            "ledger", "bound figure", (span,), f"no number is printed, and the ledger has none ({identifier})"
+        )
+        return
+    if expected is None or expected == NOT_AVAILABLE:
+        yield _gone(span, text, tag)
         return
     yield wrong(
         "ledger",
@@ -66,15 +73,17 @@ def _bound(
     )
 
 
-def _unknown(span: Span, text: str, tag: str) -> Judgement:
+def _gone(span: Span, text: str, tag: str) -> Judgement:
+    """The same in a sentence and in a table: what is printed may have been right when it was written."""
     return wrong(
         "ledger",
         "bound figure",
         (span,),
         quote=" ".join(text.split())[:300],
-        sentence=f"\u201c{span.text}\u201d is bound to a figure that the ledger does not hold.",
+        sentence=f"\u201c{span.text.strip()}\u201d is bound to a figure that the ledger does not hold (any more).",
         follows=f"no figure {tag}",
-        correction="Write the plan again from this ledger, or audit it against the ledger it came from.",
+        correction="Refresh the plan (yjp plan refresh): it moves what it can to the newest figures, and lists what "
+        "to take out by hand.",
         verdict=Verdict.SUSPICIOUS,
     )
 

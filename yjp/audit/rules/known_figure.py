@@ -64,7 +64,6 @@ def _held(evidence: Evidence, sentence: Sentence, fact: Fact) -> Iterator[Judgem
         yield right("known-figure", "repeated fact", spans, f"{fitting.name} is {fitting.text}")
         return
     first = values[0]
-    texts = list(dict.fromkeys(each.text for each in values))
     name = vocabulary.measure(fact.measure).name
     # "The reoffending rate in 2023" may be of the children of that year or the rate that was published in it.
     unsure = fact.measure not in ("fte", "custody") and fact.period.form == "year"
@@ -76,11 +75,20 @@ def _held(evidence: Evidence, sentence: Sentence, fact: Fact) -> Iterator[Judgem
         sentence=f"{name[0].upper() + name[1:]}{_area(evidence, fact)}, {fact.period.words}: the text says "
         f"{fact.token.text}, but {first.source} has {first.text}"
         f"{f' (printed in {first.where})' if first.where else ''}.",
-        follows="; ".join(f"{each.name} is {each.text}" for each in values),
-        correction=f"{' or '.join(texts)} instead of {fact.token.text}, or say what else is counted.",
+        follows="; ".join(dict.fromkeys(f"{each.name} is {each.text}" for each in values)),
+        correction=f"{_either(values)} instead of {fact.token.text}, or say what else is counted.",
         verdict=Verdict.SUSPICIOUS if unsure else Verdict.CONTRADICTED,
         strength=7,
     )
+
+
+def _either(values: list[Known]) -> str:
+    """``148``, or ``148 (142 as published)``."""
+    own, published = ([each.text for each in values if each.published is kind] for kind in (False, True))
+    apart = [text for text in dict.fromkeys(published) if text not in own]
+    if not own:
+        return " or ".join(apart)
+    return " or ".join(dict.fromkeys(own)) + (f" ({' or '.join(apart)} as published)" if apart else "")
 
 
 def _area(evidence: Evidence, fact: Fact) -> str:

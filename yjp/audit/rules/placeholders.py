@@ -17,6 +17,15 @@ _SURE = re.compile(
 _SOFT = re.compile(
     r"\bTBC\b|\bTBA\b|\bto be (?:confirmed|inserted|added|completed)\b|\?\?(?!\?)", re.IGNORECASE
 )
+_SAID = re.compile(
+    r"\b(?P<subject>[a-z]+)\s(?:(?:is|are|was|were|has|have|had|needs?|due|remains?)(?:\sstill)?|still)\s$",
+    re.IGNORECASE,
+)
+"""What a sentence says before it goes on with "to be added" of something: "offences still to be added"."""
+_OF_A_TEMPLATE = re.compile(
+    r"(?:figure|number|data|chart|graph|table|text|name|date|percentage|picture|section|detail|comment)s?",
+    re.IGNORECASE,
+)
 _REMARK = "remark:"
 """Begins the tag of what our own drafts say to their author; the cleaned copy is without it."""
 _INSERT = re.compile(r"\b(?:INSERT|insert)\s(?:[A-Z]{3,})\b")
@@ -27,7 +36,15 @@ def _check(evidence: Evidence) -> Iterator[Judgement]:
         for match in (*_SURE.finditer(text), *_INSERT.finditer(text)):
             yield _left(text, place, match, Verdict.CONTRADICTED)
         for match in _SOFT.finditer(text):
+            if _is_prose(text[: match.start()], match[0].lower()):
+                continue
             yield _left(text, place, match, Verdict.SUSPICIOUS)
+
+
+def _is_prose(ahead: str, words: str) -> bool:
+    """Progress of an action, not a gap of the template: something, and no part of a document, is still to be added."""
+    said = _SAID.search(ahead) if words in ("to be added", "to be completed") else None
+    return said is not None and not _OF_A_TEMPLATE.fullmatch(said["subject"])
 
 
 def _texts(evidence: Evidence) -> Iterator[tuple[str, Place]]:

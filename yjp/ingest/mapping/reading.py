@@ -1,10 +1,10 @@
 """A mapping from its TOML file, strictly: whatever is not understood is an error that names file, section and key."""
 
 import hashlib
-import tomllib
 from datetime import date
 from pathlib import Path
 
+from yjp.errors import UnreadableInput
 from yjp.ingest.mapping.columns import read_codes, read_column
 from yjp.ingest.mapping.dates import FORMATS
 from yjp.ingest.mapping.definition import (
@@ -19,17 +19,19 @@ from yjp.ingest.mapping.definition import (
 )
 from yjp.ingest.mapping.section import Section
 from yjp.model.registry import NAMES, table
+from yjp.toml_file import read_toml
 
 
 def read_mapping(path: Path) -> Mapping:
     """Read a mapping file; ``MappingError`` names the file, the section, the key and what it should be."""
     try:
+        found = read_toml(path)
         content = path.read_bytes()
-        found = tomllib.loads(content.decode("utf-8"))
     except OSError as problem:
         raise MappingError(str(path), "the file", problem.strerror or "cannot be opened") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise MappingError(str(path), "the file", f"is not valid TOML: {problem}") from None
+    except UnreadableInput as problem:
+        said = str(problem).removeprefix(f"{path}: ").removesuffix(".")
+        raise MappingError(str(path), "the file", said) from None
     return _mapping(str(path), hashlib.sha256(content).hexdigest(), found)
 
 

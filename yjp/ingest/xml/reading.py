@@ -12,6 +12,7 @@ from yjp.ingest.xml.hearings import add_first_hearings
 from yjp.ingest.xml.items import HOLDERS, ITEM_OF, LATEST, TIE_OF, plain
 from yjp.ingest.xml.latest import latest_returns
 from yjp.model.caseload import ROW
+from yjp.untrusted_xml import strict_parser
 
 Record = dict[str, str]
 
@@ -61,18 +62,8 @@ def read_xml(files: Sequence[tuple[str, bytes]]) -> list[XmlSheet]:
 
 
 def _root(file: str, content: bytes) -> etree._Element:
-    # huge_tree stays off: libxml2 then limits depth, text length and the growth of entities.
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(content, parser)
+        root = etree.fromstring(content, strict_parser())
     except (etree.XMLSyntaxError, ValueError) as problem:
         # lxml's own message may quote the file, so only the line goes on.
         line = getattr(problem, "lineno", None)

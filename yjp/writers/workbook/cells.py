@@ -78,6 +78,8 @@ def write_table(
     )
     _print(sheet, landscape=True, across=content.pages_across)
     sheet.repeat_rows(top)
+    if content.printed is not None:
+        sheet.print_area(0, 0, top + len(rows), content.printed - 1)
     if content.pages_across > 1:
         sheet.repeat_columns(0)
 

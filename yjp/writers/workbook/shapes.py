@@ -51,7 +51,8 @@ class Sheet:
 
     ``about`` is one sentence for the list of contents; ``notes`` are sentences above the table; ``nothing`` stands in
     the table where it has no rows. A title of None leaves the table alone on its sheet. A very wide table is printed
-    on ``pages_across`` pages side by side, its first column on each.
+    on ``pages_across`` pages side by side, its first column on each; of a table with ``printed`` only so many columns
+    are.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Sheet:
     about: str = ""
     notes: tuple[str, ...] = ()
     pages_across: int = 1
+    printed: int | None = None
 
     @property
     def shorthand(self) -> tuple[Shorthand, ...]:

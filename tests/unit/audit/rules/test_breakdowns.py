@@ -163,3 +163,21 @@ def test_a_remark_to_the_author_is_no_placeholder_of_the_plan() -> None:
     text = "Which source is this? To be confirmed."
     assert audit(bound((text, ((0, len(text), "remark:source"),)))).findings == ()
     assert audit(bound((text, ()))).findings
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Cases since April 2018 are listed; offences still to be added.", False),
+        ("Three wards are still to be added to the scheme.", False),
+        ("Assessments are to be completed within 15 days.", False),
+        ("Data still to be added.", True),
+        ("The table is to be added.", True),
+        ("Still to be added.", True),
+        ("To be completed by the manager.", True),
+        ("Progress: to be added.", True),
+        ("Budget still to be confirmed.", True),
+    ],
+)
+def test_what_an_action_still_has_to_do_is_no_placeholder(text: str, left: bool) -> None:
+    assert [each.rule for each in audit(document([text])).findings] == ["placeholder"] * left

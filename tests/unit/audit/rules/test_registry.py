@@ -8,14 +8,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 import yjp.audit.rules as package
 from tests.methods.audit_documents import document
 from tests.sample import sample
 from yjp.audit.check import audit
-from yjp.audit.document import Block, Chart, Document, Place, Series
-from yjp.audit.result import Audit, Finding
+from yjp.audit.document import Block, Cell, Chart, Document, Place, Series, Table
+from yjp.audit.result import Audit, Finding, Verdict
 from yjp.audit.rules.definition import AuditRule
 from yjp.audit.rules.registry import RULES, rule
 
@@ -59,7 +60,13 @@ def test_every_rule_of_the_modules_is_registered_once() -> None:
 
 
 def test_every_rule_has_an_example_here() -> None:
-    assert {each.id for each in RULES} == {*WRONG, "ledger", "ledger-context", "chart-workbook"}
+    assert {each.id for each in RULES} == {
+        *WRONG,
+        "ledger",
+        "ledger-context",
+        "known-figure",
+        "chart-workbook",
+    }
     assert set(RIGHT) <= set(WRONG)
 
 
@@ -84,6 +91,54 @@ def test_a_bound_number_that_is_not_the_ledgers() -> None:
     assert finding.sentence == "\u201c196\u201d is printed where the ledger has \u201c169\u201d."
     assert audit(right, ledger=sample()).findings == ()
     assert audit(wrong).findings == ()
+
+
+GONE = "fte_rate.2014-12.12m.rotherham#value"
+
+
+def in_table(printed: str, tag: str) -> Document:
+    """A table with a bound cell."""
+    (table,) = document([["", "2014", "2015"]], "plan").items
+    assert isinstance(table, Table)
+    place = Place(block=1, table=1, row=2, column=2)
+    cells = (
+        Cell(text="Rotherham", place=replace(place, column=1)),
+        Cell(text=printed, place=place, bound=((0, len(printed), tag),)),
+    )
+    return Document(name="plan", format="docx", items=(replace(table, rows=(*table.rows, cells)),))
+
+
+@pytest.mark.parametrize("printed", ["12", "rose by 12%", "12.0%"])
+def test_a_figure_that_left_the_ledger_is_one_thing_wherever_it_stands(printed: str) -> None:
+    said = []
+    for text in (bound(f"The rate was {printed} here.", printed, GONE), in_table(printed, GONE)):
+        (finding,) = audit(text, ledger=sample()).findings
+        assert finding.rule == "ledger"
+        assert "yjp plan refresh" in (finding.correction or "")
+        said.append((finding.verdict, finding.sentence, finding.correction))
+    assert said[0] == said[1]
+    assert said[0][0] is Verdict.SUSPICIOUS
+
+
+@pytest.mark.parametrize("printed", ["not shown", "not available", "not published"])
+def test_no_number_where_the_ledger_has_none_is_no_mistake(printed: str) -> None:
+    hidden = sample()
+    hidden = replace(
+        hidden,
+        figures=hidden.figures.with_columns(
+            suppressed=pl.col("suppressed") | (pl.col("figure_id") == FTE.removesuffix("#value"))
+        ),
+    )
+    for tag in (GONE, FTE):
+        for text in (bound(f"The rate was {printed}.", printed, tag), in_table(printed, tag)):
+            assert audit(text, ledger=hidden).findings == ()
+
+
+def test_a_number_where_the_ledger_hides_it_is_a_mistake() -> None:
+    hidden = sample()
+    hidden = replace(hidden, figures=hidden.figures.with_columns(suppressed=pl.lit(value=True)))
+    for text in (bound("The rate was 169 per 100,000.", "169", FTE), in_table("169", FTE)):
+        assert [each.verdict for each in audit(text, ledger=hidden).findings] == [Verdict.CONTRADICTED]
 
 
 def test_the_words_around_a_bound_number_are_its_own() -> None:
