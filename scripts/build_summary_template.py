@@ -6,24 +6,10 @@ With --check it writes nothing and exits with 1 if the file differs from what it
 """
 
 import sys
-from pathlib import Path
+
+from template_file import write_or_check
 
 from yjp.plan.publish.summary_template import summary_template
 
-TARGET = Path(__file__).parent.parent / "templates" / "summary.docx"
-
-
-def main(arguments: list[str]) -> int:
-    """Write the template, or check it."""
-    wanted = summary_template()
-    if "--check" in arguments:
-        same = TARGET.is_file() and TARGET.read_bytes() == wanted
-        print("templates/summary.docx is up to date." if same else "templates/summary.docx is out of date.")
-        return 0 if same else 1
-    TARGET.write_bytes(wanted)
-    print(f"Wrote {len(wanted)} bytes.")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_check("summary.docx", summary_template(), sys.argv[1:]))

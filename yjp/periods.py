@@ -38,9 +38,7 @@ class Window:
     @property
     def label(self) -> str:
         """``Jan 2018 to Dec 2018``, or ``18 June 2019`` for a day."""
-        if not self.months:
-            return f"{self.end.day} {self.end:%B %Y}"
-        return f"{self.start:%b %Y} to {self.end:%b %Y}"
+        return f"{short_month(self.start)} to {short_month(self.end)}" if self.months else day_words(self.end)
 
     def earlier(self, months: int) -> "Window":
         """The window of the same length that ended so many months before."""
@@ -60,6 +58,36 @@ def parse_window(text: str) -> Window:
             f"{text!r} is not a window: write 2018-12.12m (a year to the end of December 2018), "
             "2017-06.3m (a quarter) or 2019-06-18 (a day)"
         ) from None
+
+
+def day_words(day: date) -> str:
+    """``18 June 2019``."""
+    return f"{day.day} {month_words(day)}"
+
+
+def short_day(day: date) -> str:
+    """``18 Jun 2019``, for a table."""
+    return f"{day.day} {short_month(day)}"
+
+
+def month_words(day: date) -> str:
+    """``June 2019``."""
+    return f"{month_name(day)} {day.year}"
+
+
+def short_month(day: date) -> str:
+    """``Jun 2019``, for an axis or a table."""
+    return f"{day:%b} {day.year}"
+
+
+def month_name(day: date) -> str:
+    """``June``."""
+    return f"{day:%B}"
+
+
+def financial_year(first: int) -> str:
+    """``2019/20``: from April of the year ``first`` to March of the next."""
+    return f"{first}/{(first + 1) % 100:02d}"
 
 
 def add_months(day: date, months: int) -> date:

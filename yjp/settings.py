@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from yjp.deprecations import Kind, current_name
-from yjp.errors import SettingsError, UserError
+from yjp.errors import SettingsError, UnreadableInput, UserError
 from yjp.settings_plan import PlanSettings, plan_settings
+from yjp.toml_file import read_toml
 
 FILE = "yjp.toml"
 DIVERSION, AS_RECORDED = "diversion", "as_recorded"

@@ -9,6 +9,18 @@ from hypothesis import strategies as st
 from yjp import periods
 
 
+def test_days_and_months_in_words() -> None:
+    day = date(2019, 6, 8)
+    assert (periods.day_words(day), periods.short_day(day)) == ("8 June 2019", "8 Jun 2019")
+    assert (periods.month_words(day), periods.short_month(day)) == ("June 2019", "Jun 2019")
+    assert periods.month_name(date(2020, 2, 29)) == "February"
+
+
+@pytest.mark.parametrize(("first", "words"), [(2019, "2019/20"), (1999, "1999/00"), (2008, "2008/09")])
+def test_a_financial_year_is_named_by_both_its_years(first: int, words: str) -> None:
+    assert periods.financial_year(first) == words
+
+
 @pytest.mark.parametrize(
     ("text", "start", "end", "label"),
     [

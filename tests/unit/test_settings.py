@@ -43,6 +43,11 @@ def test_a_new_file_reads_back(tmp_path: Path, settings: Settings) -> None:
     assert read_settings(write(tmp_path, new_file(settings))) == settings
 
 
+def test_a_file_that_notepad_saved_is_read(tmp_path: Path) -> None:
+    folder = write(tmp_path, "\ufeff" + '[service]\nname = "Rotherham"\n')
+    assert read_settings(folder).service == "Rotherham"
+
+
 def test_reasons_are_welcome_anywhere(tmp_path: Path) -> None:
     text = '[service]\nname = "Rotherham"\nreason = "ours"\n[verdicts]\nmin_events = 4\nmin_events_reason = "small"\n'
     assert read_settings(write(tmp_path, text)).min_events == 4

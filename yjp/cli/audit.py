@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from yjp.ledger import Ledger
 
 SUFFIXES = {".txt": "text", ".json": "json", ".html": "html", ".htm": "html"}
+_MANY = 10
+"""From so many on a plan of ours is not what the ledger would give its readers now."""
+_BY_ITSELF = "It is checked against itself and what is published only."
 LEVELS = ("contradicted", "decision-changing", "suspicious")
 
 
@@ -115,7 +118,8 @@ def _audited(
     unreadable: list[UnreadableInput] = []
     known: dict[str | None, Ledger] = {}
     if wanted:
-        known[profile] = _ledger(workspace, profile)
+        readers = _readers(profile)
+        known[readers] = _ledger(workspace, readers)
     for file in files:
         with session.working(f"Reading {file.name}"):
             try:
@@ -124,26 +128,60 @@ def _audited(
                 unreadable.append(problem)
                 continue
         held = wanted or (wanted is None and _is_bound(document) and (workspace / "yjp.toml").is_file())
-        ledger = _held_against(file, workspace, profile, known, asked=bool(wanted)) if held else None
+        word = document.format == "docx"
+        ledger = (
+            _held_against(file, workspace, profile, known, word=word, asked=bool(wanted)) if held else None
+        )
         with session.working(f"Checking {file.name}"):
-            done.append((document, check(document, as_of=as_of, ledger=ledger)))
+            result = check(document, as_of=as_of, ledger=ledger)
+        _hint(file, profile, result)
+        done.append((document, result))
     return done, unreadable
 
 
+def _readers(profile: str | None) -> str | None:
+    return None if profile == "none" else profile
+
+
+def _hint(file: Path, profile: str | None, result: "Audit") -> None:
+    """Where so many bound numbers differ, it is no slip of a hand: the figures are newer, or other readers'."""
+    differing = sum(each.rule == "ledger" for each in result.findings)
+    if differing < _MANY:
+        return
+    help_ = (
+        f"If the figures are newer than it, refresh it first: yjp plan refresh {file}"
+        if profile is None
+        else "If it was written for other readers, leave --profile out: it remembers them."
+    )
+    session.say(f"{file}: {differing} bound numbers or words are not those of the ledger. {help_}")
+
+
 def _held_against(
-    file: Path, workspace: Path, profile: str | None, known: "dict[str | None, Ledger]", *, asked: bool
+    file: Path,
+    workspace: Path,
+    profile: str | None,
+    known: "dict[str | None, Ledger]",
+    *,
+    word: bool,
+    asked: bool,
 ) -> "Ledger | None":
-    """The figures that a plan's own readers may have; none, and a sentence, where it is not of this workspace."""
-    readers = None if profile == "none" else profile
+    """The figures that a plan's own readers may have.
+
+    None, and a sentence, where it is not of this workspace, or hides numbers and nobody says from which readers.
+    """
+    readers = _readers(profile)
     content = None
-    if file.suffix.lower() == ".docx":
+    if word:
         from yjp.plan.refresh.origin import document, readers_for
 
         content = file.read_bytes()
         try:
             readers = readers_for(document(content, str(file)), profile, str(file))
         except Refused as problem:
-            session.say(str(problem))
+            if asked:
+                raise
+            session.say(f"{problem} {_BY_ITSELF}")
+            return None
     if readers not in known:
         known[readers] = _ledger(workspace, readers)
     if content is not None:
@@ -152,7 +190,7 @@ def _held_against(
         if other := of_another(content, known[readers], str(file)):
             if asked:
                 raise Refused(other)
-            session.say(f"{other} It is checked against itself and what is published only.")
+            session.say(f"{other} {_BY_ITSELF}")
             return None
     return known[readers]
 

@@ -7,6 +7,7 @@ from yjp.cli.lazy import LazyGroup
 SUBCOMMANDS: dict[str, tuple[str, str]] = {
     "draft": ("yjp.cli.plan_draft:draft", "Write a new draft of the whole plan."),
     "styles": ("yjp.cli.plan_draft:styles", "Copy a council's own template with our missing styles added."),
+    "tables": ("yjp.cli.plan_tables:tables", "Write the tables of the plan to a workbook or CSV files."),
     "board": ("yjp.cli.plan_board:board", "Write the paper for a board meeting."),
     "refresh": ("yjp.cli.plan_refresh:refresh", "Fill in newer figures, and leave every word of yours."),
     "check": ("yjp.cli.plan_refresh:check", "List what a refresh would do, and what stands open."),

@@ -1,12 +1,19 @@
 """``yjp plan draft`` and ``styles``: a new draft, and a council's template made ready for it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from yjp.cli import session
 from yjp.cli.output import write as put
 from yjp.errors import Refused
+
+if TYPE_CHECKING:
+    from yjp.disclosure import Profile
+    from yjp.ledger import Ledger
+    from yjp.plan.headings import HeadingSet
+    from yjp.store import Workspace
 
 _RUNNING = "The template has no header and no footer: drafts get yjp's, with title, “Draft” and page number."
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -44,15 +51,9 @@ def draft(
     A file that is there already is never replaced unless you say --force: somebody may have written in it.
     """
     ledger, readers = session.protected(session.ledger(ctx.obj), profile)
-    from yjp.cli.plan_material import workspace_material
-    from yjp.narrative import phrasing
-    from yjp.plan.bindings import OWN
     from yjp.plan.brand import lacks_running_words, read_template
-    from yjp.plan.draft import draft as write
-    from yjp.plan.headings import of_settings
 
     workspace = session.workspace(ctx.obj)
-    used = of_settings(workspace.settings.plan, ledger.about.extract_date, heading_set)
     kind = f"-{readers.name}" if readers else ""
     name = f"{ledger.about.area}-plan-draft-{ledger.about.extract_date}{kind}.docx"
     target = out or Path(ctx.obj) / "plans" / name
@@ -60,15 +61,7 @@ def draft(
         raise Refused(
             f"{target} is there already and may hold somebody's words. Choose another --out, or say --force."
         )
-    with session.working("Writing the draft"):
-        content = write(
-            ledger,
-            template,
-            material=workspace_material(workspace),
-            headings=used,
-            wording=phrasing.of_workspace(Path(ctx.obj)),
-            readers=readers.name if readers else OWN,
-        )
+    content, used = drafted(workspace, ledger, readers, heading_set, template)
     put(target, content, new_folder=True)
     if template is not None and lacks_running_words(read_template(template)):
         session.say(_RUNNING)
@@ -77,6 +70,33 @@ def draft(
         session.say(
             "Small numbers are not suppressed in it: for a board or the public say --profile board or public."
         )
+
+
+def drafted(
+    workspace: "Workspace",
+    ledger: "Ledger",
+    readers: "Profile | None",
+    heading_set: str | None,
+    template: Path | None = None,
+) -> "tuple[bytes, HeadingSet]":
+    """A new draft for the readers that the ledger was protected for, and whose headings it has."""
+    from yjp.cli.plan_material import workspace_material
+    from yjp.narrative import phrasing
+    from yjp.plan.bindings import OWN
+    from yjp.plan.draft import draft as write
+    from yjp.plan.headings import of_settings
+
+    used = of_settings(workspace.settings.plan, ledger.about.extract_date, heading_set)
+    with session.working("Writing the draft"):
+        content = write(
+            ledger,
+            template,
+            material=workspace_material(workspace),
+            headings=used,
+            wording=phrasing.of_workspace(workspace.path),
+            readers=readers.name if readers else OWN,
+        )
+    return content, used
 
 
 @click.command()

@@ -56,10 +56,12 @@ def _rules(report: QualityReport, heading: str, lines: list[RuleLine]) -> Iterat
         yield f"  {line.code} {line.severity}, {numbered(len(line.open), 'record')}: {line.title}."
         if line.moves:
             yield from (f"      {words}." for words in effects_words(line).splitlines())
+        where = report.place(line.table)
         if line.moving and len(line.moving) < len(line.open):
-            yield f"      {report.place(line.table)}, {_rows(line.moving)} could move it; in all {_rows(line.open)}"
+            rows = f"{where}, {_rows(line.moving)} could move it; in all {_rows(line.open)}"
         else:
-            yield f"      {report.place(line.table)}, {_rows(line.open)}"
+            rows = f"{where}, {_rows(line.open)}"
+        yield from wrap(rows, WIDTH, initial_indent="      ", subsequent_indent="        ")
         yield from wrap(line.action, WIDTH, initial_indent="      ", subsequent_indent="      ")
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from yjp.reconcile.assemble import Reconciliation, Records
     from yjp.reconcile.given import Given
 
-SUFFIXES = {".csv": "csv", ".json": "json", ".txt": "text"}
+SUFFIXES = {".csv": "csv", ".json": "json", ".txt": "text", ".xlsx": "xlsx"}
 FIRST = "fte_rate"
 OTHERS = ("custody_rate", "binary_reoffending", "reoffences_per_reoffender")
 
@@ -51,7 +51,10 @@ OTHERS = ("custody_rate", "binary_reoffending", "reoffences_per_reoffender")
     help="What you found by looking: --confirmed police_only=+3. Repeat it for each reason.",
 )
 @click.option(
-    "--format", "form", type=click.Choice(["text", "csv", "json"]), help="Left out: text, or by --out."
+    "--format",
+    "form",
+    type=click.Choice(["text", "csv", "json", "xlsx"]),
+    help="Left out: text, or by the name of --out. A workbook needs --out.",
 )
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 @click.option("--cases", is_flag=True, help="Name the children and outcomes behind each reason.")
@@ -97,10 +100,16 @@ def reconcile(
 
     if cases and profile == "board":
         raise Refused("A board's copy has no children's ids: leave --cases out, or --profile board.")
+    if indicator is not None:
+        from yjp.indicators.registry import indicator as indicator_of
+
+        indicator_of(indicator)  # a slip in the name is said before anything that follows from it
     given = Given(count=published_count, rate=published_rate, base=published_base, path=published_file)
     if given.typed and window is None:
         raise UserError("Which window is the published figure of? Say --window, e.g. --window 2018-12.12m.")
     chosen, sure = format_of(form, out, SUFFIXES), _confirmed(confirmed)
+    if chosen == "xlsx" and out is None:
+        raise UserError("A workbook is not for a screen: say where to write it with --out FILE.xlsx")
     records = _records(ctx.obj)
     with session.working("Reconciling"):
         found = [_one(records, indicator or FIRST, window, given, population, sure)]
@@ -213,6 +222,10 @@ def _content(
         return tidy.to_json(shown, about, with_cases=cases)
     if form == "csv":
         return (tidy.cases(shown) if cases else tidy.lines(shown)).write_csv().encode()
+    if form == "xlsx":
+        from yjp.cli.reconcile_workbook import reconcile_workbook
+
+        return reconcile_workbook(about, shown, with_cases=cases)
     from yjp.cli.reconcile_text import reconcile_text
 
     return reconcile_text(about, shown[0], shown[1:], with_cases=cases).encode()

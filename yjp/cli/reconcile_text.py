@@ -46,7 +46,7 @@ def reconcile_text(
         ]
     lines += _wrapped(*main.hints)
     if others:
-        lines += ["", "The others (each in full with --indicator):"]
+        lines += ["", "The others, each in the newest window that is published (in full with --indicator):"]
         lines += _wrapped(*(headline(each) for each in others), indent="  ")
     if with_cases:
         lines += ["", PRIVATE, *_cases(main)]

@@ -1,5 +1,7 @@
 """Which tables a caseload has, in the order in which they depend on one another."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -39,7 +41,7 @@ class TableDefinition:
         return self.key[0] if len(self.key) == 1 else None
 
     @cached_property
-    def schema(self) -> "DataFrameSchema":
+    def schema(self) -> DataFrameSchema:
         """The model (``tables.MODELS``) as a pandera schema."""
         # Here, because pandera takes long to load and of all commands only those that read an extract need it.
         from yjp.model.tables import MODELS

@@ -66,7 +66,6 @@ def rating_key() -> tuple[str, ...]:
 
 
 RANGE = "95% range"
-WITH_RANGES = "with 95% ranges"
 RANGE_MEANING = "The 95% range of a figure says where chance alone could have put it."
 LIMITS = "Limits"
 """Of a control chart or a funnel: where chance keeps nearly all quarters, or nearly all services."""

@@ -18,6 +18,7 @@ from yjp.national.store import MANIFEST, CountryStore, open_store
 from yjp.national.table import COLUMNS
 from yjp.national.trial import OWN
 from yjp.national.writing import write_store
+from yjp.numbers import plain
 from yjp.synthetic.country import BUCKET, country
 from yjp.synthetic.country_places import EXTRACT_DATE, FIRST_DAY
 
@@ -56,7 +57,7 @@ def made_up_store(folder: Path, scale: float, seed: int, bucket: int = BUCKET) -
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if shutil.disk_usage(folder).free < scale * _MEGABYTES_OF_ONE * 10**6:
         raise Refused(
-            f"{folder}: a country of this scale needs {scale * _MEGABYTES_OF_ONE:,.0f} MB of free disk."
+            f"{folder}: a country of this scale needs {plain(scale * _MEGABYTES_OF_ONE, 0)} MB of free disk."
         )
     held = populations()
     return write_store(

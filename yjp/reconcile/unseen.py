@@ -35,9 +35,15 @@ def _earlier(question: Question) -> Found:
         .item()
     )
     every = entrants.select(pl.len()).collect().item()
+    elsewhere = "a child who has moved here may have had one elsewhere"
+    if not old_enough:
+        return Found(
+            why=f"none of our {every} was 10 yet when our records begin ({begins}), so none had an outcome here before; "
+            f"{elsewhere}"
+        )
     return Found(
-        why=f"{old_enough} of the {every} were 10 or older when the records begin ({begins}), and any may have moved "
-        "here"
+        why=f"{old_enough} of our {every} were 10 or older when our records begin ({begins}), and may have had an outcome "
+        f"before; {elsewhere}"
     )
 
 

@@ -18,6 +18,7 @@ from yjp.quality.wording import (
     METHOD,
     NOT_A_LIMIT,
     PRIVATE,
+    WHICH_YEAR,
     aside_rows,
     effects_words,
     ends,

@@ -10,7 +10,6 @@ from functools import wraps
 from typing import Any
 
 from dash import Dash, State, set_props
-from flask import Flask
 
 from yjp.ledger import Ledger
 from yjp_dashboards.auth.roles import Act
@@ -82,21 +81,3 @@ def say_whether_newest(now: Viewing) -> None:
     """Tell whoever looks at an earlier release that there is a newer one."""
     if not now.newest:
         set_props(NEWER, {"children": NEWER_SENTENCE})
-
-
-def unguarded(app: Dash) -> list[str]:
-    """Callbacks of the server that nobody checks: there must be none."""
-    found = []
-    for name, entry in app.callback_map.items():
-        function = entry.get("callback")
-        while function is not None and not hasattr(function, GUARDED):
-            function = getattr(function, "__wrapped__", None)
-        if entry.get("callback") is not None and function is None:
-            found.append(str(name))
-    return found
-
-
-def server_of(app: Dash) -> Flask:
-    """The app's Flask server, typed."""
-    server: Flask = app.server
-    return server

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
@@ -12,11 +13,15 @@ from click.testing import CliRunner, Result
 from tests.sample import sample
 from tests.unit.audit.reading.wordfiles import p, word
 from tests.unit.audit.reports.audits import audit as contradicted
+from tests.unit.plan_refresh.editor import Editor
+from tests.unit.plan_refresh.newer import FTE
+from tests.unit.plan_refresh.small import made
 from yjp import cli
 from yjp.audit.document import Document
 from yjp.audit.result import Audit, Verdict
 from yjp.cli import session
-from yjp.errors import EXIT_FINDINGS, EXIT_UNREADABLE, EXIT_USAGE, UserError
+from yjp.disclosure import profile, protect
+from yjp.errors import EXIT_FINDINGS, EXIT_UNREADABLE, EXIT_USAGE, Refused, UserError
 from yjp.ledger import Ledger
 from yjp.plan.draft import draft
 
@@ -157,3 +162,49 @@ def test_the_ledger_is_used_for_our_own_plans_in_a_workspace(
         ("ours.docx", None, None),
         ("theirs.txt", None, ledger),
     ]
+
+
+def audited_with(
+    ledger: Ledger, plan: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *words: str
+) -> tuple[Result, list[Ledger | None]]:
+    """The audit of a plan of ours in a workspace with that ledger, and which ledgers it was held against."""
+    fake = Fake()
+    monkeypatch.setitem(sys.modules, "yjp.audit.check", fake)  # type: ignore[arg-type]
+    monkeypatch.setattr(session, "ledger", lambda path: ledger)
+    monkeypatch.chdir(tmp_path)
+    text(tmp_path, "yjp.toml", "")
+    (tmp_path / "ours.docx").write_bytes(plan)
+    return run("ours.docx", *words), [held for *_, held in fake.seen]
+
+
+def test_a_plan_of_another_service_is_not_held_against_this_ledger(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = replace(sample(), about=replace(sample().about, service="Barnsley", area="barnsley"))
+    result, held = audited_with(other, draft(sample()), tmp_path, monkeypatch)
+    assert held == [None]
+    assert "it shows figures of Rotherham, and this workspace holds those of Barnsley" in result.output
+    assert "checked against itself" in result.output
+    asked, none = audited_with(other, draft(sample()), tmp_path, monkeypatch, "--ledger")
+    assert (asked.exit_code, none) == (Refused.exit_code, [])
+
+
+def test_a_plan_remembers_its_readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger = sample()
+    public = protect(ledger, profile("public"))
+    for plan, expected in ((draft(ledger), ledger), (draft(public, readers="public"), public)):
+        _, (held,) = audited_with(ledger, plan, tmp_path, monkeypatch)
+        assert held is not None
+        assert held.figures.equals(expected.figures)
+
+
+def test_a_plan_that_hides_numbers_and_forgot_from_whom_is_asked_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = Editor(made(sample()))
+    editor.type_into(editor.in_sentence(f"{FTE}#value"), "not shown")
+    result, held = audited_with(sample(), editor.saved(), tmp_path, monkeypatch)
+    assert held == [None]
+    assert "Say --profile public, board or statutory" in " ".join(result.output.split())
+    _, (told,) = audited_with(sample(), editor.saved(), tmp_path, monkeypatch, "--profile", "public")
+    assert told is not None

@@ -22,6 +22,13 @@ def test_a_mapping_says_what_it_is_for(tmp_path: Path) -> None:
     assert result.codes.words == {"yc": "youth_caution", "referral order": "referral_order"}
 
 
+def test_a_mapping_that_notepad_saved_is_read_and_found(tmp_path: Path) -> None:
+    (tmp_path / "ours.toml").write_text("\ufeff" + WHOLE, encoding="utf-8")
+    assert find_mapping("ours", tmp_path).names == ("children", "offences", "outcomes")
+    with pytest.raises(UnknownName, match="ours"):
+        find_mapping("theirs", tmp_path)
+
+
 def test_every_part_may_carry_its_reason(tmp_path: Path) -> None:
     text = WHOLE.replace('"1"\n', '"1"\nreason = "r1"\n', 1)
     text = text.replace('file = "kids.csv"\n', 'file = "kids.csv"\nreason = "r2"\n')

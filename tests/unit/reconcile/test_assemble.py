@@ -138,7 +138,7 @@ def test_late_entry_and_the_beginning_of_the_records_are_said_with_their_days() 
     assert "more than six months after the window" in str(of(settled, "late").why)
     # All three were 12 or 13 on 1 January 2023, the first day of complete records.
     assert str(of(settled, "earlier").why).startswith(
-        "3 of the 3 were 10 or older when the records begin (2023-01-01)"
+        "3 of our 3 were 10 or older when our records begin (2023-01-01)"
     )
     since = replace(SETTINGS, complete_since=date(2015, 1, 1))
     young = reconcile(records(settings=since), "fte_rate", YEAR, published=[of_count("p", 3)])

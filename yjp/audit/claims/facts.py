@@ -167,7 +167,7 @@ def _form_in_text(sentence: Sentence, token: Token, measure: str) -> str | None:
         return "rate"
     if _PEOPLE.match(after):
         return "number" if measure in ("fte", "custody") else None
-    if named and measure == "fte":
+    if named and (measure == "fte" or (measure == "custody" and "custodial sentences" in named[0])):
         return "number" if named[1].startswith("number") else "rate"
     if measure == "custody" and _SENTENCES.search(_since_last_value(sentence, token)):
         return "number"
@@ -177,14 +177,15 @@ def _form_in_text(sentence: Sentence, token: Token, measure: str) -> str | None:
 
 
 _EITHER = re.compile(
-    r"\b(?:entrants?|ftes?)\s(?:\(fte\w?\)\s)?(?:(?:in|for|here|locally)\s(?:[a-z]+\s){0,2})?"
-    r"(?:of|was|were|is|at|stands at|stood at|numbered)\s$"
+    r"\b(?:entrants?|ftes?|for the first time)(?::\s|\s(?:\(fte\w?\)\s)?(?:(?:in|for|here|locally)\s(?:[a-z]+\s){0,2})?"
+    r"(?:of|was|were|is|at|stands at|stood at|numbered|totalled)\s)$"
 )
 _SENTENCES = re.compile(
     r"\bcustodial sentences\s(?:(?:in|for|here)\s[a-z ]{0,30})?(?:was|were|fell|rose|\S+ed)\s(?:at|to|from)\s$"
 )
 _NAMED_FORM = re.compile(
-    r"\b(numbers?|rates?)\s(?:of|for)\s[^.,;:()]{0,70}?\b(?:was|were|is|at|to|from)\s(?:only |just |about |around )?$"
+    r"\b(numbers?|rates?)\s(?:of|for|per)\s(?:[^.,;:()]|,(?=\d)){0,70}?"
+    r"\b(?:was|were|is|at|to|from)\s(?:only |just |about |around )?$"
 )
 """ "The number of first time entrants in 2018 was 51": what the verb in front of the value speaks of."""
 

@@ -16,9 +16,9 @@ REVISED = 0.03
 """Police records are live: a figure published twice may differ by so much, or by one last digit, and both be right."""
 _INDICATORS: dict[tuple[str, str], tuple[tuple[str, Facet], ...]] = {
     ("fte", "rate"): (("fte_rate", Facet.VALUE),),
-    ("fte", "number"): (("fte_count", Facet.VALUE), ("fte_rate", Facet.NUMERATOR)),
+    ("fte", "number"): (("fte_rate", Facet.NUMERATOR), ("fte_count", Facet.VALUE)),
     ("custody", "rate"): (("custody_rate", Facet.VALUE),),
-    ("custody", "number"): (("custody_count", Facet.VALUE), ("custody_rate", Facet.NUMERATOR)),
+    ("custody", "number"): (("custody_rate", Facet.NUMERATOR), ("custody_count", Facet.VALUE)),
     ("binary", "percent"): (("binary_reoffending", Facet.VALUE),),
     ("per_child", "ratio"): (("reoffences_per_child", Facet.VALUE),),
     ("per_reoffender", "ratio"): (("reoffences_per_reoffender", Facet.VALUE),),

@@ -17,8 +17,9 @@ _OTHERWISE = re.compile(
     r"\b(?:revis\w+|previous(?:ly)? (?:\w+ ){0,2}(?:published|reported|plan|report|figure)\w*|original\w*|at the time|"
     r"last year's|(?:earlier|last|old|draft) (?:plan|report|paper|version)|(?:plan|report|paper|strategy) (?:of|for)|"
     r"said|says|reported|stated|quoted|claimed|according|police|average[sd]?|mean|median|only(?!\s(?:about\s|around\s|just\s)?\d)|alone|provisional|"
-    r"up to|at most|at least|no more than|if|could|would|may|might|should|will|must|not|never|no longer|rather than|"
-    r"instead|wrong\w*|errors?|mistak\w+|misprint\w*|correct\w*|between|excluding|apart from|except|without|"
+    r"up to|at most|at least|no more than|if|could|would|may|might|(?:should|must)(?! note| know| be aware)|will|"
+    r"not|never|no longer|rather than|"
+    r"instead|wrong\w*|errors?|mistak\w+|misprint\w*|correct\w*|between(?! them)|excluding|apart from|except|without|"
     r"per (?:quarter|month|week)|(?:a|each|every|per) (?:year|month|quarter|week)|annually|monthly|scenario|"
     r"plann?\w* for|allow(?:s|ed)? for|capacity|limits?|threshold|maximum|minimum|budget\w*|wards?|schools?|estates?|"
     r"postcodes?|localit\w+|neighbourhoods?|elsewhere|neighbouring|similar|since|by chance|chance alone|chance)\b|[\"?]"
@@ -36,8 +37,8 @@ _PLAIN = frozenset(
         "children children's child young people person persons entrant entrants entered entering enter living resident",
         "aged cautioned sentenced released reoffended reoffend cohort",
         "rate rates number numbers figure figures total count share percentage proportion level",
-        "use numbered stood stands standing stand came come comes saw seen see recorded counted gave given made",
-        "handed passed",
+        "use numbered totalled stood stands standing stand came come comes saw seen see recorded counted",
+        "gave given made handed passed",
         "rose risen fell fallen increased decreased reduced went dropped grew up down now still overall",
         "equal equals equalling equivalent giving meaning i.e ie",
         "about around approximately roughly nearly almost just over under more less fewer than some",

@@ -1,13 +1,13 @@
 """Finds a mapping by name: a file of the analyst's, one in the workspace, or one that ships with yjp."""
 
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 
-from yjp.errors import UnknownName
+from yjp.errors import UnknownName, UnreadableInput
 from yjp.ingest.mapping.definition import Mapping
 from yjp.ingest.mapping.reading import read_mapping
 from yjp.resources import PACKAGE
+from yjp.toml_file import read_toml
 
 PACKAGED = PACKAGE / "ingest" / "mapping" / "packaged"
 NATIONAL_XML = "national_case_level"
@@ -37,6 +37,6 @@ def find_mapping(name: str, workspace: Path | None = None) -> Mapping:
 def _is_mapping(path: Path) -> bool:
     """Whether a TOML file of the workspace has the table that only a mapping has; it may be faulty otherwise."""
     try:
-        return "mapping" in tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return "mapping" in read_toml(path)
+    except UnreadableInput:
         return False

@@ -1,6 +1,7 @@
 """A mapping from its TOML file, strictly: whatever is not understood is an error that names file, section and key."""
 
 import hashlib
+import re
 from datetime import date
 from pathlib import Path
 
@@ -30,8 +31,8 @@ def read_mapping(path: Path) -> Mapping:
     except OSError as problem:
         raise MappingError(str(path), "the file", problem.strerror or "cannot be opened") from None
     except UnreadableInput as problem:
-        said = str(problem).removeprefix(f"{path}: ").removesuffix(".")
-        raise MappingError(str(path), "the file", said) from None
+        said = re.sub(r"^(?:this|the file) ", "", str(problem).removeprefix(f"{path}: "))
+        raise MappingError(str(path), "the file", said.removesuffix(".")) from None
     return _mapping(str(path), hashlib.sha256(content).hexdigest(), found)
 
 

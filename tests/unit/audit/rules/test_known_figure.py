@@ -15,8 +15,8 @@ from yjp.audit.result import Finding, Verdict
 from yjp.ledger import Ledger
 
 SENTENCES = tomllib.loads((Path(__file__).parent / "typed_sentences.toml").read_text(encoding="utf-8"))
-WRONG = SENTENCES["wrong"] + SENTENCES["wrong_unseen"]
-RIGHT = SENTENCES["right"] + SENTENCES["right_unseen"]
+WRONG = SENTENCES["wrong"] + SENTENCES["wrong_unseen"] + SENTENCES["wrong_third"]
+RIGHT = SENTENCES["right"] + SENTENCES["right_unseen"] + SENTENCES["right_third"]
 TITLE = "Rotherham Youth Justice Plan"
 BOUND = (
     "In the year to December 2018, 41 children in Rotherham entered the justice system for the first time."
