@@ -76,7 +76,8 @@ def add(
     figure = fields.get("figure_id")
     if figure and session.ledger(ctx.obj).get(figure) is None:
         raise UserError(
-            f"There is no figure {figure} in the ledger. Find its id with: yjp figures --format csv"
+            f"There is no figure {figure} in the ledger. Find its id with: {session.in_workspace(ctx.obj)} figures "
+            "--format csv"
         )
     new = Action(id="", action=action, due=due.date() if due else None, **fields)  # type: ignore[arg-type]
     done = _standing(ctx).add(new, who=_name(who), at=datetime.now(UTC))

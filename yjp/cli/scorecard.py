@@ -102,7 +102,7 @@ def new(ctx: click.Context, name: str) -> None:
     from yjp.scorecards.template import template
 
     workspace = session.workspace(ctx.obj)
-    if not re.fullmatch(r"[a-z][a-z0-9_]{1,29}", name):
+    if not re.fullmatch(r"[a-z][a-z0-9_]{1,27}", name):
         raise UserError(
             f"{name!r} cannot be a name: write small letters, digits and underscores, a letter first."
         )

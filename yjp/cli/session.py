@@ -109,7 +109,10 @@ def program() -> str:
 
 def in_workspace(path: Path) -> str:
     """How a command in this workspace begins, ready to be typed: with ``-w``, unless we stand in it."""
-    return program() if path == Path() else f"{program()} -w {path}"
+    if path == Path():
+        return program()
+    named = str(path)
+    return f'{program()} -w "{named}"' if " " in named else f"{program()} -w {named}"
 
 
 def say_address(address: str) -> None:

@@ -89,7 +89,7 @@ class QualityReport:
     places: Mapping[str, str] = field(default_factory=dict)
 
     def place(self, table: str) -> str:
-        """Where a table's rows are, ``Caseload.xlsx[Outcomes]``; its name where that says it already, or is all known."""
+        """Where a table's rows are, ``Caseload.xlsx[Outcomes]``; its name where that says it already."""
         found = self.places.get(table, table)
         return table if found.rpartition(".")[0].lower() == table else found
 

@@ -254,7 +254,7 @@ def _hints(
     offence = asked.family.count(by_offence(asked.counted), asked.window, asked.breaches_count).collect()
     others.append(("by the day of the offence", float(offence.get_column(measure).sum())))
     return [
-        f"The figure {b.published.label} may be of something else: our count {words} is {count:,.0f}, which it would fit."
+        f"Our count {words} is {count:,.0f}, which would fit the figure {b.published.label}: is it perhaps of that?"
         for b in apart
         for words, count in others
         if b.published.lowest <= count <= b.published.highest

@@ -38,12 +38,12 @@ def _earlier(question: Question) -> Found:
     elsewhere = "a child who has moved here may have had one elsewhere"
     if not old_enough:
         return Found(
-            why=f"none of our {every} was 10 yet when our records begin ({begins}), so none had an outcome here before; "
-            f"{elsewhere}"
+            why=f"none of our {every} was 10 yet when our records begin ({begins}), so none had an outcome here before "
+            f"them; {elsewhere}"
         )
     return Found(
-        why=f"{old_enough} of our {every} were 10 or older when our records begin ({begins}), and may have had an outcome "
-        f"before; {elsewhere}"
+        why=f"{old_enough} of our {every} were 10 or older when our records begin ({begins}), and may have had an "
+        f"outcome before; {elsewhere}"
     )
 
 

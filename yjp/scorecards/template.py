@@ -4,9 +4,10 @@
 def template(name: str) -> str:
     """The TOML of a new scorecard, whose numbers go into ``NAME.csv`` beside it."""
     title = name.replace("_", " ").capitalize()
-    return f"""# A scorecard: measures of your own. The numbers are in {name}.csv beside this file, a line a measure and period:
+    return f"""# A scorecard: measures of your own. The numbers are in {name}.csv beside this file, a line a measure
+# and period:
 #   measure,period,numerator,denominator,value,target,published,source
-#   visited,2025/26,90,100,,80,,
+#   {name}_1,2025/26,90,100,,80,,
 # A period is 2025/26, 2025, 2025-12.12m (a year), 2025-12.3m (a quarter) or 2026-03-31 (a day).
 title = "{title}"
 # Where the numbers come from; it stands under every chart and table.
@@ -15,8 +16,8 @@ values = "{name}.csv"
 
 # One such block for each measure. Copy it for the next one.
 [[measure]]
-# Small letters, digits and underscores. The figure is called local_visited.
-id = "visited"
+# Small letters, digits and underscores. The figure is called local_{name}_1: choose better words.
+id = "{name}_1"
 title = "Children visited within five working days"
 # What stands on a card or an axis.
 short_title = "Visited in five days"

@@ -101,6 +101,14 @@ def test_the_last_facts_that_narrowed_a_count_are_told_once_each() -> None:
     assert narrowest((), many, {})[A].why == ("fact 2", "fact 3", "fact 4", "fact 5")
 
 
+def test_a_fact_that_narrows_a_count_twice_is_told_once() -> None:
+    """a is twice b, b three times c, a at most 9: so b at most 4 and a 8; so c at most 1, b 3 and a 6."""
+    facts = [fact(-OPEN, 9, "most", a=1), fact(0, 0, "twice", a=1, b=-2), fact(0, 0, "thrice", b=1, c=-3)]
+    found = narrowest((), facts, {})
+    assert (found[A].highest, found[B].highest, found[C].highest) == (6, 3, 1)
+    assert found[A].why == ("most", "twice")
+
+
 @pytest.mark.parametrize(
     "facts",
     [

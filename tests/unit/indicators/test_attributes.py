@@ -1,11 +1,13 @@
 """The value of each grouping at the edges of its bands and for each code, from columns written by hand."""
 
+from datetime import date
+
 import polars as pl
 import pytest
 
 from tests.caseloads import typed
 from tests.spec.reading import EXTRACT_DATE
-from yjp.indicators.attributes import EXPRESSIONS, of_programmes
+from yjp.indicators.attributes import EXPRESSIONS, of_outcomes, of_programmes
 
 WRITTEN = {
     "_age": pl.Int32,
@@ -167,3 +169,25 @@ def test_of_several_linked_offences_the_gravest_counts_then_the_lowest_id() -> N
         ("P3", "robbery", "g5_8"),
         ("P4", "no_offence", "no_offence"),
     ]
+
+
+def test_an_outcome_of_a_child_without_a_record_is_kept_and_nothing_is_known_of_the_child() -> None:
+    caseload = typed(
+        {
+            "children": [{"child_id": "A", "date_of_birth": "2009-01-01", "sex": "male"}],
+            "offences": [{"offence_id": "F1", "child_id": "B", "offence_date": "2024-01-01"}],
+            "outcomes": [
+                {
+                    "outcome_id": "O1",
+                    "offence_id": "F1",
+                    "child_id": "B",
+                    "outcome_date": "2024-02-01",
+                    "outcome_type": "referral_order",
+                }
+            ],
+        },
+        EXTRACT_DATE,
+    )
+    events = pl.DataFrame({"child_id": ["B"], "date": [date(2024, 2, 1)], "outcome_id": ["O1"]})
+    [found] = of_outcomes(caseload, events)
+    assert found.select("sex", "ethnic", "age", "outcome").rows() == [("not_known", "not_known", None, "ro")]

@@ -8,11 +8,14 @@ import pytest
 from tests.spec.reading import read
 from yjp import figures
 from yjp.figures import AreaRole
+from yjp.indicators.breakdowns import groups_of_days, groups_of_years
 from yjp.indicators.caseload import children_on
+from yjp.indicators.groupings import SEX
 from yjp.indicators.measure import measure
 from yjp.indicators.representation.indicators import BEGINS
 from yjp.indicators.rows import Place
 from yjp.model.caseload import Caseload, from_rows
+from yjp.periods import quarter_ends
 
 PLACE = Place(area="rotherham", area_name="Rotherham", role=AreaRole.LOCAL, source_ref="test")
 POPULATION = pl.DataFrame({"year": [2023], "population_10_17": [20000], "source": ["made up"]})
@@ -45,6 +48,36 @@ def test_a_group_is_nought_in_a_year_without_it_and_absent_where_it_never_occurs
     assert groups("fte_count", "2025-12.12m", "ethnic") == dict.fromkeys(
         ("black", "not_known", "white"), (0, 0)
     )
+
+
+def test_the_years_of_every_group_begin_with_the_fourth_quarter() -> None:
+    """Boys: 1, 0, 2, 0, 1 in five quarters; girls: 0, 0, 0, 3, 0; the day of a quarter's end is in it."""
+    days = [
+        *(date(2023, 3, 31), date(2023, 7, 1), date(2023, 9, 30), date(2024, 1, 1)),
+        *(date(2023, 10, 1), date(2023, 11, 11), date(2023, 12, 31)),
+    ]
+    events = pl.DataFrame({"date": days, "sex": ["male"] * 4 + ["female"] * 3})
+    ends = list(quarter_ends(date(2023, 1, 1), date(2024, 3, 31)))
+    found = groups_of_years(events, "date", ends, [SEX]).sort("group_value", "period_end")
+    assert found.select("period_end", "months", "group_value", "numerator", "denominator").rows() == [
+        (date(2023, 12, 31), 12, "female", 3, 6),
+        (date(2024, 3, 31), 12, "female", 3, 6),
+        (date(2023, 12, 31), 12, "male", 3, 6),
+        (date(2024, 3, 31), 12, "male", 3, 6),
+    ]
+
+
+def test_days_have_noughts_and_totals_by_group() -> None:
+    first, second = date(2019, 3, 31), date(2019, 6, 30)
+    children = pl.DataFrame({"period_end": [first, first, second], "sex": ["male", "female", "male"]})
+    found = groups_of_days(children, [first, second], [SEX]).sort("period_end", "group_value")
+    assert found.select("period_end", "months", "group_value", "numerator", "denominator").rows() == [
+        (first, 0, "female", 1, 2),
+        (first, 0, "male", 1, 2),
+        (second, 0, "female", 0, 1),
+        (second, 0, "male", 1, 1),
+    ]
+    assert groups_of_days(children.clear(), [], [SEX]).is_empty()
 
 
 def test_a_crossed_table_has_every_pair_that_can_be() -> None:

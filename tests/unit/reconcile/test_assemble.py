@@ -142,7 +142,9 @@ def test_late_entry_and_the_beginning_of_the_records_are_said_with_their_days() 
     )
     since = replace(SETTINGS, complete_since=date(2015, 1, 1))
     young = reconcile(records(settings=since), "fte_rate", YEAR, published=[of_count("p", 3)])
-    assert str(of(young, "earlier").why).startswith("0 of the 3")
+    assert str(of(young, "earlier").why).startswith(
+        "none of our 3 was 10 yet when our records begin (2015-01-01)"
+    )
 
 
 def test_reoffending_is_a_bridge_of_reoffenders_and_one_of_the_cohort() -> None:

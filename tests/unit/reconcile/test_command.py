@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import fastexcel
 import pytest
 from click.testing import CliRunner, Result
 
@@ -102,6 +103,29 @@ def test_a_gap_beyond_the_hard_tolerance_is_a_finding_until_it_is_explained(exam
     explained = run(example, *words, "--confirmed", "police_only=+8")
     assert explained.exit_code == 0
     assert "Known to the police only, for certain" in explained.stdout
+
+
+def test_a_slip_in_the_name_is_said_before_what_else_is_missing(example: Path) -> None:
+    result = run(example, "-i", "fte", "--published-count", "38")
+    assert result.exit_code == EXIT_USAGE
+    assert "Did you mean fte_count or fte_interim_effect or fte_rate?" in str(result.exception)
+
+
+def test_a_workbook_has_the_lines_and_children_only_on_request(example: Path, tmp_path: Path) -> None:
+    assert run(example, "--format", "xlsx").exit_code == EXIT_USAGE, "not for a screen"
+    plain, named = tmp_path / "b.xlsx", tmp_path / "c.xlsx"
+    assert run(example, "--out", str(plain)).exit_code == 0
+    book = fastexcel.read_excel(plain)
+    assert book.sheet_names == ["Bridges"]
+    rows = book.load_sheet("Bridges").to_polars().rows(named=True)
+    local = next(row for row in rows if row["What"] == "Our count" and row["Indicator"] == "fte_rate")
+    # The service counted 41 first time entrants in 2018: Youth Justice Plan 2019-21.
+    assert (local["Window"], local["Lowest"], local["Highest"]) == ("2018-12.12m", 41, 41)
+    assert not any(IDS.search(str(cell)) for row in rows for cell in row.values())
+    assert run(example, "--cases", "--out", str(named)).exit_code == 0
+    children = fastexcel.read_excel(named).load_sheet("Children").to_polars()
+    assert children.height
+    assert children.get_column("Child").str.contains(IDS.pattern).any()
 
 
 def test_a_published_rate_typed_in_needs_its_window(example: Path) -> None:

@@ -38,11 +38,9 @@ def test_a_packaged_scorecard_is_added_checked_and_listed(workspace: Workspace) 
         == "early_help.toml: 14 measures, 19 values, 16 of them without counts (no limits, not tested).\n"
     )
     listed = run(workspace, "scorecard", "list").stdout
-    assert "Contacted within three days: 72.6% in 2018/19 (on the year before: Higher, not tested)" in listed
-    assert (
-        "Troubled Families claims: 46% in 2018/19 (on the year before: Not compared; target 45%: Met)"
-        in listed
-    )
+    assert "Contacted within three days: 72.6% in 2018/19. On the year before: higher, not tested." in listed
+    claims = "Troubled Families claims: 46% in 2018/19. On the year before: not compared. Target 45%: met."
+    assert claims in listed
     with pytest.raises(Refused, match="is there already"):
         run(workspace, "scorecard", "add", "early_help")
 
@@ -144,3 +142,26 @@ def test_the_self_assessment_is_added_and_exported(workspace: Workspace) -> None
         out.read_text(encoding="utf-8").splitlines()[1]
         == "Setting the direction,Leading with passion,Maturing,Seen,Not said"
     )
+
+
+def test_a_new_scorecard_is_a_file_that_reads_well_as_it_is(workspace: Workspace) -> None:
+    assert "scorecard new NAME" in run(workspace, "scorecard", "list").stderr
+    said = run(workspace, "scorecard", "new", "ours").stderr
+    assert f"-w {workspace.path} scorecard check" in said
+    assert run(workspace, "scorecard", "check").stdout == "ours.toml: 1 measure, 0 values.\n"
+    with (workspace.path / "scorecards" / "ours.csv").open("a", encoding="utf-8") as file:
+        file.write("ours_1,2024/25,80,100,,80,,\nours_1,2025/26,90,100,,85,,\n")
+    listed = run(workspace, "scorecard", "list").stdout
+    # 80 to 90 of 100: exact test, two-sided p = 0.07; against 85: p = 0.21.
+    assert (
+        "Visited in five days: 90.0% in 2025/26. On the year before: no clear change. Target 85.0%: met"
+        in listed
+    )
+    explained = run(workspace, "explain", "local_ours_1").stdout
+    assert "Target:\n  - 85.0%, Apr 2025 to Mar 2026" in explained
+    assert "Version of the definition" not in explained
+    for name in ("Ours", "1st", "a b"):
+        with pytest.raises(UserError, match="cannot be a name"):
+            run(workspace, "scorecard", "new", name)
+    with pytest.raises(Refused, match="is there already"):
+        run(workspace, "scorecard", "new", "ours")
