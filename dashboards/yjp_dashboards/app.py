@@ -18,7 +18,7 @@ from yjp_dashboards.auth.addresses import local
 from yjp_dashboards.auth.guard import HEALTH, Guard, ThisComputer
 from yjp_dashboards.caselists import CaseLists, NoCaseLists
 from yjp_dashboards.components.closed import closed_page
-from yjp_dashboards.components.notices import FAULT_SENTENCE, no_such_page
+from yjp_dashboards.components.notices import FAULT_SENTENCE, no_such_page, page_not_drawn
 from yjp_dashboards.dataquality import DataQuality, NoDataQuality
 from yjp_dashboards.downloads import Downloads
 from yjp_dashboards.light import ProgramFiles
@@ -46,6 +46,8 @@ class House:
     records: DataQuality = field(default_factory=NoDataQuality)
     desk: PlanDesk = field(default_factory=NoPlanDesk)
     board: Audience = Audience.BOARD
+    already: Audience = Audience.OWN
+    """For whom the ledger is safe as it is given: of such a one there is no other view."""
     pages: tuple[Page, ...] = PAGES
 
 
@@ -66,9 +68,9 @@ def create_app(figures: Ledger | Source, house: House | None = None) -> Dash:
     house = house or House()
     source: Source = Fixed(figures) if isinstance(figures, Ledger) else figures
     # Where the board looks in, its figures are made safe before anybody waits for them.
-    ready_for = () if isinstance(house.guard, ThisComputer) else (house.board,)
-    releases = Releases(source, ready_for, taken_over=house.records.report)
-    app = _empty_app(releases.current().ledger(Audience.OWN).about.service)
+    ready_for = () if isinstance(house.guard, ThisComputer) or house.already is not Audience.OWN else (house.board,)
+    releases = Releases(source, ready_for, taken_over=house.records.report, already=house.already)
+    app = _empty_app(releases.current().ledger(house.already).about.service)
     server = app.server
     for unknown in (InvalidResourceError, DependencyException):
         server.register_error_handler(unknown, lambda _: answers.plain(security.SENTENCES[404], 404))
@@ -85,7 +87,7 @@ def create_app(figures: Ledger | Source, house: House | None = None) -> Dash:
             return who
         if request.path.startswith(PROGRAM_PATHS):
             return files.plotly()
-        begin(who, releases, house.lists, house.board, house.records, house.desk)
+        begin(who, releases, house.lists, house.board, house.records, house.desk, house.already)
         return None
 
     def admitted() -> Any:
@@ -105,7 +107,7 @@ def create_app(figures: Ledger | Source, house: House | None = None) -> Dash:
             return shell.nothing()
         now = viewing()
         shown = tuple(page for page in house.pages if page.shown_to(now))
-        return shell.frame(now, shown, audiences(now.viewer, house.board), house.guard.signs_out)
+        return shell.frame(now, shown, audiences(now.viewer, house.board, house.already), house.guard.signs_out)
 
     app.layout = layout
 
@@ -129,6 +131,7 @@ def create_app(figures: Ledger | Source, house: House | None = None) -> Dash:
         Input(shell.ADDRESS, "pathname"),
         State(shell.ADDRESS, "search"),
         State(STAMP, "data"),
+        on_error=_no_page,
     )(content)
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction(namespace="yjp", function_name="title"),
@@ -204,13 +207,19 @@ def _empty_app(service: str) -> Dash:
 def _change_view(house: House) -> Response:
     """Show everything as the board or the public would see it, or as it is again; a person's own choice, by a form."""
     asked = request.form.get("view", "")
-    if asked not in {each.value for each in audiences(viewing().viewer, house.board)}:
+    if asked not in {each.value for each in audiences(viewing().viewer, house.board, house.already)}:
         return answers.plain(security.SENTENCES[403], 403)
     answer: Any = redirect(local(request.form.get("next")), code=303)
     answer.set_cookie(
         VIEW_COOKIE, asked, path="/", secure=house.door.encrypted, httponly=True, samesite="Lax"
     )
     return answer  # type: ignore[no-any-return]
+
+
+def _no_page(error: Exception) -> Any:
+    """What stands in the place of a page that could not be drawn; it would go on saying that it is being loaded."""
+    _on_error(error)
+    return None if isinstance(error, Stale) else page_not_drawn()
 
 
 def _on_error(error: Exception) -> None:

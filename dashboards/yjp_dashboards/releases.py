@@ -50,11 +50,20 @@ class Fixed:
 
 
 class Release:
-    """One ledger, the same ledger made safe for others, and what was drawn from each."""
+    """One ledger, the same ledger made safe for others, and what was drawn from each.
 
-    def __init__(self, identifier: str, ledger: Ledger, earlier: "Release | None" = None) -> None:
+    A ledger that is safe ``already`` for some readers is held for them alone: nothing else can be proved from it.
+    """
+
+    def __init__(
+        self,
+        identifier: str,
+        ledger: Ledger,
+        earlier: "Release | None" = None,
+        already: Audience = Audience.OWN,
+    ) -> None:
         self.id = identifier
-        self._ledgers: dict[Audience, Ledger] = {Audience.OWN: ledger}
+        self._ledgers: dict[Audience, Ledger] = {already: ledger}
         self._drawn: dict[tuple[Audience, str], Any] = {}
         # What the same readers could see before, since two releases side by side may tell what neither does.
         self._before = dict(earlier._ledgers) if earlier else {}
@@ -101,7 +110,8 @@ class Releases:
     """The current release and the last few before it.
 
     ``ready_for`` are those whose figures are made safe before a release is shown to anybody. ``taken_over`` is called
-    beside everything else with the name of each newer release, for what its first reader would wait for.
+    beside everything else with the name of each newer release, for what its first reader would wait for. ``already``
+    is for whom the source's ledgers are safe as they come.
     """
 
     def __init__(
@@ -110,9 +120,10 @@ class Releases:
         ready_for: tuple[Audience, ...] = (),
         clock: Callable[[], float] = time.monotonic,
         taken_over: Callable[[str], object] = nobody_waits,
+        already: Audience = Audience.OWN,
     ) -> None:
         self._source, self._ready_for, self._clock = source, ready_for, clock
-        self._taken_over = taken_over
+        self._taken_over, self._already = taken_over, already
         self._lock = threading.Lock()
         self._held = [self._made(None)]
         self._looked = clock()
@@ -153,7 +164,7 @@ class Releases:
 
     def _made(self, earlier: Release | None) -> Release:
         identifier, ledger = self._source.load()
-        release = Release(identifier, ledger, earlier)
+        release = Release(identifier, ledger, earlier, self._already)
         for audience in self._ready_for:
             release.ledger(audience)
         return release

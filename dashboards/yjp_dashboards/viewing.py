@@ -25,7 +25,10 @@ class Stale(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Viewing:
-    """One person's look at one release. ``newest`` is false where newer figures have come in since."""
+    """One person's look at one release. ``newest`` is false where newer figures have come in since.
+
+    ``already`` is for whom the dashboard's one ledger was made safe before it was given; our own where it was not.
+    """
 
     viewer: Viewer
     audience: Audience
@@ -34,6 +37,7 @@ class Viewing:
     records: DataQuality = field(default_factory=NoDataQuality)
     desk: PlanDesk = field(default_factory=NoPlanDesk)
     newest: bool = True
+    already: Audience = Audience.OWN
 
     @property
     def stamp(self) -> str:
@@ -113,11 +117,14 @@ class Viewing:
         return self.lists.opened()
 
 
-def audiences(viewer: Viewer, board: Audience) -> tuple[Audience, ...]:
+def audiences(viewer: Viewer, board: Audience, already: Audience = Audience.OWN) -> tuple[Audience, ...]:
     """The views that somebody may choose among, their usual one first.
 
-    A board member has one only: what two profiles show side by side may tell what neither shows alone.
+    A board member has one only: what two profiles show side by side may tell what neither shows alone. There is one
+    only, too, of a ledger that is safe ``already`` for some readers: from it nothing can be proved safe for others.
     """
+    if already is not Audience.OWN:
+        return (already,)
     if allowed(viewer.role, Act.OWN_FIGURES):
         return (Audience.OWN, Audience.BOARD, Audience.PUBLIC)
     return (board,)
@@ -130,9 +137,10 @@ def begin(
     board: Audience,
     records: DataQuality,
     desk: PlanDesk,
+    already: Audience = Audience.OWN,
 ) -> None:
     """Fix what this request may see, before anything else runs."""
-    choice = audiences(viewer, board)
+    choice = audiences(viewer, board, already)
     asked = request.cookies.get(VIEW_COOKIE, "")
     audience = next((each for each in choice if each.value == asked), choice[0])
     g.viewing = Viewing(
@@ -142,6 +150,7 @@ def begin(
         lists=lists,
         records=records,
         desk=desk,
+        already=already,
     )
     g.releases = releases
 

@@ -8,7 +8,7 @@ import polars as pl
 from yjp.charts.spec import CENTRE, LIMIT, Cell, Chart, Mark, Point, Series, Table
 from yjp.figures import AreaRole, Facet, Maturity, figure_id, tag
 from yjp.ledger import Ledger
-from yjp.narrative.wording import NOT_AVAILABLE
+from yjp.narrative.wording import NOT_AVAILABLE, NOT_SHOWN
 from yjp.numbers import plain
 from yjp.periods import Window, parse_window
 
@@ -25,14 +25,18 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """How far a cohort is: its state, why, how many months every child has been followed, and what is known so far."""
+    """How far a cohort is: its state, why, how many months every child has been followed, and what is known so far.
+
+    The counts are of month ``counted_months``, the newest that these readers may see; none where they see no month.
+    """
 
     window: Window
     state: Maturity
     reason: str
     followed_months: int
-    numerator: float
-    denominator: float
+    counted_months: int
+    numerator: float | None
+    denominator: float | None
 
 
 def curves_held(ledger: Ledger) -> dict[str, list[Window]]:
@@ -46,16 +50,17 @@ def curves_held(ledger: Ledger) -> dict[str, list[Window]]:
 
 
 def standing(ledger: Ledger, cohort: str, window: str) -> Standing | None:
-    """The newest month of a curve; None where there is no such curve."""
+    """Where a curve has come to; None where there is no such curve."""
     rows = _rows(ledger, cohort, window)
     if not rows:
         return None
-    last = rows[-1]
+    last = next((row for row in reversed(rows) if row["value"] is not None), rows[-1])
     return Standing(
         window=parse_window(window),
         state=Maturity(last["state"]),
         reason=last["reason"],
         followed_months=last["followed_months"],
+        counted_months=last["months_followed"],
         numerator=last["numerator"],
         denominator=last["denominator"],
     )
@@ -134,30 +139,36 @@ def _rows(ledger: Ledger, cohort: str, window: str) -> list[Row]:
 def _line(row: Row, *, compared: bool) -> tuple[Cell, ...]:
     cells = [
         str(row["months_followed"]),
-        plain(row["numerator"], 0),
-        plain(row["denominator"], 0),
-        _percent(row["value"]),
-        _span(row["lower"], row["upper"]),
+        _count(row["numerator"]),
+        _count(row["denominator"]),
+        _percent(row["value"], NOT_SHOWN),
+        _span(row["lower"], row["upper"], NOT_SHOWN if row["value"] is None else NOT_AVAILABLE),
     ]
     if compared:
         cells += [_percent(row["earlier_value"]), _span(row["earlier_lowest"], row["earlier_highest"])]
     return tuple(Cell(text=text) for text in cells)
 
 
-def _percent(value: float | None) -> str:
-    return NOT_AVAILABLE if value is None else f"{plain(value, _DECIMALS)}%"
+def _count(value: float | None) -> str:
+    # Every point that was followed has a count: one without is hidden from these readers.
+    return NOT_SHOWN if value is None else plain(value, 0)
 
 
-def _span(lowest: float | None, highest: float | None) -> str:
+def _percent(value: float | None, missing: str = NOT_AVAILABLE) -> str:
+    return missing if value is None else f"{plain(value, _DECIMALS)}%"
+
+
+def _span(lowest: float | None, highest: float | None, missing: str = NOT_AVAILABLE) -> str:
     if lowest is None or highest is None:
-        return NOT_AVAILABLE
+        return missing
     return f"{plain(lowest, _DECIMALS)}% to {plain(highest, _DECIMALS)}%"
 
 
 def _own(row: Row | None) -> Point:
     if row is None:
         return Point(value=None, text="not followed so long yet")
-    return Point(value=row["value"], lower=row["lower"], upper=row["upper"], text=_percent(row["value"]))
+    text = _percent(row["value"], NOT_SHOWN)
+    return Point(value=row["value"], lower=row["lower"], upper=row["upper"], text=text)
 
 
 def _earlier(row: Row | None, column: str) -> Point:
@@ -167,10 +178,13 @@ def _earlier(row: Row | None, column: str) -> Point:
 
 
 def _alt(now: Standing, rows: list[Row]) -> str:
-    last = rows[-1]
+    shown = [row for row in rows if row["value"] is not None]
+    if not shown:
+        return f"Line chart over 18 months of follow-up; its numbers are not shown. {now.reason}"
+    last = shown[-1]
     said = (
-        f"Line chart over 18 months of follow-up. After {last['months_followed']} months {plain(last['numerator'], 0)} "
-        f"of {plain(last['denominator'], 0)} were known to have reoffended ({_percent(last['value'])})"
+        f"Line chart over 18 months of follow-up. After {last['months_followed']} months {_count(last['numerator'])} "
+        f"of {_count(last['denominator'])} were known to have reoffended ({_percent(last['value'])})"
     )
     if now.state is Maturity.DO_NOT_COMPARE or last["earlier_value"] is None:
         return f"{said}. {now.reason}"

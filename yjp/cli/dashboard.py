@@ -46,9 +46,10 @@ def dashboard(
     found = server or (workspace.path / FILE if (workspace.path / FILE).exists() else None)
     settings = read_server_settings(found) if found else None
     if profile is not None:
-        # One ledger for one kind of reader, whoever looks: no list of children goes with it.
         figures, _ = session.protected(ledger, profile)
-        serve(figures, host=host, port=port, ready=session.say_address, house=house_of(settings))
+        serve(
+            figures, host=host, port=port, ready=session.say_address, house=_for_readers(workspace, settings, profile)
+        )
         return
     source, house = whole(workspace, settings)
     begin(source, house)
@@ -66,6 +67,21 @@ def whole(workspace: "Workspace", settings: "ServerSettings | None" = None) -> "
     quality = WorkspaceQuality(workspace)
     lists = WorkspaceCaseLists(workspace, quality=quality)
     return WorkspaceSource(workspace), house_of(settings, lists, quality, WorkspacePlanDesk(workspace))
+
+
+def _for_readers(workspace: "Workspace", settings: "ServerSettings | None", profile: str) -> "House":
+    """The house of one ledger for one kind of reader, whoever looks: no list of children goes with it."""
+    from dataclasses import replace
+
+    from yjp.cli.plan_desk import WorkspacePlanDesk
+    from yjp_dashboards.house import house_of
+    from yjp_dashboards.releases import Audience
+
+    if profile not in {each.value for each in Audience}:
+        # The statutory profile hides nothing: it is the service's own view.
+        return house_of(settings)
+    # The plan's page keeps its rules: the board reads the actions without progress, the public none of them.
+    return replace(house_of(settings, desk=WorkspacePlanDesk(workspace)), already=Audience(profile))
 
 
 def begin(source: "Source", house: "House") -> None:

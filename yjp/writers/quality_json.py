@@ -47,6 +47,26 @@ def quality_json(report: QualityReport, *, values: bool = False) -> bytes:
             | ({"record": d.acceptance.record, "reason": d.acceptance.reason} if values else {})
             for d in report.accepted
         ],
+        "accepted_before": [
+            {
+                "rule": past.was["rule"],
+                "who": past.was["who"],
+                "accepted_on": past.was["accepted_on"],
+                "ended": past.ending.ended,
+                "ended_by": past.ending.who,
+                "ended_on": past.ending.on,
+            }
+            | (
+                {
+                    "record": past.was["record"],
+                    "reason": past.was["reason"],
+                    "ended_because": past.ending.reason,
+                }
+                if values
+                else {}
+            )
+            for past in report.past
+        ],
         "set_aside": (report.quarantine if values else report.quarantine.drop("record")).to_dicts(),
     }
     if values:

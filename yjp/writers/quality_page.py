@@ -201,9 +201,9 @@ def _aside(report: QualityReport) -> list[Node]:
 
 
 def _accepted(report: QualityReport) -> list[Node]:
-    if not report.accepted:
+    if not report.accepted and not report.past:
         return [e.P("Nothing was accepted.")]
-    rows = [
+    rows: list[Sequence[Cell]] = [
         (
             d.acceptance.rule,
             _said(d.acceptance.record),
@@ -215,8 +215,20 @@ def _accepted(report: QualityReport) -> list[Node]:
         )
         for d in report.accepted
     ]
+    rows += [
+        (
+            past.was["rule"],
+            _said(past.was["record"]),
+            f"{past.ending.ended} by {past.ending.who} on {past.ending.on}: {past.ending.reason}",
+            _said(past.was["reason"]),
+            _said(past.was["who"]),
+            "",
+            "",
+        )
+        for past in report.past
+    ]
     headings = ("Rule", "Record", "Now", "Reason", "Who", "Accepted on extract of", "Until")
-    return [_table("Failures that somebody accepted", headings, rows, free=(1, 3))]
+    return [_table("Failures that somebody accepted", headings, rows, free=(1, 2, 3))]
 
 
 def _not_run(report: QualityReport) -> list[Node]:

@@ -15,6 +15,8 @@ VIEW_NAMES = {
     Audience.PUBLIC: "the public view",
 }
 
+WITHOUT_PROFILE = "It opens where the dashboard is started without --profile."
+
 
 def closed_page(now: Viewing, name: str, needs: Act) -> list[Any]:
     """The page called ``name``, which asks for ``needs``: closed in this view, or to this role in any."""
@@ -22,13 +24,15 @@ def closed_page(now: Viewing, name: str, needs: Act) -> list[Any]:
     if now.audience is Audience.OWN or not allowed(now.viewer.role, needs):
         role = f"Your role here is {now.viewer.role.value}, and it does not open this page."
         return [title, html.P(f"{role} Whoever looks after yjp can say who may.", className="notice")]
-    closed = f"This page is not part of {VIEW_NAMES[now.audience]}. Change to Our own view to open it."
+    closed = f"This page is not part of {VIEW_NAMES[now.audience]}."
+    if now.already is not Audience.OWN:
+        return [title, html.P(f"{closed} {WITHOUT_PROFILE}", className="notice")]
     change = html.Button(
         "Change to our own view", type="submit", name="view", value=Audience.OWN.value, className="button"
     )
     # As the buttons in the masthead: the script says where to come back to.
     return [
         title,
-        html.P(closed, className="notice"),
+        html.P(f"{closed} Change to Our own view to open it.", className="notice"),
         html.Form(change, action="/view", method="POST", className="views change-view"),
     ]

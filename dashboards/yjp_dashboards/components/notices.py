@@ -33,3 +33,11 @@ def no_such_page() -> list[Any]:
         html.H1("There is no such page"),
         html.P(["Check the address, or go to the ", html.A("overview", href="/"), "."]),
     ]
+
+
+def page_not_drawn() -> list[Any]:
+    """What stands in the place of a page in which something went wrong."""
+    return [
+        html.H1("This page could not be made"),
+        html.P(["The other pages are there: go to the ", html.A("overview", href="/"), "."]),
+    ]

@@ -88,10 +88,12 @@ class Tracker:
                 takeaway=f"There is no curve of {parse_window(period).label} for this cohort.",
                 nothing="Nobody entered it, or its numbers are not shown.",
             )
-        said = (
-            f"{found.window.label}: {plain(found.numerator, 0)} of {plain(found.denominator, 0)} known to have "
-            f"reoffended by month {min(found.followed_months, 18)} of 18."
-        )
+        said = f"{found.window.label}: how many are known to have reoffended is not shown."
+        if found.numerator is not None and found.denominator is not None:
+            said = (
+                f"{found.window.label}: {plain(found.numerator, 0)} of {plain(found.denominator, 0)} known to have "
+                f"reoffended by month {found.counted_months} of 18."
+            )
         return Panel(
             id=CURVE,
             heading="How the cohort comes on",

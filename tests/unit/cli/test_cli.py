@@ -304,3 +304,14 @@ def test_a_draft_is_never_written_over(demo: Path, tmp_path: Path) -> None:
 def test_the_dashboard_refuses_to_serve_the_network(demo: Path) -> None:
     result = run("-w", demo, "dashboard", "--host", "0.0.0.0")
     assert result.exit_code == 4
+
+
+def test_explain_lists_something_under_every_heading_and_knows_every_id() -> None:
+    lines = run("explain").stdout.splitlines()
+    headings = [n for n, line in enumerate(lines) if line.endswith(":")]
+    assert len(headings) >= 6
+    assert all(n + 1 < len(lines) and not lines[n + 1].endswith(":") for n in headings)
+    for family, member in (("needs", "needs_two"), ("wider", "violence_rate"), ("kpi1", "kpi1_suitable_end")):
+        assert any(line.startswith(member) for line in run("explain", family).stdout.splitlines())
+    assert "kpi1_suitable_end" in str(run("explain", "kpi1_suitable").exception)
+    assert "Did you mean fte_count or fte_interim_effect or fte_rate?" in str(run("explain", "fte").exception)

@@ -50,3 +50,17 @@ def test_an_example_that_there_is_not_is_named_with_those_there_are(tmp_path: Pa
     assert isinstance(result.exception, UnknownName)
     assert "rotherham_2019, rotherham_2025" in str(result.exception)
     assert not (tmp_path / "d").exists()
+
+
+def test_each_example_has_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    made: list[Path] = []
+
+    def stop(folder: Path, _: object) -> None:
+        made.append(folder)
+        raise WorkspaceError("far enough")
+
+    monkeypatch.setattr("yjp.cli.demo._workspace", stop)
+    run("demo", "--no-serve")
+    run("demo", "--example", "rotherham_2025", "--no-serve")
+    assert made == [Path("yjp-demo"), Path("yjp-demo-2025")]

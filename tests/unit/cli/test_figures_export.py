@@ -186,3 +186,29 @@ def test_text_can_be_written_too_and_shows_the_profile(small: Path, tmp_path: Pa
     result = run("-w", small, "figures", "-i", "fte_count", "--profile", "public", "--out", out)
     assert result.exit_code == 0
     assert "95% range" in out.read_text(encoding="utf-8")
+
+
+def test_only_what_is_shown_can_be_asked_for(example: Path, tmp_path: Path) -> None:
+    every = json.loads(run("-w", example, "figures", "--profile", "public", "--format", "json").stdout)
+    said = run("-w", example, "figures", "--profile", "public", "--format", "json", "--only-shown")
+    shown = json.loads(said.stdout)
+    hidden = sum(each["suppressed"] for each in every["figures"])
+    assert hidden > 1_000
+    assert [each["figure_id"] for each in shown["figures"]] == [
+        each["figure_id"] for each in every["figures"] if not each["suppressed"]
+    ]
+    assert f"Left out, as these readers are not shown them: {hidden:,} figures." in said.stderr
+    left = {each["figure_id"] for each in shown["figures"]}
+    assert {each["figure_id"] for each in shown["comparisons"]} <= left
+    without = run("-w", example, "figures", "--only-shown")
+    assert "--only-shown goes with --profile" in str(without.exception)
+
+
+def test_an_id_stands_in_one_piece_on_the_screen(example: Path) -> None:
+    found = json.loads(
+        run("-w", example, "figures", "-i", "binary_reoffending_change", "--format", "json").stdout
+    )
+    said = run("-w", example, "figures", "-i", "binary_reoffending_change").stdout
+    longest = max((each["figure_id"] for each in found["figures"]), key=len)
+    assert len(longest) > 45
+    assert longest in said

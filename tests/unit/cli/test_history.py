@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import fastexcel
 import pytest
 from click.testing import CliRunner, Result
 
@@ -72,11 +73,33 @@ def test_every_figure_that_the_import_says_has_moved_is_listed(service: Path) ->
     # A cohort of 2017 whose last children were followed to their end between the two extracts.
     was = before.local("binary_reoffending", "2017-12.12m")
     reads = now.local("binary_reoffending", "2017-12.12m")
-    assert was and reads
+    assert was
+    assert reads
     assert f"  Jan 2017 to Dec 2017: {was.text} before, {reads.text} now" in lines
     more = run("-w", service, "history", "--changes", "--all").stdout
     assert len([line for line in more.splitlines() if " before, " in line]) > len(lines)
     assert "nothing to compare" in run("-w", service, "history", "--changes", "--show", 1).stderr
+
+
+def test_the_check_names_the_file_and_the_sheet_that_a_table_was_read_from(
+    service: Path, tmp_path: Path
+) -> None:
+    said = run("-w", service, "check").stdout
+    assert "      Caseload export Q2.xlsx[Outcomes & Sentences], row 2805 could move it" in said
+    absent = re.search(
+        r"Tables not in the extract: (accommodation, .*?victims): (\d+) rules\.", " ".join(said.split())
+    )
+    assert absent
+    assert said.count("table in the extract") == 0
+    out = tmp_path / "q.xlsx"
+    run("-w", service, "check", "--out", out)
+    rows = fastexcel.read_excel(out).load_sheet("By record").to_polars().rows(named=True)
+    assert {row["File"] for row in rows if row["Table"] == "outcomes"} == {
+        "Caseload export Q2.xlsx[Outcomes & Sentences]"
+    }
+    run("-w", service, "check", "--out", tmp_path / "q.json")
+    rules = json.loads((tmp_path / "q.json").read_text(encoding="utf-8"))["rules"]
+    assert {r["file"] for r in rules if r["table"] == "offences"} == {"Caseload export Q2.xlsx[Offences]"}
 
 
 def test_a_restored_import_says_which_one_it_is_and_who_brought_it_back(service: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -118,7 +119,7 @@ def test_accepted_until_a_day(workspace: Path) -> None:
     assert "open again: its last day has passed" in late.stdout
 
 
-def test_an_acceptance_can_be_withdrawn(workspace: Path) -> None:
+def test_an_acceptance_can_be_withdrawn_and_stays_on_the_list(workspace: Path, tmp_path: Path) -> None:
     assert run("-w", workspace, "accept", "OUT01", "O1", "--reason", "r", "--who", "Ada").exit_code == 0
     bare = run("-w", workspace, "accept", "OUT01", "row:2", "--withdraw", env={"YJP_WHO": ""})
     assert "Taking an acceptance back needs --reason TEXT and --who NAME." in str(bare.exception)
@@ -126,6 +127,17 @@ def test_an_acceptance_can_be_withdrawn(workspace: Path) -> None:
     assert run("-w", workspace, "accept", "OUT01", "row:2", "--withdraw", *why).exit_code == 0
     said = run("-w", workspace, "check").stdout
     assert "Accepted once, and no more\n  OUT01, by Ada: taken back by Ben on " in said
+    run("-w", workspace, "check", "--out", tmp_path / "q.xlsx")
+    (row,) = fastexcel.read_excel(tmp_path / "q.xlsx").load_sheet("Accepted").to_polars().rows(named=True)
+    told = ("Rule", "Record", "Now", "Who", "Ended by", "Ended because")
+    assert [row[name] for name in told] == ["OUT01", "O1", "taken back", "Ada", "Ben", "The court was wrong"]
+    assert row["Accepted on"] is not None
+    run("-w", workspace, "check", "--out", tmp_path / "q.html")
+    page = (tmp_path / "q.html").read_text(encoding="utf-8")
+    assert re.search(r"taken back by Ben on \d{4}-\d\d-\d\d: The court was wrong", page)
+    (past,) = json.loads(run("-w", workspace, "check", "--format", "json").stdout)["accepted_before"]
+    assert past["ended_by"] == "Ben"
+    assert not {"record", "reason", "ended_because"} & set(past), "no value without --values"
     again = run("-w", workspace, "accept", "OUT01", "O1", "--withdraw", *why)
     assert (again.exit_code, "was never accepted" in str(again.exception)) == (2, True)
 

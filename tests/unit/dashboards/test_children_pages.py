@@ -20,7 +20,7 @@ from tests.unit.dashboards.workspaces import (
     said,
     tables,
 )
-from yjp import access_log, workspace_db
+from yjp import workspace_db
 from yjp.access_log import openings
 from yjp.store import Workspace
 from yjp_dashboards.components.case_list import as_csv

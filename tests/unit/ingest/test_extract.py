@@ -314,3 +314,19 @@ def test_numbers_are_read_strictly(tmp_path: Path, hours: str, accepted: float |
     found = result.caseload.tables["education"].get_column("hours_offered").to_list()
     assert found == ([] if accepted == "x" else [accepted])
     assert result.quarantine.height == (accepted == "x")
+
+
+@pytest.mark.parametrize("name", ["export.csv", "export.xlsx", "export.xml"])
+def test_an_empty_file_is_called_empty(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).touch()
+    with pytest.raises(UnreadableInput, match=r"the file is empty \(0 bytes\)\. Export it again"):
+        read_extract([tmp_path / name], date(2026, 6, 30))
+
+
+def test_the_lock_file_of_an_open_workbook_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "~$Caseload.xlsx"
+    path.write_bytes(b"A. Analyst")
+    with pytest.raises(
+        UnreadableInput, match=r"Excel's own lock file\. Close the workbook and choose Caseload\.xlsx"
+    ):
+        read_extract([path], date(2026, 6, 30))

@@ -31,6 +31,7 @@ def test_the_schema() -> None:
         "headlines_by_rows_set_aside",
         "rules",
         "accepted",
+        "accepted_before",
         "set_aside",
     ]
     assert found["schema"] == "yjp.quality/1"

@@ -3,7 +3,7 @@
 A difference is either out of date or a number that the profile hides; both keep a document from being published.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from yjp.charts.spec import Table
 from yjp.figures import Facet, split_tag
@@ -12,16 +12,24 @@ from yjp.office.xml import Node
 from yjp.plan.bindings import Bindings
 from yjp.plan.publish.drawn import Drawn, drawn, expected
 from yjp.plan.publish.found import Found
+from yjp.plan.publish.kept_tables import not_of_its_period
 from yjp.plan.publish.parts import Parts
 from yjp.plan.publish.reasons import Kind, Reason
-from yjp.plan.publish.story import text_of
+from yjp.plan.publish.story import cell_text
 
 _REFRESH = "Refresh the plan with the profile that it is published under."
+_DRAFT = "Put back what yjp wrote there, or copy the table from a new draft."
 _NEVER = "Refresh the plan with that profile, or take the sentence out."
 
 
-def unfaithful(controls: Iterable[Found], parts: Parts, bindings: Bindings) -> Iterator[Reason]:
-    """A reason for each bound control that says something else than the figures do, in order."""
+def unfaithful(
+    controls: Iterable[Found], parts: Parts, bindings: Bindings, kept: Set[str] = frozenset()
+) -> Iterator[Reason]:
+    """A reason for each bound control that says something else than the figures do, in order.
+
+    ``kept`` are the tables that a refresh leaves at the period that the plan is about
+    (``yjp.plan.refresh.standing.kept_tables``): they are held against that period's figures.
+    """
     for control in controls:
         try:
             _, facet = split_tag(control.tag)
@@ -30,7 +38,7 @@ def unfaithful(controls: Iterable[Found], parts: Parts, bindings: Bindings) -> I
         if facet is Facet.CHART:
             yield from _chart(control, parts, bindings)
         elif facet is Facet.TABLE:
-            yield from _table(control, bindings)
+            yield from _table(control, bindings, kept)
         else:
             yield from _text(control, bindings)
 
@@ -69,10 +77,19 @@ def _same(one: str, other: str) -> bool:
     return " ".join(one.split()) == " ".join(other.split())
 
 
-def _table(control: Found, bindings: Bindings) -> Iterator[Reason]:
+def _table(control: Found, bindings: Bindings, kept: Set[str]) -> Iterator[Reason]:
     """Cells that are not bound on their own; those that are, are looked at as controls."""
     table = bindings.table(control.tag)
     if table is None or not control.tables:
+        return
+    if control.tag in kept:
+        for number, text, beside_hidden in not_of_its_period(control.tables[0], table, bindings.ledger):
+            said = "" if beside_hidden else f" (“{text}”)"
+            yield _reason(
+                Kind.LEAK if beside_hidden else Kind.STALE,
+                control,
+                f"A cell of row {number} is not what the figures of its period say{said}. {_DRAFT}",
+            )
         return
     rows = [list(row.iter(f"{W}tc")) for row in control.tables[0].iter(f"{W}tr")]
     wanted = [list(table.headers), *([cell.text for cell in row] for row in table.rows)]
@@ -84,9 +101,9 @@ def _table(control: Found, bindings: Bindings) -> Iterator[Reason]:
     hidden = _hidden_row(table, bindings)
     for number, (row, texts) in enumerate(zip(rows, wanted, strict=True)):
         for cell, text in zip(row, texts, strict=True):
-            if cell.find(f".//{W}sdt") is None and not _same(text, _cell_text(cell)):
+            if cell.find(f".//{W}sdt") is None and not _same(text, cell_text(cell)):
                 kind = Kind.LEAK if number - 1 in hidden else Kind.STALE
-                said = "" if kind is Kind.LEAK else f" (“{_cell_text(cell)}”, not “{text}”)"
+                said = "" if kind is Kind.LEAK else f" (“{cell_text(cell)}”, not “{text}”)"
                 yield _reason(
                     kind, control, f"A cell of row {number + 1} is not what the figures say{said}. {_REFRESH}"
                 )
@@ -100,10 +117,6 @@ def _hidden_row(table: Table, bindings: Bindings) -> set[int]:
         for cell in row
         if cell.tag and (figure := bindings.ledger.get(split_tag(cell.tag)[0])) and figure.suppressed
     }
-
-
-def _cell_text(cell: Node) -> str:
-    return " ".join(text_of(each) for each in cell.iter(f"{W}p"))
 
 
 def _chart(control: Found, parts: Parts, bindings: Bindings) -> Iterator[Reason]:
