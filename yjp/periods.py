@@ -85,6 +85,11 @@ def month_name(day: date) -> str:
     return f"{day:%B}"
 
 
+def financial_year(first: int) -> str:
+    """``2019/20``: from April of the year ``first`` to March of the next."""
+    return f"{first}/{(first + 1) % 100:02d}"
+
+
 def add_months(day: date, months: int) -> date:
     """The same day so many calendar months later or, where there is none, the month's last day.
 

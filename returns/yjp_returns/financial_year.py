@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from yjp.errors import UserError
+from yjp.periods import financial_year
 
 _LABEL = re.compile(r"(20\d\d)(?:[/-](\d\d))?")
 
@@ -15,7 +16,7 @@ def year_of(day: date) -> int:
 
 def label(year: int) -> str:
     """``2018/19``"""
-    return f"{year}/{(year + 1) % 100:02d}"
+    return financial_year(year)
 
 
 def bounds(year: int) -> tuple[date, date]:

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from yjp.accepted import Acceptance, accept, acceptances, withdraw
-from yjp.past_decisions import Ended, Ending, Kind, past_decisions
 from yjp.errors import WorkspaceError
+from yjp.past_decisions import Ended, Ending, Kind, past_decisions
 from yjp.workspace_db import FILE
 
 ONE = Acceptance(

@@ -16,6 +16,11 @@ def test_days_and_months_in_words() -> None:
     assert periods.month_name(date(2020, 2, 29)) == "February"
 
 
+@pytest.mark.parametrize(("first", "words"), [(2019, "2019/20"), (1999, "1999/00"), (2008, "2008/09")])
+def test_a_financial_year_is_named_by_both_its_years(first: int, words: str) -> None:
+    assert periods.financial_year(first) == words
+
+
 @pytest.mark.parametrize(
     ("text", "start", "end", "label"),
     [

@@ -24,7 +24,7 @@ from yjp.indicators.registry import indicator
 from yjp.ledger import Ledger
 from yjp.narrative.wording import NOT_SHOWN, UNIT_TITLES
 from yjp.numbers import plain
-from yjp.periods import Window, parse_window
+from yjp.periods import Window, parse_window, short_month
 
 ANY, YEARS = "*", "*years"
 """What stands for the group's value in the tag of a breakdown, and of one over the years."""
@@ -232,7 +232,7 @@ def _unit_title(indicator_id: str, unit: Unit) -> str:
 
 
 def _year(window: Window) -> str:
-    return f"{window.end:%b %Y}" if window.months else window.label
+    return short_month(window.end) if window.months else window.label
 
 
 def _alt_of_years(words: str, years: list[Window], series: tuple[Series, ...]) -> str:

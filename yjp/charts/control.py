@@ -12,7 +12,7 @@ from yjp.narrative.facets import in_cell
 from yjp.narrative.keys import LIMITS, SIGNALS
 from yjp.narrative.wording import NOT_AVAILABLE, NOT_SHOWN
 from yjp.numbers import plain
-from yjp.periods import parse_window
+from yjp.periods import parse_window, short_month
 
 LIMIT_DECIMALS = 1
 
@@ -51,10 +51,10 @@ def control_chart(ledger: Ledger, indicator_id: str, window: str | None = None) 
         title=_title(of, rows),
         alt=_alt(of, rows),
         caption=(
-            f"{of.title} in each quarter, {last.area_name}, {first.start:%b %Y} to {newest.end:%b %Y} "
+            f"{of.title} in each quarter, {last.area_name}, {short_month(first.start)} to {short_month(newest.end)} "
             "(source: the service's own records)"
         ),
-        categories=tuple(f"{w.end:%b %Y}" for w in quarters),
+        categories=tuple(short_month(w.end) for w in quarters),
         series=tuple(series),
         unit_title=of.title,
         decimals=0,

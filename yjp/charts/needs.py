@@ -8,6 +8,7 @@ from yjp.indicators.needs.declared import BANDS, GAP, MOMENTS, NEEDS, NOTHING_KN
 from yjp.indicators.needs.indicators import identifier
 from yjp.ledger import Figure, Ledger
 from yjp.narrative.wording import NOT_SHOWN
+from yjp.numbers import plain
 from yjp.periods import Window, parse_window
 
 MONTHS = (0, 12)
@@ -164,7 +165,7 @@ def many_at_once(ledger: Ledger, of: Moment, window: str) -> str | None:
 
 
 def _count(figure: Figure) -> str:
-    return f"{figure.numerator or 0:,.0f} of {figure.denominator or 0:,.0f} children"
+    return f"{plain(figure.numerator or 0, 0)} of {plain(figure.denominator or 0, 0)} children"
 
 
 def _held(ledger: Ledger, of: Moment, window: str) -> list[tuple[str, Figure]]:
@@ -181,6 +182,6 @@ def _label(title: str, figure: Figure) -> str:
         return f"{title} ({NOT_SHOWN})"
     if figure.numerator is None or not figure.denominator:
         return f"{title} (none)"
-    return f"{title} ({figure.numerator:,.0f} of {figure.denominator:,.0f})".replace(
+    return f"{title} ({plain(figure.numerator, 0)} of {plain(figure.denominator, 0)})".replace(
         " of ", "\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}"
     )

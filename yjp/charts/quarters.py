@@ -7,7 +7,7 @@ from yjp.figures import AreaRole, Facet, Unit, tag
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
 from yjp.narrative.wording import axis_title
-from yjp.periods import QUARTER_MONTHS
+from yjp.periods import QUARTER_MONTHS, short_month
 
 MOST = 20
 """Five years of quarters."""
@@ -33,9 +33,9 @@ def quarters_chart(ledger: Ledger, indicator_id: str) -> Chart | None:
         alt=f"Line chart of {len(held)} quarters. "
         + "; ".join(f"{f.period.label}: {p.text}" for f, p in zip(held, points, strict=True))
         + ".",
-        caption=f"{of.title}, {ledger.about.service}, quarters ending {first.period_end:%b %Y} to "
-        f"{last.period_end:%b %Y} (source: the service's own records)",
-        categories=tuple(f"{each.period_end:%b %Y}" for each in held),
+        caption=f"{of.title}, {ledger.about.service}, quarters ending {short_month(first.period_end)} to "
+        f"{short_month(last.period_end)} (source: the service's own records)",
+        categories=tuple(short_month(each.period_end) for each in held),
         series=(Series(name=ledger.about.service, role=AreaRole.LOCAL, points=points),),
         unit_title=axis_title(of),
         decimals=of.decimals,

@@ -9,7 +9,7 @@ from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
 from yjp.local_measures import LocalMeasure
 from yjp.narrative.wording import NOT_SHOWN, UNIT_TITLES
-from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, Window
+from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, Window, financial_year, month_words, short_month
 
 PREFIX = "scorecard_"
 """What the tag of a scorecard's table begins with; its name follows."""
@@ -86,7 +86,7 @@ def _row(ledger: Ledger, measure: LocalMeasure) -> tuple[Cell, ...]:
 def _short(period: Window) -> str:
     """``2018/19``, ``2018``, else the period in full: a financial year is what reports call one."""
     if period.months == YEAR_MONTHS and period.end.month == MARCH:
-        return f"{period.end.year - 1}/{period.end.year % 100:02d}"
+        return financial_year(period.end.year - 1)
     if period.months == YEAR_MONTHS and period.start.month == 1:
         return str(period.end.year)
     return period.label
@@ -111,8 +111,9 @@ def measure_chart(ledger: Ledger, identifier: str, window: str) -> Chart | None:
         kind="line",
         title=of.short_title,
         alt=_alt(of.title, own, targets),
-        caption=f"{of.title}, {own[0].period.start:%B %Y} to {last.period_end:%B %Y}. Source: {last.source_ref}",
-        categories=tuple(f"{f.period_end:%b %Y}" if f.period.months else f.period.label for f in own),
+        caption=f"{of.title}, {month_words(own[0].period.start)} to {month_words(last.period_end)}. "
+        f"Source: {last.source_ref}",
+        categories=tuple(short_month(f.period_end) if f.period.months else f.period.label for f in own),
         series=tuple(series),
         unit_title="Per cent" if of.unit == "percent" else UNIT_TITLES.get(of.unit, of.unit.value),
         decimals=of.decimals,

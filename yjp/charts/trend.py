@@ -1,5 +1,8 @@
 """The chart of an indicator over time, and the table of its comparators: specs from figures alone."""
 
+from collections.abc import Callable
+from datetime import date
+
 from yjp.charts.cells import bound
 from yjp.charts.overview import named_with_unit
 from yjp.charts.points import NO_FIGURE
@@ -10,7 +13,15 @@ from yjp.ledger import Figure, Ledger
 from yjp.narrative.facets import NOT_COMPARED
 from yjp.narrative.headline import Headline
 from yjp.narrative.wording import NOT_AVAILABLE, NOT_HELD, NOT_SHOWN, axis_title, row_name
-from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, Window, quarter_ends, rolling_year
+from yjp.periods import (
+    QUARTER_MONTHS,
+    YEAR_MONTHS,
+    Window,
+    month_words,
+    quarter_ends,
+    rolling_year,
+    short_month,
+)
 
 YEARS_SHOWN = 6
 QUARTERS_BETWEEN_YEARS = YEAR_MONTHS // QUARTER_MONTHS - 1
@@ -44,7 +55,7 @@ def trend(ledger: Ledger, headline: Headline, *, yearly: bool = False) -> Chart:
         title=headline.takeaway,
         alt=_alt(headline, windows, series),
         caption=_caption(headline, windows),
-        categories=tuple(f"{w.end:%b %Y}" for w in windows),
+        categories=tuple(short_month(w.end) for w in windows),
         series=tuple(series),
         unit_title=axis_title(indicator(headline.indicator)),
         decimals=headline.figure.decimals,
@@ -159,7 +170,7 @@ def _alt(headline: Headline, windows: list[Window], series: list[Series]) -> str
     if not series:
         return f"There is nothing to draw yet. {headline.takeaway}."
     went = "; ".join(_course(each, windows) for each in series)
-    ends = _ends(windows, "%B %Y")
+    ends = _ends(windows, month_words)
     return f"Line chart of {ends}. {went}. {headline.takeaway}."
 
 
@@ -167,8 +178,8 @@ def _course(series: Series, windows: list[Window]) -> str:
     known = [(w, p.text) for w, p in zip(windows, series.points, strict=True) if p.value is not None]
     (first, start), (last, end) = known[0], known[-1]
     if first is last:
-        return f"{series.name} was {end} in {last.end:%B %Y}"
-    return f"{series.name} went from {start} in {first.end:%B %Y} to {end} in {last.end:%B %Y}"
+        return f"{series.name} was {end} in {month_words(last.end)}"
+    return f"{series.name} went from {start} in {month_words(first.end)} to {end} in {month_words(last.end)}"
 
 
 def _caption(headline: Headline, windows: list[Window]) -> str:
@@ -177,7 +188,7 @@ def _caption(headline: Headline, windows: list[Window]) -> str:
     if not windows:
         return f"{headline.title} {source}"
     limits = ", with 95% ranges" if headline.figure.interval else ""
-    return f"{headline.title}, {_ends(windows, '%b %Y')}{limits} {source}"
+    return f"{headline.title}, {_ends(windows, short_month)}{limits} {source}"
 
 
 def _brief(headline: Headline, windows: list[Window]) -> str:
@@ -186,10 +197,10 @@ def _brief(headline: Headline, windows: list[Window]) -> str:
     if not windows:
         return name
     limits = ", with 95% ranges" if headline.figure.interval else ""
-    return f"{name}, {_ends(windows, '%b %Y')}{limits}"
+    return f"{name}, {_ends(windows, short_month)}{limits}"
 
 
-def _ends(windows: list[Window], form: str) -> str:
+def _ends(windows: list[Window], form: Callable[[date], str]) -> str:
     """``years ending Dec 2013 to Dec 2018``; of one year ``year ending Dec 2018``."""
     first, last = windows[0].end, windows[-1].end
-    return f"year ending {last:{form}}" if first == last else f"years ending {first:{form}} to {last:{form}}"
+    return f"year ending {form(last)}" if first == last else f"years ending {form(first)} to {form(last)}"

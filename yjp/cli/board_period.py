@@ -4,7 +4,7 @@ from datetime import date
 
 from yjp.errors import Refused, UserError
 from yjp.indicators.kpi.quarters import quarter_label, quarter_of
-from yjp.periods import add_months, month_end, quarter_end
+from yjp.periods import add_months, day_words, month_end, quarter_end
 from yjp.plan.board.since import quarter_in_words
 
 LATEST_MONTHS = 6
@@ -29,7 +29,7 @@ def chosen_quarter(said: str | None, extract: date) -> str:
         end = quarter_of(said)
     except ValueError:
         raise UserError(f"{said!r} is not a quarter: write {last} for {quarter_in_words(last)}.") from None
-    day = f"{extract.day} {extract:%B %Y}"
+    day = day_words(extract)
     instead = f"The last whole quarter is {last} ({quarter_in_words(last)})."
     if end > extract:
         raise Refused(f"{quarter_in_words(said)} was not over when the extract was taken ({day}). {instead}")

@@ -28,7 +28,7 @@ class Day(click.ParamType[datetime]):
         if found is not None:
             return found
         meant = next((day for form in _ELSE if (day := _read(text, form))), None)
-        how = f"write it as {meant:%Y-%m-%d}" if meant else "write year, month and day, as 2019-06-18"
+        how = f"write it as {meant.date()}" if meant else "write year, month and day, as 2019-06-18"
         raise click.BadParameter(f"{text!r} is not a day that is understood: {how}.", ctx, param)
 
 

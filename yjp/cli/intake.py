@@ -11,6 +11,7 @@ from yjp.cli import session
 from yjp.cli.dates import DAY
 from yjp.cli.suggestion import SUGGEST, write_suggestion
 from yjp.errors import EXIT_FINDINGS, UserError
+from yjp.periods import month_words
 
 if TYPE_CHECKING:
     from yjp.ingest.extract import Count, Import
@@ -164,7 +165,8 @@ def _reaches(result: "Import") -> None:
     day, newest = result.caseload.extract_date, newest_record(result.caseload)
     if newest is not None and (day - newest).days > QUIET_DAYS:
         raise ExtractDateTooLate(
-            f"The newest offence, outcome or programme is of {newest:%B %Y}, but the extract is said to be of {day}: "
+            f"The newest offence, outcome or programme is of {month_words(newest)}, but the extract is said to be of "
+            f"{day}: "
             "the time between would count as time in which nothing happened. Say the right --extract-date, or "
             "--quiet-is-fine if it is right. Nothing was changed."
         )

@@ -9,6 +9,7 @@ from yjp.figures import Facet, tag
 from yjp.model import columns as c
 from yjp.model.codes import ACTION_STATUSES, labels
 from yjp.numbers import plain
+from yjp.periods import financial_year
 from yjp.plan.material import Action, Material, Tables
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ _CODE = 3
 
 
 def _financial(year: int) -> str:
-    return f"{year}/{(year + 1) % 100:02d}"
+    return financial_year(year)
 
 
 def _newest_year(caseload: "Caseload", name: str) -> int | None:

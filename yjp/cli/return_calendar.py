@@ -9,6 +9,7 @@ import click
 from yjp.cli import session
 from yjp.cli.dates import DAY
 from yjp.errors import EXIT_FINDINGS, WorkspaceError
+from yjp.periods import short_month
 
 if TYPE_CHECKING:
     from yjp.model.caseload import Caseload
@@ -55,7 +56,7 @@ def _entry(each: "Next", today: date, program: str) -> str:
     from yjp_returns.definition import GRADES
 
     declared, deadline = each.declared, each.declared.deadline
-    of = f"{each.first:%b %Y} to {each.last:%b %Y}" if each.first and each.last else ""
+    of = f"{short_month(each.first)} to {short_month(each.last)}" if each.first and each.last else ""
     late = f", {_days((each.due - today).days)}" if each.due else ""
     lines = [
         f"{declared.id}: {declared.title}",

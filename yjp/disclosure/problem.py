@@ -23,7 +23,7 @@ from yjp.disclosure.presence import only_present
 from yjp.disclosure.profiles import Applies, Profile
 from yjp.disclosure.relations import YEARS, Relation, relations
 from yjp.disclosure.worlds import BRIEF, THOROUGH, World, Worlds
-from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS
+from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, Window
 
 LARGEST = 10**9
 """More than anything that is counted."""
@@ -279,5 +279,5 @@ def _cost(cell: Cell, n: int, compared: set[tuple[str, str]]) -> float:
         return 20.0 + size
     if cell.months == YEAR_MONTHS and cell.end.month != YEAR_ENDS.get(cell.quantity, USUAL_YEAR_END):
         return 40.0 + size
-    window = f"{cell.end:%Y-%m}.{cell.months}m" if cell.months else cell.end.isoformat()
+    window = Window(end=cell.end, months=cell.months).id
     return (2 * OF_THE_YEAR if (cell.quantity, window) in compared else OF_THE_YEAR) + size

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from string import Formatter
 
 from yjp.narrative.parts import Sentence, Span
-from yjp.periods import QUARTER_MONTHS, THREE_YEARS_MONTHS, YEAR_MONTHS, Window
+from yjp.periods import QUARTER_MONTHS, THREE_YEARS_MONTHS, YEAR_MONTHS, Window, month_name, month_words
 
 
 def filled(phrase: str, spans: Mapping[str, Span | Sentence]) -> Sentence:
@@ -37,11 +37,11 @@ def in_words(window: Window) -> str:
     """``the year to December 2018``, ``January to March 2019``, ``18 June 2019``: a period inside a sentence."""
     match window.months:
         case months if months == YEAR_MONTHS:
-            return f"the year to {window.end:%B %Y}"
+            return f"the year to {month_words(window.end)}"
         case months if months == THREE_YEARS_MONTHS:
-            return f"the three years to {window.end:%B %Y}"
+            return f"the three years to {month_words(window.end)}"
         case months if months == QUARTER_MONTHS:
-            return f"{window.start:%B} to {window.end:%B %Y}"
+            return f"{month_name(window.start)} to {month_words(window.end)}"
     return window.label
 
 

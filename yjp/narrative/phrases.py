@@ -12,6 +12,7 @@ from yjp.narrative.keys import NO_CHANGE, RANGE
 from yjp.narrative.parts import Compared, Sentence, Span
 from yjp.narrative.sentences import bound
 from yjp.narrative.wording import NOT_SHOWN, subject
+from yjp.periods import day_words, month_words
 
 _CHANCE_WORDS = {
     Verdict.BETTER: ", more than chance would explain",
@@ -148,7 +149,7 @@ def _dated(text: str) -> str:
 
     def written(match: re.Match[str]) -> str:
         day = date(int(match[1]), int(match[2]), int(match[3] or 1))
-        return f"{day.day} {day:%B %Y}" if match[3] else f"{day:%B %Y}"
+        return day_words(day) if match[3] else month_words(day)
 
     return _ISO_DATE.sub(written, text)
 

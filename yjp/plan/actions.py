@@ -7,7 +7,7 @@ from yjp.charts.spec import Cell, Table
 from yjp.figures import Facet, tag
 from yjp.ledger import Ledger
 from yjp.narrative.facets import in_cell
-from yjp.periods import add_months, quarter_end
+from yjp.periods import add_months, quarter_end, short_day
 from yjp.plan.material import Action
 
 PROGRESS, SERVICE_PLAN = tag("actions_progress", Facet.TABLE), tag("actions_next", Facet.TABLE)
@@ -87,4 +87,4 @@ def _table(
 
 
 def _day(day: date | None) -> str | None:
-    return f"{day.day} {day:%b %Y}" if day else None
+    return short_day(day) if day else None

@@ -7,6 +7,7 @@ from yjp.indicators.registry import CASELOAD
 from yjp.ledger import Figure, Ledger
 from yjp.narrative.facets import in_cell, in_sentence
 from yjp.narrative.parts import Sentence, Span
+from yjp.periods import day_words
 
 PROFILE = tag("caseload_profile", Facet.TABLE)
 """The tag of the table of who is on the caseload: always of the newest day."""
@@ -57,7 +58,7 @@ def profile(ledger: Ledger) -> Table | None:
                 rows.append((Cell(text=named.title), Cell(text=code.label), _bound(ledger, figure)))
     return Table(
         id=PROFILE,
-        caption=f"Children whom the service worked with on {day.day} {day:%B %Y}",
+        caption=f"Children whom the service worked with on {day_words(day)}",
         headers=("By", "Group", "Children"),
         rows=tuple(rows),
     )

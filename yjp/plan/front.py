@@ -9,6 +9,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from yjp.ledger import About
 from yjp.narrative.parts import Span
+from yjp.periods import day_words, financial_year
 from yjp.plan.headings import HeadingSet
 from yjp.plan.headings.definition import Grade
 from yjp.plan.page import Outline, Page
@@ -21,7 +22,7 @@ YEAR_STARTS = (4, 1)
 def plan_year(day: date) -> str:
     """The financial year of a day: ``2019/20``."""
     first = day.year if (day.month, day.day) >= YEAR_STARTS else day.year - 1
-    return f"{first}/{(first + 1) % 100:02d}"
+    return financial_year(first)
 
 
 def plan_title(about: About) -> str:
@@ -31,7 +32,7 @@ def plan_title(about: About) -> str:
 
 def write_cover(page: Page, about: About, headings: HeadingSet) -> None:
     """The first page: service, title, year and status; it needs no logo."""
-    day = f"{about.extract_date.day} {about.extract_date:%B %Y}"
+    day = day_words(about.extract_date)
     page.text(f"{about.service} Youth Justice Service", style="Cover")
     page.text("Youth Justice Plan", style="Title")
     page.text(plan_year(about.extract_date), style="Subtitle")

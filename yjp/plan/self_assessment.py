@@ -2,6 +2,7 @@
 
 from yjp.charts.spec import Cell, Table
 from yjp.figures import Facet, tag
+from yjp.periods import day_words
 from yjp.self_assessment import Maturity, domain_of
 
 MATURITY = tag("maturity", Facet.TABLE)
@@ -12,7 +13,7 @@ def maturity_table(found: Maturity | None) -> Table | None:
     """A line an enabler that was judged: domain, step, evidence, next step; None where none was."""
     if found is None or not found.judgements:
         return None
-    when = f", {found.assessed_on.day} {found.assessed_on:%B %Y}" if found.assessed_on else ""
+    when = f", {day_words(found.assessed_on)}" if found.assessed_on else ""
     who = f", judged by {found.assessed_by}" if found.assessed_by else ""
     return Table(
         id=MATURITY,

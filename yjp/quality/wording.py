@@ -25,7 +25,9 @@ PRIVATE = (
     "This file holds values of children's records. Keep it where the case records are kept, and send it to nobody who "
     "may not see them."
 )
-WHICH_YEAR = "each figure is of its newest year; the headline table shows the headline year, which can be compared"
+WHICH_YEAR = (
+    "each figure is of its newest year; the headline table shows the headline year, which can be compared"
+)
 NOT_A_LIMIT = "These ranges are about doubtful records; they are not 95% ranges, which are about chance."
 
 

@@ -15,6 +15,7 @@ from yjp.indicators.registry import indicator as indicator_of
 from yjp.ledger import Ledger
 from yjp.model import columns as c
 from yjp.model.caseload import Caseload
+from yjp.numbers import plain
 from yjp.periods import Window, parse_window
 from yjp.reconcile.bridge import Bridge, build
 from yjp.reconcile.days import by_offence
@@ -119,7 +120,7 @@ def question(records: Records, indicator: str, window: Window, population: int |
     counted = contributions(asked).get_column(measures[0]).sum()
     if counted != local.numerator:
         raise UserError(
-            f"{local.figure_id}: the ledger has {local.numerator:.0f} and the caseload gives {counted}. "
+            f"{local.figure_id}: the ledger has {plain(local.numerator, 0)} and the caseload gives {counted}. "
             "Import the extract again."
         )
     return asked
@@ -207,7 +208,8 @@ def reconcile(
                 NotRun(
                     measure=denominator[0],
                     label=figure.label,
-                    why=f"the published number of {NOUNS[denominator[0]][1]} is not held; ours is {base:,.0f}. "
+                    why=f"the published number of {NOUNS[denominator[0]][1]} is not held; "
+                    f"ours is {plain(base or 0, 0)}. "
                     "Say it with --published-base",
                 )
             )
@@ -254,7 +256,8 @@ def _hints(
     offence = asked.family.count(by_offence(asked.counted), asked.window, asked.breaches_count).collect()
     others.append(("by the day of the offence", float(offence.get_column(measure).sum())))
     return [
-        f"Our count {words} is {count:,.0f}, which would fit the figure {b.published.label}: is it perhaps of that?"
+        f"Our count {words} is {plain(count, 0)}, "
+        f"which would fit the figure {b.published.label}: is it perhaps of that?"
         for b in apart
         for words, count in others
         if b.published.lowest <= count <= b.published.highest

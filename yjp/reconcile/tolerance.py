@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import polars as pl
 
+from yjp.numbers import plain
 from yjp.statistics.limits import poisson_limits
 
 
@@ -52,7 +53,7 @@ def judge(local: int, lowest: int, highest: int, tolerance: Tolerance, confidenc
         )
         return Judgement(standing=Standing.AGREES, reason=words)
     percent = 100 * gap / nearest if nearest else None
-    share = "" if percent is None else f", {percent:.0f}% of the published count"
+    share = "" if percent is None else f", {plain(percent, 0)}% of the published count"
     size = f"the gap is {gap}{share}"
     if _within(gap, percent, tolerance.soft_count, tolerance.soft_percent):
         return Judgement(
@@ -61,7 +62,9 @@ def judge(local: int, lowest: int, highest: int, tolerance: Tolerance, confidenc
         )
     low, high = _limits(local, confidence)
     if gap > tolerance.hard_count and not low <= nearest <= high:
-        reason = f"{size}, and lies outside the limits of the local count ({low:.1f} to {high:.1f})"
+        reason = (
+            f"{size}, and lies outside the limits of the local count ({plain(low, 1)} to {plain(high, 1)})"
+        )
         return Judgement(standing=Standing.HARD, reason=reason)
     if not _within(gap, percent, tolerance.hard_count, tolerance.hard_percent):
         return Judgement(

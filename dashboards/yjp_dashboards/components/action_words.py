@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from yjp import periods
 from yjp.actions import Action, Step
 from yjp.numbers import numbered
 from yjp.periods import snapshot
@@ -64,7 +65,7 @@ def day_words(day: date | None) -> str:
 
 def short_day(day: date | None) -> str:
     """``31 Jul 2019`` on one line, for a table."""
-    return f"{day.day} {day:%b %Y}".replace(" ", "\N{NO-BREAK SPACE}") if day else NOT_SAID
+    return periods.short_day(day).replace(" ", "\N{NO-BREAK SPACE}") if day else NOT_SAID
 
 
 def ordered(actions: Iterable[Action]) -> list[Action]:

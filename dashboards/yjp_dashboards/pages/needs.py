@@ -24,6 +24,7 @@ from yjp.indicators.needs.declared import BANDS, NEEDS, NOT_HELD, NOTHING_KNOWN,
 from yjp.indicators.needs.indicators import identifier
 from yjp.indicators.registry import indicator
 from yjp.ledger import Ledger
+from yjp.numbers import plain
 from yjp.periods import parse_window
 from yjp_dashboards.components.choices import Choice, one_of
 from yjp_dashboards.components.chosen_panels import ChosenPanels
@@ -107,7 +108,7 @@ class Needs:
         figure = self.ledger.local(identifier(of, NOTHING_KNOWN), window)
         if figure is None or figure.suppressed or not figure.numerator or not figure.denominator:
             return ()
-        left = f"{figure.numerator:,.0f} of {figure.denominator:,.0f} {of.who}"
+        left = f"{plain(figure.numerator, 0)} of {plain(figure.denominator, 0)} {of.who}"
         verb = "is" if figure.numerator == 1 else "are"
         them = "that child" if figure.numerator == 1 else "them"
         return (f"{left} {verb} left out, because of {them} no need is recorded, there or not.",)

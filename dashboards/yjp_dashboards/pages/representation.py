@@ -29,6 +29,7 @@ from yjp.indicators.representation.stages import CUSTODY, DECISION, DIVERSION, R
 from yjp.indicators.representation.standing import Standing
 from yjp.indicators.representation.windows import is_released
 from yjp.ledger import Figure, Ledger
+from yjp.numbers import plain
 from yjp.periods import YEAR_MONTHS, Window, parse_window
 from yjp_dashboards.components.choices import Choice, one_of
 from yjp_dashboards.components.chosen_panels import ChosenPanels
@@ -131,7 +132,7 @@ class Representation:
     def _how_few(self, group: str, window: str) -> tuple[str, ...]:
         """How many children of each other group had any outcome, as far as that may be shown."""
         counts = [
-            f"{group_label(group, value)} {figure.numerator:,.0f}"
+            f"{group_label(group, value)} {plain(figure.numerator, 0)}"
             for stage, value, figure in self._others(SHARE, group, window)
             if stage.id == DECISION and figure.numerator is not None and not figure.suppressed
         ]

@@ -86,7 +86,7 @@ def _smooth(name: str, pairs: list[Pair], quote: str) -> Iterator[Judgement]:
             (rate_span, count_span),
             quote=quote,
             sentence=(
-                f"{rate.text} with {count.text} implies a population {abs(ratio - 1):.0%} "
+                f"{rate.text} with {count.text} implies a population {plain(abs(ratio - 1) * 100, 0)}% "
                 f"{'larger' if ratio > 1 else 'smaller'} "
                 f"than the others of {name} do."
             ),

@@ -66,7 +66,7 @@ def _far(fact: Fact, known: float | None, sure: float, odd: float, words: str) -
         quote=fact.quote,
         sentence=f"{fact.token.text} first time entrants per 100,000 is far from what was "
         f"published: {words} for that year.",
-        follows=f"{fact.token.text} against {known:g}, {ratio:.1f} times apart",
+        follows=f"{fact.token.text} against {known:g}, {plain(ratio, 1)} times apart",
         correction=None,
         verdict=Verdict.CONTRADICTED if ratio >= sure else Verdict.SUSPICIOUS,
         strength=3,

@@ -11,6 +11,7 @@ from yjp.audit.finding.sentences import Sentence
 from yjp.audit.finding.tokens import Kind, Token
 from yjp.audit.result import Span, Verdict
 from yjp.audit.rules.definition import AuditRule
+from yjp.numbers import plain
 
 _BASE = re.compile(r"(?:\bper|/|every)\s?(1[\d, \u2009]*0{2,3}|100k)\b", re.IGNORECASE)
 _HIGHEST_FTE = 4000.0
@@ -59,7 +60,7 @@ def _beyond(span: Span, token: Token, base: int | None, quote: str) -> Iterator[
         return
     if not 20 <= token.number <= _HIGHEST_FTE:
         return
-    per = f"{token.number * 100_000 / base:,.0f}"
+    per = plain(token.number * 100_000 / base, 0)
     yield wrong(
         "rate-base",
         "rate",

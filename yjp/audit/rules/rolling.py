@@ -12,6 +12,7 @@ from yjp.audit.finding.periods import Period
 from yjp.audit.finding.tokens import Kind
 from yjp.audit.result import Verdict
 from yjp.audit.rules.definition import AuditRule
+from yjp.numbers import plain
 
 _WINDOWS = 3
 _MOST = 12
@@ -98,10 +99,10 @@ def _broken(matrix: Matrix, line: int, trio: tuple[tuple[Entry, Period], ...], s
         f"{third.words} {three.token.text}",
         sentence=(
             f"{label}: {two.token.text} in {second.words} but {one.token.text} in {first.words} puts at least "
-            f"{at_least:.0f} in {stretch}; {third.words} holds those months but has only {three.token.text}."
+            f"{plain(at_least, 0)} in {stretch}; {third.words} holds those months but has only {three.token.text}."
         ),
-        follows=f"{two.token.text} less {one.token.text} is {at_least:.0f}, more than {three.token.text}",
-        correction=f"{third.words} must be at least {at_least:.0f}, or {second.words} is too high.",
+        follows=f"{two.token.text} less {one.token.text} is {plain(at_least, 0)}, more than {three.token.text}",
+        correction=f"{third.words} must be at least {plain(at_least, 0)}, or {second.words} is too high.",
         verdict=Verdict.CONTRADICTED if sure else Verdict.SUSPICIOUS,
         strength=4,
     )

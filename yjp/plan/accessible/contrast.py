@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from yjp.charts.palette import contrast
+from yjp.numbers import plain
 from yjp.office.names import W
 from yjp.office.xml import Node
 from yjp.plan.accessible.finding import Checked, Finding, attribute
@@ -37,7 +38,7 @@ def contrasts(document: Checked) -> Iterator[Finding]:
                 yield Finding(
                     rule="contrast",
                     where=f"“{text[:40]}”",
-                    message=f"Text {colour} on {ground} has a contrast of {ratio:.1f} to 1, not {least:g}: "
+                    message=f"Text {colour} on {ground} has a contrast of {plain(ratio, 1)} to 1, not {least:g}: "
                     "darken one of them.",
                 )
 

@@ -18,6 +18,7 @@ from yjp.narrative.hidden import WHY_HIDDEN
 from yjp.narrative.keys import rating_key
 from yjp.narrative.parts import Sentence, Span
 from yjp.narrative.since_words import reads
+from yjp.periods import day_words
 from yjp.plan.actions import DUE, is_any_overdue
 from yjp.plan.bindings import Bindings
 from yjp.plan.board.since import SINCE, quarter_in_words
@@ -101,7 +102,7 @@ def board_paper(
 def _opening(page: Page, bindings: Bindings, found: Sequence[Headline], *, first: bool) -> None:
     page.heading("Purpose", 1)
     about = bindings.ledger.about
-    day = f"{about.extract_date.day} {about.extract_date:%B %Y}"
+    day = day_words(about.extract_date)
     page.text(f"{PURPOSE} They are from the records as they stood on {day}.")
     if found:
         page.text(f"A figure takes time to settle, so that the newest are of {_periods(found)}.")
@@ -160,7 +161,7 @@ def _since(page: Page, bindings: Bindings, since: Since | None) -> None:
             "This is the first paper whose figures are kept: from the next one on, each change is explained here."
         )
         return
-    day = f"{since.extract_date.day} {since.extract_date:%B %Y}"
+    day = day_words(since.extract_date)
     table = bindings.table(tag(f"{SINCE}{since.period}", Facet.TABLE))
     paper = f"Beside the paper for {quarter_in_words(since.period)}, whose figures were of {day}"
     said = f"{paper}: {_lowered(reads(since.changes))}"

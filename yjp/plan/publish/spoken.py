@@ -15,6 +15,7 @@ from yjp.audit.finding.tokens import Kind as Number
 from yjp.audit.finding.tokens import Token
 from yjp.audit.rules.disclosed import RECOVERABLE
 from yjp.figures import Unit, split_tag
+from yjp.numbers import rounded
 from yjp.plan.publish.hidden import PER_CENT, Hidden, HiddenNumbers
 from yjp.plan.publish.reasons import Kind, Reason
 
@@ -165,7 +166,12 @@ def _gives_away(
 
 
 def _is_shown(token: Token, shown: Iterable[float]) -> bool:
-    return any(round(each, token.decimals) == abs(token.number) for each in shown)
+    return any(_as_printed(each, token) for each in shown)
+
+
+def _as_printed(value: float, token: Token) -> bool:
+    """As people round and as the plan prints: half away from zero, so that 13% gives a hidden 12.5% away."""
+    return float(rounded(value, token.decimals)) == abs(token.number)
 
 
 def _is_near(token: Token, name: re.Match[str]) -> bool:
@@ -176,11 +182,11 @@ def _same_rate(token: Token, value: float, unit: str, decimals: int) -> bool:
     """Is the number printed this rate, to the places that are printed?"""
     per_cent = unit in (Unit.PERCENT, Unit.PERCENT_CHANGE)
     if token.kind is Number.PERCENT:
-        return per_cent and round(value, token.decimals) == abs(token.number)
+        return per_cent and _as_printed(value, token)
     if token.kind is Number.POINTS:
-        return unit == Unit.POINTS and round(value, token.decimals) == abs(token.number)
+        return unit == Unit.POINTS and _as_printed(value, token)
     wanted = token.kind in (Number.DECIMAL, Number.COUNT) and not per_cent and value > 0
-    return wanted and token.decimals >= decimals and round(value, token.decimals) == abs(token.number)
+    return wanted and token.decimals >= decimals and _as_printed(value, token)
 
 
 def _years(text: str) -> set[int]:

@@ -14,6 +14,7 @@ import polars as pl
 from yjp.figures import Facet, figure_id, split_tag, tag
 from yjp.ledger import Ledger
 from yjp.office.rewriting import rewritten
+from yjp.periods import day_words
 from yjp.plan.prompts import place_of
 from yjp.plan.refresh.captions import says
 from yjp.plan.refresh.grid import grid
@@ -55,8 +56,7 @@ def day_of(figure: str) -> str | None:
 
 def in_words(day: str) -> str:
     """``30 June 2025``."""
-    found = date.fromisoformat(day)
-    return f"{found.day} {found:%B %Y}"
+    return day_words(date.fromisoformat(day))
 
 
 def moved(plan: Plan, memory: Written, ledger: Ledger) -> Moved:

@@ -9,6 +9,7 @@ from yjp.errors import Refused
 from yjp.figures import Facet, split_tag
 from yjp.ledger import About, Ledger
 from yjp.narrative.wording import NOT_SHOWN
+from yjp.periods import day_words
 from yjp.plan.bindings import OWN
 from yjp.plan.prompts import place_of
 from yjp.plan.refresh.reading import Plan, is_ours, read_plan
@@ -116,7 +117,7 @@ def refuse_other(plan: Plan, memory: Written, ledger: Ledger) -> None:
         raise Refused(
             f"{name}: it shows figures of {was}, and this workspace holds {now}. Name its own workspace (-w)."
         )
-    day = f"the extract of {about.extract_date.day} {about.extract_date:%B %Y}"
+    day = f"the extract of {day_words(about.extract_date)}"
     if before is not None and before.extract > about.extract_date.isoformat():
         raise Refused(
             f"{name}: it was written from a newer extract ({before.extract}) than {day} that this workspace holds. "

@@ -126,7 +126,7 @@ def _comparisons(ledger: Ledger, figure: Figure) -> Iterator[str]:
 
 
 def _chance(p_value: float) -> str:
-    return "< 0.001" if p_value < 0.001 else f"= {p_value:.3f}"
+    return "< 0.001" if p_value < 0.001 else f"= {plain(p_value, 3)}"
 
 
 def _rule(figure: Figure) -> Iterator[str]:

@@ -7,6 +7,7 @@ from yjp.ledger import Ledger
 from yjp.narrative.facets import in_sentence
 from yjp.narrative.headline import Headline
 from yjp.narrative.parts import Sentence, Span
+from yjp.periods import day_words
 from yjp.plan.caseload import snapshot
 
 
@@ -30,7 +31,7 @@ def population_sentences(ledger: Ledger, headlines: Sequence[Headline]) -> list[
             day = whole.period_end
             found.append(
                 (
-                    Span(text=f"Children whom the service worked with on {day.day} {day:%B %Y}: "),
+                    Span(text=f"Children whom the service worked with on {day_words(day)}: "),
                     Span(text=text, tag=name),
                     Span(text=", from prevention to custody."),
                 )

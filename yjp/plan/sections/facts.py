@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from yjp.periods import day_words
 from yjp.plan.caseload import share, snapshot
 from yjp.plan.sections.definition import Fact, Writing
 
@@ -16,5 +17,5 @@ def write_facts(writing: Writing, facts: Sequence[Fact]) -> None:
     if not known:
         return
     day = whole.period_end
-    writing.page.lead(f"Of the children whom the service worked with on {day.day} {day:%B %Y}:")
+    writing.page.lead(f"Of the children whom the service worked with on {day_words(day)}:")
     writing.page.bullets(known)

@@ -8,6 +8,7 @@ from yjp.indicators.registry import HEADLINES
 from yjp.indicators.registry import indicator as indicator_of
 from yjp.ledger import Ledger
 from yjp.narrative.headline import Headline
+from yjp.periods import day_words
 from yjp.plan.page import Page
 from yjp.plan.sections.definition import Section, Writing
 
@@ -74,7 +75,7 @@ def _methods(ledger: Ledger, headlines: Sequence[Headline]) -> str:
 
 def _write_run(page: Page, ledger: Ledger, headlines: Sequence[Headline], level: int) -> None:
     about = ledger.about
-    day = f"{about.extract_date.day} {about.extract_date:%B %Y}"
+    day = day_words(about.extract_date)
     page.heading("Where these figures come from", level)
     page.text(
         f"The caseload extract of {day}, counted by yjp {about.yjp_version} (run {about.run_id}). "

@@ -11,7 +11,7 @@ from yjp.narrative.family import family_unknown
 from yjp.narrative.headline import Compared, Headline, headline
 from yjp.narrative.parts import Sentence
 from yjp.narrative.phrases import definition
-from yjp.periods import YEAR_MONTHS
+from yjp.periods import YEAR_MONTHS, short_month
 from yjp_dashboards.components.method import counting, method
 from yjp_dashboards.components.notices import NO_COMPARATORS, NO_TREND, NOTHING_SHOWN
 from yjp_dashboards.components.panel import Panel
@@ -30,7 +30,7 @@ def trend_panel(ledger: Ledger, topic: Topic, choices: Choices, query: Query) ->
     chosen = _compared(ledger, head, areas)
     chart = trend(ledger, chosen)
     if year is not None:
-        chart = replace(chart, marks=(Mark(at=f"{head.figure.period_end:%b %Y}", words="The chosen year"),))
+        chart = replace(chart, marks=(Mark(at=short_month(head.figure.period_end), words="The chosen year"),))
     words: list[str | Sentence] = [*head.sentences, *head.remarks]
     words += [each for each in (head.rating_sentence, head.matching) if each]
     if not head.comparators:
