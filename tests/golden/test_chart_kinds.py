@@ -68,7 +68,7 @@ def test_every_kind_is_drawn_with_its_words(tmp_path: Path, docx_pdf: DocxToPdf)
         "Youth caution",
         "Usual level",
         "Stands out",
-        "Quarter to the end of",
+        "Quarter ending",
     ):
         assert words in said
     assert "Lower limit" not in said, "two limits have one name in the legend"

@@ -85,7 +85,12 @@ def test_the_plans_table_sets_each_group_beside_its_share_of_the_population(ledg
     assert table is not None
     white = [cell.text for cell in table.rows[0]]
     share, of_population = 100 * 212 / 231, 100 * 22_700 / 26_100
-    assert white == ["White", f"{share:.1f}%", f"+{share - of_population:.1f} points", "not available"]
+    assert white == [
+        "White",
+        f"{share:.1f}%",
+        f"+{share - of_population:.1f} percentage points",
+        "not available",
+    ]
 
 
 def test_every_group_has_a_label(ledger: Ledger) -> None:

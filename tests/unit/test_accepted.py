@@ -94,6 +94,7 @@ def test_the_register_of_a_newer_yjp_is_left_alone(tmp_path: Path) -> None:
 def test_a_broken_register_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"this is no database" * 100)
     with pytest.raises(
-        WorkspaceError, match="register of accepted records cannot be read or written. Restore it from a copy"
+        WorkspaceError,
+        match=r"register of accepted records cannot be read or written\. Restore it from a copy",
     ):
         acceptances(tmp_path)

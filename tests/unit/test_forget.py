@@ -420,3 +420,18 @@ def test_on_a_terminal_it_asks_for_the_id_and_before_it_deletes(
     assert GONE not in result.output
     assert bool(holding(workspace.path, GONE)) == (answer == "n")
     assert isinstance(result.exception, Refused) == (answer == "n")
+
+
+def test_an_acceptance_that_was_taken_back_goes_with_the_child(tmp_path: Path) -> None:
+    back = Ending(ended=Ended.TAKEN_BACK, who="Ben", on=AT.date(), reason="The court was wrong")
+    for record in ("O1", "V1/C1", "O9"):
+        accept(tmp_path, replace(ONE, rule="OUT01", record=record, reason="It is right"))
+        assert withdraw(tmp_path, "OUT01", record, back)
+    accept(tmp_path, replace(ONE, rule="OUT01", record="O1", said_on=AT.date()))
+    # O1 is the child's, V1/C1 names it; O9 is another child's.
+    assert found_in(tmp_path, "C1", {"OUT01": ["O1"]}) == 3
+    clear(tmp_path, "C1", {"OUT01": ["O1"]}, Deletion(at=AT, who="A", imports=1, rows=1))
+    assert [past.was["record"] for past in past_decisions(tmp_path, Kind.ACCEPTANCE)] == ["O9"]
+    assert acceptances(tmp_path) == ()
+    with closing(sqlite3.connect(tmp_path / "yjp.db")) as database:
+        assert database.execute("select count(*) from accepted_day").fetchone() == (0,)

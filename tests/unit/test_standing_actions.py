@@ -118,7 +118,7 @@ def test_the_command_lists_updates_and_says_who(workspace: Workspace) -> None:
     assert FIRST not in run(workspace, "list", "--open").stdout
     history = run(workspace, "history", FIRST).stdout.splitlines()
     assert [line.split("  ", 3)[3] for line in history] == [
-        "status: on_track -> done",
+        "status: on track -> done",
         "owner: Manager -> nothing",
     ]
     with pytest.raises(Refused, match=r"J\. Smith changed this action meanwhile"):

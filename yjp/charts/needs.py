@@ -12,6 +12,8 @@ from yjp.numbers import plain
 from yjp.periods import Window, parse_window
 
 MONTHS = (0, 12)
+NO_SHARE = "no share given"
+"""Where too few children are recorded for one, or none: the need is not said to be nobody's."""
 
 
 def moment(identified: str) -> Moment:
@@ -39,7 +41,7 @@ def needs_chart(ledger: Ledger, of: Moment, window: str) -> Chart | None:
     found = _held(ledger, of, window)
     if not found:
         return None
-    points = tuple(point(figure) for _, figure in found)
+    points = tuple(point(figure, empty=NO_SHARE) for _, figure in found)
     labels = tuple(_label(title, figure) for title, figure in found)
     label = parse_window(window).label
     said = "; ".join(f"{name}: {point.text}" for name, point in zip(labels, points, strict=True))
@@ -92,7 +94,7 @@ def together_chart(ledger: Ledger, of: Moment, window: str) -> Chart | None:
     held = [(title, figure) for title, figure in found if figure is not None]
     if not held:
         return None
-    points, label = tuple(point(figure) for _, figure in held), parse_window(window).label
+    points, label = tuple(point(figure, empty=NO_SHARE) for _, figure in held), parse_window(window).label
     return Chart(
         id=tag(figure_id(f"{of.id}_together", window, ledger.about.area), Facet.CHART),
         kind="bar",
@@ -181,7 +183,7 @@ def _label(title: str, figure: Figure) -> str:
     if figure.suppressed:
         return f"{title} ({NOT_SHOWN})"
     if figure.numerator is None or not figure.denominator:
-        return f"{title} (none)"
+        return f"{title} ({NO_SHARE})"
     return f"{title} ({plain(figure.numerator, 0)} of {plain(figure.denominator, 0)})".replace(
         " of ", "\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}"
     )

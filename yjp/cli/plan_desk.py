@@ -24,6 +24,8 @@ MOST_DRAFTS = 12
 """The newest Word files of the folder; a plan takes about a second to read."""
 KEPT = 2 * MOST_DRAFTS
 _NOT_A_DRAFT = (".bak-", "~$")
+_BESIDE = ("yjp.toml", "maturity.toml")
+"""What a draft has its words from beside the figures and the actions: wording, and the self-assessment."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ class WorkspacePlanDesk:
         if version(path) != release:
             return None
         bindings: dict[str | None, Bindings] = {}
-        found = tuple(self._draft(file, release, bindings) for file in self._files())
+        against = (release, self.standing(), *(_changed(path / each) for each in _BESIDE))
+        found = tuple(self._draft(file, against, bindings) for file in self._files())
         return found if version(path) == release else None
 
     def document(self, name: str) -> bytes | None:
@@ -104,9 +107,10 @@ class WorkspacePlanDesk:
         ]
         return sorted(found, key=lambda each: (-each.stat().st_mtime_ns, each.name))[:MOST_DRAFTS]
 
-    def _draft(self, file: Path, release: str, bindings: "dict[str | None, Bindings]") -> Draft:
+    def _draft(self, file: Path, against: Hashable, bindings: "dict[str | None, Bindings]") -> Draft:
+        """The file as it stood ``against`` all that a draft is checked by, read once for each state of both."""
         stat = file.stat()
-        key = (release, file.name, stat.st_mtime_ns, stat.st_size)
+        key = (against, file.name, stat.st_mtime_ns, stat.st_size)
         with self._lock:
             if key not in self._kept:
                 if len(self._kept) >= KEPT:
@@ -126,6 +130,10 @@ class WorkspacePlanDesk:
             shown = protection(ledger, chosen).ledger if chosen else ledger
             bindings[readers] = workspace_bindings(self.workspace, shown, chosen)
         return read_draft(file, changed, readers, bindings[readers])
+
+
+def _changed(file: Path) -> int | None:
+    return file.stat().st_mtime_ns if file.exists() else None
 
 
 def _readers(file: Path) -> str | None:

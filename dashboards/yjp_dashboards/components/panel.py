@@ -302,7 +302,9 @@ def _picture(now: Panel, about: About) -> Any:
         picture=f"{now.id}-graph",
         filename=stem(now, about),
         title=said(now.takeaway),
-        caption=" ".join(filter(None, (now.drawn.caption, about.banner))),
+        caption=" ".join(
+            f"{each.rstrip('.')}." for each in filter(None, (now.drawn.caption, about.banner))
+        ),
     )
     return html.Button("Picture (PNG)", type="button", className="as-link", **words)
 

@@ -25,11 +25,11 @@ from yjp_dashboards.components.section import section
 from yjp_dashboards.downloads import Download
 from yjp_dashboards.pages.callbacks import Callbacks
 from yjp_dashboards.pages.page import Page
-from yjp_dashboards.pages.plan_changes import connect_add, connect_save
+from yjp_dashboards.pages.plan_changes import BEGIN, connect_add, connect_save
 from yjp_dashboards.releases import Audience
 from yjp_dashboards.viewing import Viewing, viewing
 
-DRAFTS, BEGIN = "plan-drafts", "plan-begin"
+DRAFTS = "plan-drafts"
 NO_ACTIONS = (
     "The action table is empty. It comes with the extract (the table actions), or add a first action below."
 )
@@ -107,7 +107,7 @@ def _as_of(now: Viewing, today: date) -> str:
 
 
 def connect(on: Callbacks) -> None:
-    """Check the drafts once the page is there, save changes of an action, and add one."""
+    """Check the drafts once the page is there and after each change, save changes of an action, and add one."""
 
     @on.callback(Output(DRAFTS, "children"), Input(BEGIN, "data"), needs=Act.OWN_FIGURES)
     def checked(view: PlanPage, begin: Any) -> list[Any]:

@@ -19,9 +19,12 @@ from yjp_dashboards.components.action_words import (
 from yjp_dashboards.pages.callbacks import Callbacks
 from yjp_dashboards.viewing import Viewing, viewing
 
+BEGIN = "plan-begin"
+"""What begins the check of the drafts, which name the actions too: once the page is there, and after each change."""
 CHANGED = ("status", "due", "owner", "progress")
 """The fields that the form changes, in its order."""
 SAVED = "Saved."
+ADDED = "The action was added."
 NOTHING_NEW = "Nothing was changed."
 LOOK_AGAIN = (
     "The line above now shows what they wrote; your words are still in the form. "
@@ -59,6 +62,8 @@ def connect_save(on: Callbacks) -> None:
         steps = [step for step in now.action_steps() if step.id == action.id]
         # The line above all actions counts this one too; the outputs of a row's form are its own row's alone.
         set_props("plan-summary", {"children": summary(ordered(now.desk.standing()), now.desk.today)})
+        if said == SAVED:
+            set_props(BEGIN, {"data": f"{action.id} {action.version}"})
         return [
             action_cells(action, now.desk.today, True),
             history(action.action, steps),
@@ -99,6 +104,8 @@ def connect_add(on: Callbacks) -> None:
         now = viewing()
         said = _added(now, *(_text(value) for value in given))
         actions, today = ordered(now.desk.standing()), now.desk.today
+        if said == ADDED:
+            set_props(BEGIN, {"data": len(actions)})
         return [[action_table(actions, today, True)] if actions else [], summary(actions, today), said]
 
 
@@ -112,7 +119,7 @@ def _added(now: Viewing, action: str | None, priority: str | None, owner: str | 
         now.add_action(new)
     except UserError as problem:
         return html.Span(str(problem), className="conflict")
-    return "The action was added."
+    return ADDED
 
 
 def _known(now: Viewing, identifier: object) -> Action:

@@ -8,7 +8,7 @@ def test_a_hidden_figure_is_said_to_be_hidden() -> None:
     hidden = edited.figure(
         edited.base(), edited.CUSTODY, suppressed=True, value=None, numerator=None, denominator=None
     )
-    assert "not shown: too" in headline_table(hidden)
+    assert "not shown" in headline_table(hidden)
     assert "not shown" not in headline_table(edited.base())
 
 

@@ -94,4 +94,4 @@ def test_one_service_is_a_caseload_of_the_model(small: list[Caseload]) -> None:
     for name in TABLES:
         frame = found.tables[name]
         assert dict(frame.drop("_row").schema) == dict(table(name).dtypes)
-        table(name).model.validate(frame.drop("_row"))
+        table(name).schema.validate(frame.drop("_row"))

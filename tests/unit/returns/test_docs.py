@@ -20,6 +20,7 @@ def test_the_commands_of_the_page(whole: Path, tmp_path: Path, monkeypatch: pyte
     ]
     assert len(commands) == 10
     monkeypatch.chdir(tmp_path)
+    shutil.copytree(whole, tmp_path / "rotherham-2019")
     shutil.move(whole, tmp_path / "my-service")
     (printed,) = re.findall(r"```csv\n(.*?)```", text, re.DOTALL)
     Path("printed.csv").write_text(printed, encoding="utf-8")

@@ -75,7 +75,7 @@ def test_the_verdict_on_its_own_past(tmp_path: Path) -> None:
     ("numerator", "denominator", "words"),
     [
         (80, 100, "Met"),
-        (79, 100, "Missed, within what chance would explain"),
+        (79, 100, "Missed, by no more than chance would explain"),
         (60, 100, "Missed, by more than chance would explain"),
         (3, 4, "Missed, but the numbers are too few to compare"),
     ],

@@ -34,6 +34,7 @@ from yjp.plan.publish.stripping import (
     without_marks,
 )
 from yjp.plan.publish.workbooks import without_surplus_workbooks
+from yjp.plan.refresh import kept_tables
 
 
 def clean(
@@ -61,7 +62,7 @@ def clean(
         *tracked_changes(parts, places),
         *unanswered(found, known),
         *without_controls(parts, places),
-        *unfaithful(found, parts, bindings),
+        *unfaithful(found, parts, bindings, kept_tables(content, bindings, name=name)),
         *open_flags(parts, places),
         *given_away(document, hidden),
         *embedded(parts),

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Set
 from yjp.charts.spec import Table
 from yjp.figures import Facet, split_tag
 from yjp.office.names import W
-from yjp.office.xml import Node
 from yjp.plan.bindings import Bindings
 from yjp.plan.publish.drawn import Drawn, drawn, expected
 from yjp.plan.publish.found import Found
@@ -28,7 +27,7 @@ def unfaithful(
     """A reason for each bound control that says something else than the figures do, in order.
 
     ``kept`` are the tables that a refresh leaves at the period that the plan is about
-    (``yjp.plan.refresh.standing.kept_tables``): they are held against that period's figures.
+    (``yjp.plan.refresh.kept_tables``): they are held against that period's figures.
     """
     for control in controls:
         try:

@@ -37,6 +37,11 @@ def text_of(element: Node) -> str:
     return "".join(each.text or "" for each in element.iter(f"{W}t")).strip()
 
 
+def cell_text(cell: Node) -> str:
+    """What a table cell says, its paragraphs apart."""
+    return " ".join(text_of(each) for each in cell.iter(f"{W}p"))
+
+
 class Places:
     """Where an element stands, in words that an author can follow."""
 

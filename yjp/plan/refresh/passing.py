@@ -60,6 +60,15 @@ def refresh(
     return Refreshed(report=work.report(), content=work.content())
 
 
+def kept_tables(content: bytes, bindings: Bindings, *, name: str = "the document") -> frozenset[str]:
+    """The tags of tables that a refresh leaves at the period that they are of: what publishes a plan holds them so."""
+    kept = (State.NEWER, State.CAPTION)
+    entries = check(content, bindings, name=name).entries
+    return frozenset(
+        each.tag for each in entries if each.state in kept and each.tag.endswith(f"#{Facet.TABLE}")
+    )
+
+
 @dataclass
 class _Work:
     """One pass over a document."""

@@ -8,6 +8,7 @@ from zlib import crc32
 
 from yjp.charts.spec import Cell, Table
 from yjp.plan.bindings import Bindings
+from yjp.plan.refresh.columns import patterns, table_edits, untouched, whole, widths, with_width
 from yjp.plan.refresh.grid import GridCell, GridRow, grid, tracked
 from yjp.plan.refresh.reading import Control, Story
 from yjp.plan.refresh.report import Entry, State
@@ -22,7 +23,7 @@ _PARAGRAPH_IDS = re.compile(rb"""\s[\w]+:(?:paraId|textId)=("[^"]*"|'[^']*')""")
 class TableOutcome:
     """What becomes of a table: its entries, the edits of its cells and, where rows came or went, its new rows.
 
-    ``memory`` is what to remember of it.
+    ``memory`` is what to remember of it; ``anew`` is the table, where its columns are others too.
     """
 
     entries: list[Entry] = field(default_factory=list)
@@ -30,6 +31,7 @@ class TableOutcome:
     rows: list[tuple[GridRow, tuple[Cell, ...] | None]] | None = None
     old: list[GridRow] = field(default_factory=list)
     memory: Block | None = None
+    anew: Table | None = None
 
 
 def decide_table(
@@ -48,14 +50,16 @@ def decide_table(
             note = "The ledger has no such table (any more)."
             return _with(outcome, control, State.ORPHANED, _size(len(rows)), note=note)
         return _with(outcome, control, State.UNCHANGED)
-    want = (tuple(Cell(text=text) for text in table.headers), *table.rows)
+    want = whole(table)
     if _same_shape(rows, want):
         return _cells(control, outcome, rows, want, before, story.raw, trust=trust)
     sizes = (_size(len(rows)), _size(len(want)))
     if tracked(rows):
         return _with(outcome, control, State.TRACKED, *sizes, "Rows have tracked changes.")
+    if len(rows[0].cells) != len(want[0]) and _may_be_written_anew(rows, before, memory, story.raw):
+        outcome.anew = table
     reason, state = _why_kept(rows, want, before, story.raw, trust=trust)
-    if reason:
+    if reason and outcome.anew is None:
         return _with(outcome, control, state, *sizes, reason)
     outcome.rows, outcome.old = list(_arranged(rows, want)), rows
     outcome.memory = remembered(table)
@@ -162,6 +166,11 @@ def _why_kept(
     return "", State.REFRESHED
 
 
+def _may_be_written_anew(rows: list[GridRow], before: Block | None, memory: Written, raw: bytes) -> bool:
+    """Its columns are others: nobody touched any of it, so that a text of theirs cannot be lost."""
+    return before is not None and untouched(rows, before, memory) and _simple(rows, raw)
+
+
 def _simple(rows: list[GridRow], raw: bytes) -> bool:
     """Can rows be put in and taken out? Not where a control holds rows, or where anything lies between them."""
     between = pairwise(rows[1:])
@@ -215,11 +224,18 @@ def rebuilt(raw: bytes, edits: list[Edit], outcome: TableOutcome, taken: set[int
     ``taken`` are the ids of controls that the document has; new ones are added.
     """
     assert outcome.rows is not None
-    start, end = outcome.old[1].node.start, outcome.old[-1].node.end
-    content = b"".join(
-        spliced(raw, edits, row.node.start, row.node.end) if cells is None else _made(raw, row, cells, taken)
-        for row, cells in outcome.rows
-    )
+    first = outcome.old[0 if outcome.anew else 1]
+    start, end = first.node.start, outcome.old[-1].node.end
+    if outcome.anew is not None:
+        content, more = _made_anew(raw, outcome, outcome.anew, taken)
+        edits = [*edits, *more]
+    else:
+        content = b"".join(
+            spliced(raw, edits, row.node.start, row.node.end)
+            if cells is None
+            else _made(raw, row, cells, taken)
+            for row, cells in outcome.rows
+        )
     outside = [edit for edit in edits if edit.end <= start or edit.start >= end]
     return [*outside, Edit(start=start, end=end, content=content)]
 
@@ -233,6 +249,25 @@ def _made(raw: bytes, pattern: GridRow, cells: tuple[Cell, ...], taken: set[int]
     made = b"".join([*pieces, raw[place : pattern.node.end]])
     # Word wants these ids different everywhere and makes new ones.
     return _PARAGRAPH_IDS.sub(b"", made)
+
+
+def _made_anew(raw: bytes, outcome: TableOutcome, table: Table, taken: set[int]) -> tuple[bytes, list[Edit]]:
+    """Every row, that of the headings too, and the edits of what the table says of its columns."""
+    element = next(each for each in outcome.old[0].node.above() if each.name == "w:tbl")
+    sizes = widths(element, table)
+    head, *rest = whole(table)
+    made = []
+    for pattern, cells in [(outcome.old[0], head), *zip(_made_after(outcome), rest, strict=True)]:
+        row = [raw[pattern.node.start : pattern.cells[0].node.start]]
+        for held, wanted, size in zip(patterns(pattern, table), cells, sizes, strict=True):
+            row.append(with_width(_made_cell(raw, held, wanted, taken), size))
+        row.append(raw[pattern.cells[-1].node.end : pattern.node.end])
+        made.append(_PARAGRAPH_IDS.sub(b"", b"".join(row)))
+    return b"".join(made), table_edits(raw, element, table)
+
+
+def _made_after(outcome: TableOutcome) -> Iterator[GridRow]:
+    return (row for row, _ in outcome.rows or ())
 
 
 def _made_cell(raw: bytes, held: GridCell, wanted: Cell, taken: set[int]) -> bytes:

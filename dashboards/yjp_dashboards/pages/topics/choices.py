@@ -39,7 +39,7 @@ def choices(ledger: Ledger, measures: tuple[str, ...], counted: str | None) -> M
         ENDING: Choice(
             key=ENDING,
             legend="Year",
-            options=[(NEWEST, "Newest of each figure"), *_years(ledger, held)],
+            options=[(NEWEST, "Headline year (newest that can be compared)"), *_years(ledger, held)],
             usual=(NEWEST,),
             listed=True,
         ),
