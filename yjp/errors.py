@@ -45,7 +45,9 @@ class UnknownName(UserError):
     """A name that is not in a registry (indicator, dataset, area), with those that it may have been meant for."""
 
     def __init__(self, kind: str, name: str, known: list[str]) -> None:
-        begins = sorted(each for each in known if name and each.startswith(name))
+        beginning = (each for each in known if name and each.startswith(name))
+        # kpi1 is the beginning of kpi1_suitable_end before it is that of kpi10_victims.
+        begins = sorted(beginning, key=lambda each: (each[len(name) :][:1].isdigit(), each))
         near = begins[:NEAREST] or get_close_matches(name, known, n=NEAREST)
         said = f"There is no {kind} called {name!r}."
         if len(known) <= FEW_NAMES:

@@ -68,7 +68,9 @@ def create_app(figures: Ledger | Source, house: House | None = None) -> Dash:
     house = house or House()
     source: Source = Fixed(figures) if isinstance(figures, Ledger) else figures
     # Where the board looks in, its figures are made safe before anybody waits for them.
-    ready_for = () if isinstance(house.guard, ThisComputer) or house.already is not Audience.OWN else (house.board,)
+    ready_for = (
+        () if isinstance(house.guard, ThisComputer) or house.already is not Audience.OWN else (house.board,)
+    )
     releases = Releases(source, ready_for, taken_over=house.records.report, already=house.already)
     app = _empty_app(releases.current().ledger(house.already).about.service)
     server = app.server
@@ -107,7 +109,9 @@ def create_app(figures: Ledger | Source, house: House | None = None) -> Dash:
             return shell.nothing()
         now = viewing()
         shown = tuple(page for page in house.pages if page.shown_to(now))
-        return shell.frame(now, shown, audiences(now.viewer, house.board, house.already), house.guard.signs_out)
+        return shell.frame(
+            now, shown, audiences(now.viewer, house.board, house.already), house.guard.signs_out
+        )
 
     app.layout = layout
 

@@ -4,6 +4,7 @@ import io
 import sqlite3
 import zipfile
 from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,15 +13,17 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.data.workspaces.make import TABLES
+from tests.unit.test_accepted import ONE
 from yjp import files, workspace_db
-from yjp.accepted import Acceptance, accept, acceptances
+from yjp.accepted import Acceptance, accept, acceptances, withdraw
 from yjp.actions import Action, actions, add
 from yjp.cli import yjp
 from yjp.errors import EXIT_FINDINGS, Refused, UserError
 from yjp.forget.child import DELETED, forget, found
-from yjp.forget.decided import INSTEAD, WRITTEN, Deletion, deletions
+from yjp.forget.decided import INSTEAD, WRITTEN, Deletion, clear, deletions, found_in
 from yjp.forget.rows import part, without_child
 from yjp.forget.traces import traces
+from yjp.past_decisions import Ended, Ending, Kind, past_decisions
 from yjp.store import Workspace
 from yjp_returns.kpi.held import Entry
 from yjp_returns.register import enter, entries

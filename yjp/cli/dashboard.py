@@ -40,7 +40,6 @@ def dashboard(
     ledger = session.ledger(ctx.obj)
     workspace = session.workspace(ctx.obj)
     from yjp_dashboards.auth.settings import FILE, read_server_settings
-    from yjp_dashboards.house import house_of
     from yjp_dashboards.serve import serve
 
     found = server or (workspace.path / FILE if (workspace.path / FILE).exists() else None)
@@ -48,7 +47,11 @@ def dashboard(
     if profile is not None:
         figures, _ = session.protected(ledger, profile)
         serve(
-            figures, host=host, port=port, ready=session.say_address, house=_for_readers(workspace, settings, profile)
+            figures,
+            host=host,
+            port=port,
+            ready=session.say_address,
+            house=_for_readers(workspace, settings, profile),
         )
         return
     source, house = whole(workspace, settings)

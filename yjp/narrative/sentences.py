@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 from yjp.comparators.names import in_prose
-from yjp.figures import Facet, Unit, Verdict, tag
+from yjp.figures import AreaRole, Facet, Unit, Verdict, tag
 from yjp.ledger import UNIT_WORDS, Comparison, Figure, Ledger
 from yjp.narrative.events import step_words
 from yjp.narrative.facets import against, in_sentence, published_change, rating_of, shown_equal, unmoved
@@ -168,7 +168,8 @@ def _beside(ledger: Ledger, figure: Figure, comparators: tuple[Compared, ...]) -
         if c.figure is not None and c.figure.value is not None and not c.figure.suppressed
     ]
     if not known:
-        return (Span(text=". There is no published figure to compare it with yet"),)
+        yet = "" if _later_published(ledger, figure) else " yet"
+        return (Span(text=f". There is no published figure to compare it with{yet}"),)
     tested = [c for c in known if c.comparison is not None]
     # Clear differences first; inside a kind the areas stay nearest first. Areas that share direction and
     # verdict share a sentence, so a change of either changes the order of tags and cannot pass unseen.
@@ -185,6 +186,16 @@ def _beside(ledger: Ledger, figure: Figure, comparators: tuple[Compared, ...]) -
         spans.append(Span(text=". The figure for "))
         spans += _listed(ledger, part, " is ")
     return tuple(spans)
+
+
+def _later_published(ledger: Ledger, figure: Figure) -> bool:
+    """Whether anything is published of a later year: then this one will hardly come."""
+    return any(
+        each.value is not None and each.period_end > figure.period_end
+        for area, _, role in ledger.areas(figure.indicator)
+        if role != AreaRole.LOCAL
+        for each in ledger.series(figure.indicator, area, figure.period.months)
+    )
 
 
 def _few(group: list[Compared]) -> list[list[Compared]]:

@@ -29,8 +29,11 @@ NOT_SHOWN = "Not shown"
 PER_CHILDREN = (Unit.PER_100K, Unit.PER_10K, Unit.PER_1K)
 
 
-def card(ledger: Ledger, headline: Headline, closer: Any) -> Any:
-    """One headline as an article; ``closer`` leads to its own page."""
+def card(ledger: Ledger, headline: Headline, closer: Any, neighbour: Headline | None = None) -> Any:
+    """One headline as an article; ``closer`` leads to its own page.
+
+    ``neighbour`` is one that is read beside it: the card says so where that is of another year.
+    """
     figure, heading = headline.figure, f"card-{headline.indicator}"
     return html.Article(
         className="card",
@@ -59,6 +62,7 @@ def card(ledger: Ledger, headline: Headline, closer: Any) -> Any:
                     html.Div(beside(ledger, headline)),
                 ],
             ),
+            *_another_year(headline, neighbour),
             *_newer(ledger, headline),
             *_unanswered(ledger, headline),
             html.P(plain_text(headline.interval_words), className="interval"),
@@ -77,6 +81,13 @@ def _behind(ledger: Ledger, headline: Headline) -> Sentence:
         return said
     base = bound(ledger, figure, Facet.DENOMINATOR)
     return (*said, Span(text=" among "), base, Span(text=" children aged 10 to 17"))
+
+
+def _another_year(headline: Headline, neighbour: Headline | None) -> list[Any]:
+    if neighbour is None or neighbour.figure.window == headline.figure.window:
+        return []
+    named = indicator(neighbour.indicator).short_title
+    return [html.P(f"Not the same year as {named}.", className="newer")]
 
 
 def _newer(ledger: Ledger, headline: Headline) -> list[Any]:

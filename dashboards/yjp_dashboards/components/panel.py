@@ -72,6 +72,7 @@ class Panel:
     unfolded: bool = False
     table_open: bool = False
     lists: tuple[str, ...] = ()
+    earlier: bool = False
 
     @property
     def title(self) -> str:
@@ -197,7 +198,7 @@ def _words(now: Panel) -> list[Any]:
         words.append(html.P(NO_TREND, className="notice"))
     elif now.nothing and now.drawn is None and not now.lonely:
         words.append(html.P(now.nothing, className="notice"))
-    return words + see_children(now.lists)
+    return words + see_children(now.lists, earlier=now.earlier)
 
 
 def _figure(now: Panel, *, redrawn: bool) -> list[Any]:
@@ -302,9 +303,7 @@ def _picture(now: Panel, about: About) -> Any:
         picture=f"{now.id}-graph",
         filename=stem(now, about),
         title=said(now.takeaway),
-        caption=" ".join(
-            f"{each.rstrip('.')}." for each in filter(None, (now.drawn.caption, about.banner))
-        ),
+        caption=" ".join(f"{each.rstrip('.')}." for each in filter(None, (now.drawn.caption, about.banner))),
     )
     return html.Button("Picture (PNG)", type="button", className="as-link", **words)
 

@@ -21,13 +21,21 @@ BEHIND_A_STEP: Mapping[str, tuple[str, ...]] = {
 """The lists of the quarter that came into the newest rolling year of a measure, and of the one that went out."""
 
 
-def see_children(lists: Sequence[str]) -> list[Any]:
-    """A line of links to those of the lists that this person may open; nothing is opened by following one."""
+NEWEST_ONLY = "Lists of children are kept for the newest quarters only."
+
+
+def see_children(lists: Sequence[str], *, earlier: bool = False) -> list[Any]:
+    """A line of links to those of the lists that this person may open; nothing is opened by following one.
+
+    Beside an ``earlier`` year than theirs it says that there is none of it.
+    """
     now = viewing()
     known = now.lists.titles
     names = [each for each in lists if each in known]
     if not names or not now.may(Act.CASE_LISTS):
         return []
+    if earlier:
+        return [html.P(NEWEST_ONLY, className="see-children")]
     parts: list[Any] = ["See these children: "]
     for place, name in enumerate(names):
         # "First time entrants: newest quarter, Jan 2019 to Mar 2019": the subject stands above.

@@ -28,6 +28,8 @@ OWN = (
     "This is your own view, with small numbers in it. Change to the board view above before you print it for the "
     "board, or to the public view before you publish it."
 )
+OWN_ON_PAPER = "Own copy, with small numbers: not for the board or the public"
+"""Over the first sheet; the style sheet for paper says the same over each of the others, for sheets get parted."""
 HOW = "Print this page, or save it as a PDF, with the browser’s own command (Ctrl+P)."
 
 
@@ -47,6 +49,7 @@ class BoardPack:
         own = viewing().audience is Audience.OWN
         return [
             title,
+            *([html.P(OWN_ON_PAPER, className="own-copy")] if own else []),
             html.P(
                 f"{about.service}: figures from the extract of {snapshot(about.extract_date).label}.",
                 className="lead",

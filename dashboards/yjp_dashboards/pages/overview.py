@@ -32,6 +32,8 @@ TOPICS: Mapping[str, str] = {
     "custody_rate": "/custody",
 }
 """The page of each headline indicator."""
+READ_BESIDE: Mapping[str, str] = {"reoffences_per_reoffender": "binary_reoffending"}
+"""Of which other headline a reader takes it to be the second half."""
 SUBJECT_PAGES: Mapping[str, str] = {
     "fte_count": "/first-time-entrants",
     "binary_reoffending": "/reoffending",
@@ -95,7 +97,10 @@ class Overview:
 
     def _card(self, identifier: str) -> Any:
         headline = self.headlines.get(identifier)
-        return card(self.ledger, headline, _link(identifier)) if headline else missing_card(identifier)
+        if headline is None:
+            return missing_card(identifier)
+        beside = self.headlines.get(READ_BESIDE.get(identifier, ""))
+        return card(self.ledger, headline, _link(identifier), beside)
 
 
 def _change(each: Change) -> list[Any]:

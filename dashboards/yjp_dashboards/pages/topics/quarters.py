@@ -45,7 +45,8 @@ def rolling_panel(ledger: Ledger, topic: Topic, choices: Choices, query: Query) 
         about=(("How to read it", ROLLING),),
         table_open=True,
         # The lists are of the newest year's quarters.
-        lists=BEHIND_A_STEP.get(of, ()) if year is years[-1] else (),
+        lists=BEHIND_A_STEP.get(of, ()),
+        earlier=year is not years[-1],
     )
 
 
