@@ -51,7 +51,7 @@ def dashboard(
             host=host,
             port=port,
             ready=session.say_address,
-            house=_for_readers(workspace, settings, profile),
+            house=for_readers(workspace, settings, profile),
         )
         return
     source, house = whole(workspace, settings)
@@ -72,7 +72,7 @@ def whole(workspace: "Workspace", settings: "ServerSettings | None" = None) -> "
     return WorkspaceSource(workspace), house_of(settings, lists, quality, WorkspacePlanDesk(workspace))
 
 
-def _for_readers(workspace: "Workspace", settings: "ServerSettings | None", profile: str) -> "House":
+def for_readers(workspace: "Workspace", settings: "ServerSettings | None", profile: str) -> "House":
     """The house of one ledger for one kind of reader, whoever looks: no list of children goes with it."""
     from dataclasses import replace
 

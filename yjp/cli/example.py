@@ -70,7 +70,7 @@ def example(folder: Path, name: str, shape: str, day: datetime | None) -> None:
         how = f" --mapping {shape}"
     session.say(f"Wrote {chosen.title} as {shape} to {folder}. {chosen.note}")
     session.say(
-        f"Next: {session.program()} new WORKSPACE --service {chosen.service}, then "
+        f"Next: {session.program()} new WORKSPACE --service {chosen.service} --made-up, then "
         f"{session.program()} -w WORKSPACE import{how} {folder} --extract-date {on}"
     )
     if how:

@@ -50,7 +50,8 @@ def clean(
 
     Without prompts, remarks, comments, bindings and names of editors. Nothing is written while a required prompt is
     unanswered, a tracked change waits, a figure is out of date, a small number would be given away or the audit
-    contradicts a sentence: each is listed. Only what the audit contradicts can be published all the same (--audited).
+    contradicts a sentence: each is listed, and what the audit contradicts once every number is right. Only that can
+    be published all the same (--audited).
 
     Exit code 0: written. 1: something stands in the way. 3: the file could not be read.
     """
@@ -84,6 +85,8 @@ def clean(
         count = len(result.reasons)
         session.say(f"{file} cannot be published yet: {numbered(count, 'reason')}.")
         click.echo(reasons_text(result.reasons))
+        if not result.audited:
+            click.echo("\nThe audit runs when these are mended.")
         ctx.exit(EXIT_FINDINGS)
     write(target, result.content, new_folder=True)
     session.say(f"Wrote the copy for {profile} readers to {target}.")

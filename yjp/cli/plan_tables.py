@@ -150,7 +150,7 @@ def _sheet_name(table: "WrittenTable") -> str:
     """``Table 6 The national indicators``: the number and what fits of the caption, without what Excel refuses."""
     words = _REFUSED.sub(" ", table.caption.partition(",")[0])
     name = " ".join(f"{table.name} {words}".split())
-    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].rpartition(" ")[0]
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME + 1].rpartition(" ")[0]
 
 
 def _column(heading: str, texts: list[str], cells: "list[Cell]") -> "Column":

@@ -10,6 +10,8 @@ from yjp.narrative.wording import NOT_SHOWN, nouns
 from yjp.periods import YEAR_MONTHS
 
 WHY_HIDDEN = "to protect children: it rests on a small number, or would give one away"
+WHY_ALL_HIDDEN = "to protect children: they rest on small numbers, or would give one away"
+"""The same of several numbers."""
 COMPARING = frozenset({Facet.CHANGE, Facet.DIRECTION, Facet.VERDICT, Facet.EVENTS, Facet.CHANCE})
 """Facets that say something of two figures."""
 

@@ -16,7 +16,9 @@ _OLD_WORD = b"\xd0\xcf\x11\xe0"
 def word_package(name: str, content: bytes) -> Package:
     """The package of a zip that may be a Word document; ``UnreadableInput`` names what it is instead."""
     if content.startswith(_OLD_WORD):
-        raise UnreadableInput(name, "this is a document of an old Word (.doc)", "Save it as .docx and try again.")
+        raise UnreadableInput(
+            name, "this is a document of an old Word (.doc)", "Save it as .docx and try again."
+        )
     if content[:2] not in (b"PK", b""):
         raise UnreadableInput(name, "it is not a Word document", "Give a .docx file.")
     package = Package(name, content)

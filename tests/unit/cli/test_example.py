@@ -15,12 +15,14 @@ def run(*arguments: str | Path) -> Result:
 
 def test_a_messy_workbook_of_two_quarters_is_brought_in(tmp_path: Path) -> None:
     service = tmp_path / "service"
-    assert run("new", service, "--service", "Rotherham").exit_code == 0
+    assert run("new", service, "--service", "Rotherham", "--made-up").exit_code == 0
+    assert "made_up = true" in (service / "yjp.toml").read_text(encoding="utf-8")
     for day in ("2018-12-31", "2019-06-18"):
         made = run("example", tmp_path / day, "--as", "case_system_b", "--extract-date", day)
         assert made.exit_code == 0, made.output
         assert f"import --mapping case_system_b {tmp_path / day} --extract-date {day}" in made.stderr
         folder = tmp_path / day
+        assert "new WORKSPACE --service Rotherham --made-up" in made.stderr
         assert "stand for nobody" in (folder / "README.txt").read_text(encoding="utf-8")
         came = run("-w", service, "import", "--mapping", "case_system_b", folder, "--extract-date", day)
         assert came.exit_code == 0, came.output

@@ -63,6 +63,7 @@ def test_clean_lists_every_reason_and_writes_nothing(tmp_path: Path, run) -> Non
     assert counts["Small number"] > 5
     assert counts["Unanswered"] == 1
     assert f"{sum(counts.values())} reasons" in result.stderr
+    assert result.stdout.endswith("\nThe audit runs when these are mended.\n")
     assert not (tmp_path / "plan-published.docx").exists()
 
 

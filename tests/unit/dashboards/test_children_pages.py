@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from importlib.resources import files
 
 import pytest
 from flask.testing import FlaskClient
@@ -24,6 +25,8 @@ from yjp import workspace_db
 from yjp.access_log import openings
 from yjp.store import Workspace
 from yjp_dashboards.components.case_list import as_csv
+from yjp_dashboards.components.see_children import NEWEST_ONLY
+from yjp_dashboards.pages.board_pack import OWN_ON_PAPER
 
 ID = re.compile(r"\bC\d{4}\b")
 # Rotherham Youth Justice Plan 2019-21, Chart 5: 103 children on 18 June 2019.
@@ -190,3 +193,27 @@ def test_a_change_leads_to_its_page_and_to_its_children(client: FlaskClient) -> 
     assert {"/first-time-entrants", "/reoffending", "/custody"} <= links("/", BOARD)
     # Of an earlier year there are no lists.
     assert "entrants_in" not in page(client, "/first-time-entrants", MANAGER, "?year=2017-12.12m").text
+
+
+def test_an_earlier_year_says_why_it_has_no_lists(client: FlaskClient) -> None:
+    newest = said(page(client, "/first-time-entrants", MANAGER))
+    assert "See these children" in newest
+    assert NEWEST_ONLY not in newest
+    earlier = said(page(client, "/first-time-entrants", MANAGER, "?year=2017-03.12m"))
+    assert "See these children" not in earlier
+    assert NEWEST_ONLY in earlier
+    # Nobody is told of lists that are not theirs to open.
+    assert NEWEST_ONLY not in said(page(client, "/first-time-entrants", BOARD, "?year=2017-03.12m"))
+
+
+def test_ones_own_board_pack_says_on_paper_whose_it_is(client: FlaskClient) -> None:
+    assert OWN_ON_PAPER in said(page(client, "/board-pack", MANAGER))
+    assert OWN_ON_PAPER not in said(page(client, "/board-pack", BOARD))
+    # The style sheet says it over every later sheet.
+    sheet = files("yjp_dashboards") / "assets" / "yjp_print.css"
+    assert f'content: "{OWN_ON_PAPER}";' in sheet.read_text(encoding="utf-8")
+
+
+def test_a_picture_carries_whole_sentences(client: FlaskClient) -> None:
+    links = str(page(client, "/first-time-entrants", MANAGER).get_json())
+    assert "published figures). The children in this example are made up" in links

@@ -1,6 +1,7 @@
 """Plan and actions: overdue in words, changes kept with who and when, conflicts said, and who may see what."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -294,3 +295,11 @@ def test_a_document_is_for_those_who_may_see_small_numbers(client: FlaskClient) 
     assert file(MANAGER, "rotherham-plan-draft.docx").data.startswith(b"PK")
     assert file(MANAGER, "../yjp.toml").status_code == 404
     assert file(BOARD, "rotherham-plan-draft.docx").status_code == 403
+
+
+def test_a_changed_action_is_checked_against_the_documents_again(client: FlaskClient) -> None:
+    assert "all of them up to date" in said(drafts(client))
+    answer = save(client, MANAGER, progress="The booklet is at the printer.")
+    # The check on the page begins again by itself.
+    assert answer.get_json()["sideUpdate"]["plan-begin"] == {"data": f"{BOOKLET} 1"}
+    assert re.search(r"figures and tables, [1-9]\d* of them out of date", said(drafts(client)))

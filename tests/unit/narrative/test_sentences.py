@@ -10,6 +10,7 @@ from yjp.ledger import Ledger
 from yjp.narrative.facets import in_sentence
 from yjp.narrative.filling import in_words
 from yjp.narrative.headline import Headline, headline, headlines, newer_sentence, plain_text
+from yjp.narrative.sentences import level
 
 
 def told(ledger: Ledger, indicator: str) -> list[str]:
@@ -350,3 +351,13 @@ def test_words_of_the_field() -> None:
 def test_a_long_name_reads_on() -> None:
     level, _ = told(edited.renamed(edited.base(), "Tower Hamlets and City of London"), "fte_rate")
     assert "41 children in Tower Hamlets and City of London entered the justice system" in level
+
+
+def test_a_year_before_a_published_one_is_not_waited_for() -> None:
+    ledger = edited.base()
+    newest, past = (ledger.local("fte_rate", window) for window in ("2018-12.12m", "2017-12.12m"))
+    assert newest is not None
+    assert past is not None
+    # England's newest is of the year to December 2018.
+    assert plain_text(level(ledger, newest, ())).endswith("no published figure to compare it with yet.")
+    assert plain_text(level(ledger, past, ())).endswith("no published figure to compare it with.")

@@ -248,7 +248,14 @@ def test_the_overview() -> None:
             "No clear change",
             "Green (G)",
         ],
-        ["Reoffending", "Jul 2016 to Jun 2017", "33.0%", "+5.4 percentage points", "No clear change", "Not rated"],
+        [
+            "Reoffending",
+            "Jul 2016 to Jun 2017",
+            "33.0%",
+            "+5.4 percentage points",
+            "No clear change",
+            "Not rated",
+        ],
         [
             "Reoffences per reoffender",
             "Jul 2016 to Jun 2017",
@@ -300,7 +307,9 @@ def test_the_end_says_how_and_from_where() -> None:
 
 def test_provisional_cohorts_are_mentioned_where_there_are_some() -> None:
     ledger = edited.figure(sample(), "fte_rate.2019-03.12m.rotherham", state="provisional")
-    assert any("are provisional: no headline figure is of them" in text for _, text in paragraphs(draft(ledger)))
+    assert any(
+        "are provisional: no headline figure is of them" in text for _, text in paragraphs(draft(ledger))
+    )
 
 
 def empty() -> Ledger:

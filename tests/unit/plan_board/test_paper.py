@@ -73,7 +73,9 @@ def test_newer_figures_are_filled_in_by_a_refresh() -> None:
 
 def test_what_changed_is_a_line_with_the_reason() -> None:
     """41 children were 169 per 100,000 when the board met; with three that came late it is 181."""
-    found = rows(paper(revised(), sample()), "What reads differently since the paper for January to March 2019")
+    found = rows(
+        paper(revised(), sample()), "What reads differently since the paper for January to March 2019"
+    )
     assert found == [
         ["Measure", "The board saw", "Now", "Period now", "Why"],
         [

@@ -85,7 +85,11 @@ def test_a_hidden_figure_reads_as_words_and_its_comment_holds_no_number() -> Non
     flagged = {e.tag.partition("#")[0] for e in done.report.of(State.FLAGGED)}
     assert CUSTODY in flagged
     # The sentences that set others beside it are to be read too: nothing is compared in them any more.
-    assert flagged <= {CUSTODY, "custody_rate.2019-03.12m.rotherham_family", "custody_rate.2019-03.12m.national"}
+    assert flagged <= {
+        CUSTODY,
+        "custody_rate.2019-03.12m.rotherham_family",
+        "custody_rate.2019-03.12m.national",
+    }
 
 
 def test_a_new_comment_goes_behind_those_of_the_author() -> None:

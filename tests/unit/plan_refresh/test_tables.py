@@ -128,3 +128,42 @@ def test_a_control_without_its_table_is_reported() -> None:
     done = refresh(editor.saved(), Bindings(ledger=newer.revised()))
     assert [e.tag for e in done.report.of(State.LOST_BLOCK)] == [TABLE]
     assert "Here was a table." in text(done.content)
+
+
+def wider() -> Material:
+    """The budget with a column for the year before, and its amounts bound."""
+    cells = [Cell(text="169", tag=f"{FTE}#value"), Cell(text="9"), Cell(text="Higher")]
+    table = Table(
+        id=TABLE,
+        caption="Budget",
+        headers=("Source", "Amount", "Year before", "Verdict"),
+        rows=tuple((Cell(text=name), *cells) for name in ("Police", "Health")),
+    )
+    return Material(tables={TABLE: table})
+
+
+def test_a_table_that_nobody_touched_gets_other_columns() -> None:
+    """A table drops the columns of the year before where there is none: a year later there is one."""
+    done = refresh(budget_plan(), Bindings(ledger=sample(), material=wider()))
+    assert rows(done.content) == [
+        ["Source", "Amount", "Year before", "Verdict"],
+        ["Police", "169", "9", "Higher"],
+        ["Health", "169", "9", "Higher"],
+    ]
+    assert not done.report.of(State.EDITED)
+    assert len(Editor(done.content).controls(f"{FTE}#value")) == 2
+    body = parts(done.content)[BODY]
+    assert body.count(b"<w:gridCol ") == 4
+    assert b"Columns: Source; Amount; Year before; Verdict." in body
+    assert refresh(done.content, Bindings(ledger=sample(), material=wider())).content == done.content
+    back = refresh(done.content, Bindings(ledger=sample(), material=budget("10")))
+    assert rows(back.content) == rows(budget_plan())
+
+
+def test_a_table_with_a_cell_by_hand_keeps_its_columns() -> None:
+    editor = Editor(budget_plan())
+    next(editor.rows()[1][2].iter(f"{{{W}}}t")).text = "11 (est.)"
+    done = refresh(editor.saved(), Bindings(ledger=sample(), material=wider()))
+    assert rows(done.content)[1] == ["Police", "11 (est.)"]
+    (entry,) = done.report.of(State.EDITED)
+    assert entry.note == "Its columns are others than yjp would write."

@@ -31,7 +31,8 @@ _ROLES = {"family": AreaRole.FAMILY, "pcc": AreaRole.PCC, "region": AreaRole.REG
 class Known:
     """One value that is known: what it can be, how it is printed, and where it is from, in words.
 
-    ``where`` is the place of the document where it is printed and bound; ``name`` its figure's id.
+    ``where`` is the place of the document where it is printed and bound; ``name`` its figure's id, and
+    whether it is its count.
     """
 
     value: Range
@@ -109,7 +110,7 @@ def _values(evidence: Evidence, figures: list[Figure], facet: Facet) -> Iterator
             value=Range(value, value),
             text=plain(value, figure.decimals if facet is Facet.VALUE else 0),
             source="the ledger",
-            name=figure.figure_id,
+            name=_name(figure.figure_id, facet),
             where=at.place.words if at else "",
             published=figure.source == "published",
             local=figure.area_role in (AreaRole.LOCAL, AreaRole.PUBLISHED_LOCAL),
@@ -130,11 +131,16 @@ def _printed_of(evidence: Evidence, start: str, facet: Facet, area: str) -> Iter
                 value=token.rounded if token.decimals or facet is Facet.VALUE else token.counted,
                 text=token.text,
                 source=span.place.words,
-                name=identifier,
+                name=_name(identifier, facet),
                 published=not exact,
                 local=own,
                 span=span,
             )
+
+
+def _name(figure: str, facet: Facet) -> str:
+    """The figure's value is the rate; its count has no id of its own."""
+    return f"{figure} (its count)" if facet is Facet.NUMERATOR else figure
 
 
 def _bound_at(evidence: Evidence) -> dict[str, Span]:

@@ -20,7 +20,10 @@ _SPACE, _COLUMN = 0.15, 1.0
 _STEP = 3.0
 """Points for one place in a line: less than a letter is wide, so that text never runs past its own place."""
 _MOST_SPACES = 300
-MISSING = 'Install it with: pip install "yjp[pdf]"'
+MISSING = (
+    'Install it with: pip install ".[pdf]" in the folder of yjp\'s files. Where yjp was installed by its name: '
+    'pip install "yjp[pdf]"'
+)
 
 
 def read_pdf(name: str, content: bytes) -> Document:

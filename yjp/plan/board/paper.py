@@ -14,7 +14,7 @@ from yjp.figures import Facet, tag
 from yjp.indicators.registry import indicator
 from yjp.ledger_changes import Change
 from yjp.narrative.headline import Headline, headlines
-from yjp.narrative.hidden import WHY_HIDDEN
+from yjp.narrative.hidden import WHY_ALL_HIDDEN
 from yjp.narrative.keys import rating_key
 from yjp.narrative.parts import Sentence, Span
 from yjp.narrative.since_words import reads
@@ -39,7 +39,7 @@ FOLLOWED = (
     "A reoffence counts within 12 months, and has 6 more to be proven. A cohort that is still being followed always "
     "looks better than it will be: it is set beside earlier ones at the same age, never beside their final figures."
 )
-NONE_SHOWN = f"The numbers are not shown here, {WHY_HIDDEN}."
+NONE_SHOWN = f"The numbers are not shown here, {WHY_ALL_HIDDEN}."
 CHART_HEIGHT, TALL, MANY = Cm(5.8), Cm(7.6), 3
 """A chart of many lines has a legend of several rows, which must not squeeze the lines flat."""
 TITLE_SIZE = Pt(24)

@@ -73,7 +73,7 @@ def clean(
     if not audited:
         reasons += wrong
     if reasons:
-        return Cleaned(content=None, reasons=tuple(dict.fromkeys(reasons)))
+        return Cleaned(content=None, reasons=tuple(dict.fromkeys(reasons)), audited=faithful)
     messages = [f"Published although contradicted, {each.where}: {each.message}" for each in wrong]
     messages += [*to_read_again(document, hidden), *few_staff(found)]
     gone = surplus(found, known)

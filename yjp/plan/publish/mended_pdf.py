@@ -70,10 +70,12 @@ def library() -> Any:
 def _install() -> str:
     """The command that adds the extra to the Python that yjp runs in, which may have no pip of its own."""
     with_pip = find_spec("pip") is not None
+    install = (
+        f'"{sys.executable}" -m pip install' if with_pip else f'uv pip install --python "{sys.executable}"'
+    )
     return (
-        f'"{sys.executable}" -m pip install "yjp[pdf]"'
-        if with_pip
-        else (f'uv pip install --python "{sys.executable}" "yjp[pdf]"')
+        f'{install} ".[pdf]" in the folder of yjp\'s files. Where yjp was installed by its name: '
+        f'{install} "yjp[pdf]"'
     )
 
 

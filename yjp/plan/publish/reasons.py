@@ -26,8 +26,12 @@ class Reason:
 
 @dataclass(frozen=True, kw_only=True)
 class Cleaned:
-    """The publishable copy and what was taken out; no copy where there are ``reasons`` against it."""
+    """The publishable copy and what was taken out; no copy where there are ``reasons`` against it.
+
+    ``audited`` says that the audit was run: it waits until every bound number can be trusted.
+    """
 
     content: bytes | None
     reasons: tuple[Reason, ...] = ()
     messages: tuple[str, ...] = ()
+    audited: bool = True

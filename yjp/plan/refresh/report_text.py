@@ -18,7 +18,7 @@ _MEANS = {
     State.LOST_BLOCK: "Tables and charts that lost their binding",
     State.MISSING: "In the plan as yjp wrote it, and no longer there",
     State.HIDDEN: "Hidden from these readers",
-    State.MOVED: "Sections on the caseload that are of its newest day now",
+    State.MOVED: "Sections on the caseload that are of its newest day now: read again what you wrote in them",
     State.REFRESHED: "Refreshed",
     State.NEWER: "Newer figures that this plan is not about (a new draft would be)",
     State.COPIED: "Shown more often than yjp wrote them",

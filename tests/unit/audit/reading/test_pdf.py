@@ -131,5 +131,6 @@ def test_without_pdfplumber_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(UnreadableInput) as caught:
         document(pdf([page(1, "")]))
     assert str(caught.value) == (
-        'plan.pdf: reading a PDF needs pdfplumber. Install it with: pip install "yjp[pdf]"'
+        'plan.pdf: reading a PDF needs pdfplumber. Install it with: pip install ".[pdf]" in the folder of yjp\'s '
+        'files. Where yjp was installed by its name: pip install "yjp[pdf]"'
     )

@@ -64,7 +64,7 @@ def test_both_numbers_are_said_and_where_the_other_is_from() -> None:
     assert finding.sentence == (
         "First time entrants (Rotherham), Jan 2018 to Dec 2018: the text says 51, but the ledger has 41."
     )
-    assert "fte_rate.2018-12.12m.rotherham is 41" in finding.follows
+    assert "fte_rate.2018-12.12m.rotherham (its count) is 41" in finding.follows
     assert finding.correction == "41 instead of 51, or say what else is counted."
     (shown,) = audit(with_bound(text), ledger=sample()).findings
     assert shown.sentence.endswith("but the ledger has 41 (printed in paragraph 2).")
