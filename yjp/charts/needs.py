@@ -44,7 +44,8 @@ def needs_chart(ledger: Ledger, of: Moment, window: str) -> Chart | None:
     points = tuple(point(figure, empty=NO_SHARE) for _, figure in found)
     labels = tuple(_label(title, figure) for title, figure in found)
     label = parse_window(window).label
-    said = "; ".join(f"{name}: {point.text}" for name, point in zip(labels, points, strict=True))
+    spoken = zip((_label(title, figure, drawn=False) for title, figure in found), points, strict=True)
+    said = "; ".join(f"{name}: {point.text}" for name, point in spoken)
     return Chart(
         id=tag(figure_id(f"{of.id}_all", window, ledger.about.area), Facet.CHART),
         kind="bar",
@@ -179,11 +180,12 @@ def _figure(ledger: Ledger, of: Moment, window: str, *parts: str) -> Figure | No
     return ledger.local(identifier(of, *parts), window)
 
 
-def _label(title: str, figure: Figure) -> str:
+def _label(title: str, figure: Figure, *, drawn: bool = True) -> str:
+    """What stands at a bar; where it is ``drawn`` it says why there is no bar, so that none is read as nought."""
     if figure.suppressed:
         return f"{title} ({NOT_SHOWN})"
     if figure.numerator is None or not figure.denominator:
         return f"{title} ({NO_SHARE})"
-    return f"{title} ({plain(figure.numerator, 0)} of {plain(figure.denominator, 0)})".replace(
-        " of ", "\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}"
-    )
+    space = "\N{NO-BREAK SPACE}"
+    counted = f"{plain(figure.numerator, 0)}{space}of{space}{plain(figure.denominator, 0)}"
+    return f"{title} ({counted}, {NO_SHARE})" if drawn and figure.value is None else f"{title} ({counted})"

@@ -64,7 +64,7 @@ def _read(path: Path) -> bytes:
     try:
         content = path.read_bytes()
         if not content:
-            raise UnreadableInput(path, "the file is empty (0 bytes)", "Export it again.")
+            raise UnreadableInput(path.name, "the file is empty (0 bytes)", "Export it again.")
         return content
     except OSError as problem:
         reason = problem.strerror or "it cannot be opened"

@@ -51,7 +51,7 @@ def hidden(release: Ledger) -> set[str]:
 
 def test_every_measure_of_children_has_its_counts_and_every_sum_is_of_known_counts() -> None:
     assert BEHIND.keys() | SECTORS == {measure.id for measure in KPIS_2023.measures}
-    known = {name for behind in BEHIND.values() for name in behind}
+    known = {name for behind in BEHIND.values() for name in behind if name is not None}
     for each in PARTS:
         assert {each.whole, *each.parts} <= known
         known |= {each.rest} if each.rest else set()
@@ -171,6 +171,22 @@ def test_a_small_remainder_is_a_small_number() -> None:
     assert hidden(protect(ledger(rows), profile("board"))) == set()
 
 
+def test_what_is_left_over_is_nobody_only_where_the_rules_say_so() -> None:
+    """A row for every child, offence or age; and what is left of a sum of numbers that is no number of people."""
+    whole = {each.whole for each in PARTS if each.all}
+    assert {f"kpi1_{word}_{at}" for word in ("suitable", "unsuitable") for at in ("start", "end")} <= whole
+    assert "kpi9_rate" in whole
+    assert {(each.whole, each.parts) for each in PARTS if not each.of_people} == {
+        ("kpi2_suitable_end", ("kpi3_suitable_ete",)),
+        (
+            "kpi:ending without kpi3_identified",
+            ("kpi2_suitable_end without kpi3_suitable_ete",),
+        ),
+        ("kpi9_rate", ("kpi9_children",)),
+        ("kpi9_serious_of_all:base", ("kpi9_children:base",)),
+    }
+
+
 def test_one_order_hides_the_orders_of_every_kpi() -> None:
     rows = [
         row("kpi1_suitable_end_ro", QUARTER, 12, 18),
@@ -194,6 +210,19 @@ def test_children_who_must_be_in_both_are_not_given_away() -> None:
         "kpi3_identified",
         "kpi3_suitable_ete",
     }
+
+
+def test_children_who_need_not_be_in_both_leave_the_needs_on_show() -> None:
+    """Ten in suitable ETE and ten with a need, of 20: nobody need be both, so the three are hidden alone."""
+    rows = [
+        row("kpi2_suitable_end", QUARTER, 10, 20),
+        row("kpi3_identified", QUARTER, 10, 20),
+        row("kpi3_suitable_ete", QUARTER, 3, 10),
+    ]
+    alone = hidden(protect(ledger(rows), profile("public")))
+    rows[0] = row("kpi2_suitable_end", QUARTER, 11, 20)
+    assert alone <= hidden(protect(ledger(rows), profile("public")))
+    assert "kpi3_suitable_ete" in alone
 
 
 def test_a_hidden_figure_keeps_its_label_and_loses_its_numbers() -> None:

@@ -19,3 +19,6 @@ def test_a_year_between_quarters_of_nought_is_no_larger_secret_than_the_year_bef
     shown = found.ledger.figures.filter(~found.ledger.figures["suppressed"])
     noughts = shown.filter(shown["indicator"] == "custody_count", shown["numerator"] == 0)
     assert not {"2021-06.3m", "2022-06.3m"} & set(noughts["window"])
+    # Hiding noughts besides takes nothing back: every small count is hidden still.
+    ones = found.ledger.figures.filter(found.ledger.figures["numerator"].is_between(1, 4))
+    assert ones.is_empty()

@@ -99,6 +99,13 @@ def test_every_grouping_of_a_child_or_offence_has_a_value_for_what_is_unknown() 
         ("ethnic", "asian", "Asian or Asian British"),
         ("age", "10_14", "10 to 14"),
         ("gravity", "g5_8", "5 to 8"),
+        ("ethnic_two", "others", "All other ethnic groups together"),
+        ("send_held", "not_recorded", "Not recorded"),
+        ("send_held", "no_send", "No special educational needs"),
+        ("send", "not_recorded", "No support recorded"),
+        ("care", "lac", "Looked after"),
+        ("tier", "pre_court", "Pre-court"),
+        ("outcome", "long_det", "Other detention (sections 90 to 92, 226 to 228, 250 to 259)"),
     ],
 )
 def test_labels_are_words_for_readers(group: str, value: str, label: str) -> None:

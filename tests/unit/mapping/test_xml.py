@@ -178,7 +178,7 @@ UNSAFE = "this is not XML that can be read safely"
         ("<r><offence>", f"{UNSAFE} (line 1)"),
         ("<a>" * 5000 + "</a>" * 5000, UNSAFE),
         ("<r><offence><plea>&marker;</plea></offence></r>", UNSAFE),
-        ("", UNSAFE),
+        ("", "the file is empty (0 bytes)"),
         ("<r><else/></r>", "none of the items of the national return are in it"),
     ],
     ids=[

@@ -45,7 +45,8 @@ def test_relations_lead_to_parts_and_addresses_outside_are_told_apart() -> None:
                 f'<Relationship Id="a" Type="{OFFICE}/chart" Target="charts/one%20two.xml"/>',
                 f'<Relationship Id="b" Type="{OFFICE}/image" Target="../media/../media/p.png"/>',
                 f'<Relationship Id="c" Type="{OFFICE}/styles" Target="/word/styles.xml"/>',
-                f'<Relationship Id="d" Type="{OFFICE}/hyperlink" Target="https://example.org/c" TargetMode="External"/>',
+                f'<Relationship Id="d" Type="{OFFICE}/hyperlink" Target="https://example.org/c" '
+                'TargetMode="External"/>',
             )
         }
     )
