@@ -42,7 +42,7 @@ def widths(table: Node, spec: Table) -> tuple[int, ...]:
     """The columns' widths: together as wide as the table is."""
     wanted = columns_of(spec).widths
     whole = sum(_number(each.attributes.get("w:w", "")) for each in _grid_columns(table))
-    return tuple(each * whole // sum(wanted) for each in wanted)
+    return tuple(int(each * whole / sum(wanted)) for each in wanted)
 
 
 def table_edits(raw: bytes, table: Node, spec: Table) -> list[Edit]:
