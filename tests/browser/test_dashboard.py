@@ -93,7 +93,7 @@ def test_the_menu_says_where_the_reader_is_and_reading_goes_on_there(page: Page,
 
 def test_on_a_phone_the_menu_is_folded(open_page: OpenPage, address: str) -> None:
     page = opened(open_page(viewport={"width": 360, "height": 740}), address)
-    link = page.get_by_role("link", name="Reoffending", exact=True)
+    link = page.get_by_role("navigation", name="Pages").get_by_role("link", name="Reoffending", exact=True)
     expect(link).to_be_hidden()
     page.get_by_role("button", name="Pages").click()
     expect(link).to_be_visible()

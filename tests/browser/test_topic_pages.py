@@ -75,7 +75,7 @@ def test_from_the_first_page_to_an_answer_in_word_in_under_five_clicks(page: Pag
 
 def test_the_charts_are_whole_under_the_policy(page: Page, address: str) -> None:
     opened(page, f"{address}first-time-entrants")
-    expect(page.locator(".js-plotly-plot")).to_have_count(4)
+    expect(page.locator(".js-plotly-plot")).to_have_count(6)
     boxes = page.locator(".graph").evaluate_all(
         """graphs => graphs.map(graph => {
             const box = part => graph.querySelector(part)?.getBoundingClientRect();
@@ -146,7 +146,8 @@ def test_a_measure_changes_every_panel(page: Page, address: str) -> None:
 def test_the_table_behind_the_toggle_says_what_the_ledger_says(page: Page, address: str) -> None:
     ledger = made.made()
     opened(page, f"{address}custody")
-    table = page.locator("#custody-trend-tables table").first
+    # Before it stands the table of its comparators.
+    table = page.locator("#custody-trend-tables table").nth(1)
     expect(table).to_be_hidden()
     page.locator("#custody-trend-files").get_by_text("The numbers as a table").click()
     expect(table).to_be_visible()
@@ -156,7 +157,7 @@ def test_the_table_behind_the_toggle_says_what_the_ledger_says(page: Page, addre
         newest_first = reversed(ledger.series("custody_rate", area, 12))
         assert list(columns[name]) == [figure.number for figure in newest_first]
     ranges = [figure.interval for figure in reversed(ledger.series("custody_rate", "rotherham", 12))]
-    assert list(columns["Rotherham: range for chance"]) == ranges
+    assert list(columns["Rotherham: 95% range"]) == ranges
     # It stays open when something else is chosen, and the reader stays where they were.
     box = page.get_by_role("checkbox", name="YOT family")
     box.uncheck()
@@ -196,7 +197,7 @@ def test_files_of_every_panel_can_be_had(page: Page, address: str) -> None:
     with page.expect_download() as waiting:
         links.get_by_role("button", name="Picture (PNG)").click()
     content = waiting.value.path().read_bytes()
-    assert waiting.value.suggested_filename == "first-time-entrants-groups.png"
+    assert waiting.value.suggested_filename == "rotherham-first-time-entrants-groups-2019-06-18-made-up.png"
     assert content.startswith(b"\x89PNG")
     assert len(content) > 10_000
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -128,10 +129,11 @@ def test_a_list_is_opened_and_sorted_by_keyboard(page: Page, address: str) -> No
     column.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("columnheader", name="Sentenced")).to_have_attribute("aria-sort", "ascending")
-    rising = days.all_inner_texts()
+    rising = [datetime.strptime(day.replace("\xa0", " "), "%d %b %Y") for day in days.all_inner_texts()]  # noqa: DTZ007
     assert rising == sorted(rising)
     page.keyboard.press("Enter")
-    assert days.all_inner_texts() == sorted(rising, reverse=True)
+    falling = [datetime.strptime(day.replace("\xa0", " "), "%d %b %Y") for day in days.all_inner_texts()]  # noqa: DTZ007
+    assert falling == sorted(rising, reverse=True)
     expect(page.get_by_role("link", name="Download the list (CSV)")).to_be_visible()
 
 

@@ -40,5 +40,6 @@ def write_suggestion(workspace: Path, paths: Sequence[Path], out: Path | None) -
         session.say(f"{words:,} code words have no code yet.")
     session.say(
         f"Wrote {target}. Read it line by line and save it under a name of its own, then: "
-        f"{session.in_workspace(workspace)} import --mapping {OWN} {' '.join(map(str, paths))}"
+        f"{session.in_workspace(workspace)} import --mapping {OWN} {' '.join(map(str, paths))} "
+        "--extract-date YYYY-MM-DD"
     )
