@@ -94,6 +94,7 @@ def test_three_years_pooled_start_in_the_april_before() -> None:
     pooled = periods.parse_window("2025-03.36m")
     assert (pooled.start, pooled.end) == (date(2022, 4, 1), date(2025, 3, 31))
     assert pooled.label == "Apr 2022 to Mar 2025"
+    assert pooled.months == periods.THREE_YEARS_MONTHS
 
 
 def test_every_month_has_its_quarter() -> None:

@@ -314,6 +314,8 @@ class TestDifferences:
     def test_a_share_against_a_fixed_one(self):
         """Eight of ten at a half: (45 / 2 + 10 + 1) / 1024, doubled."""
         assert share_vs_fixed_p(8, 10, 50, per=100) == pytest.approx(67 / 1024)
+        # Nine of ten at 0.9: half of 0.387 and 0.349 beyond are more than a half; the smaller tail is the other one.
+        assert share_vs_fixed_p(9, 10, 0.9) == pytest.approx(2 * (1 - 0.9**10 - 0.9**9 / 2))
         assert share_vs_fixed_p(3, 3, 1) == share_vs_fixed_p(0, 3, 0) == share_vs_fixed_p(0, 0, 0.4) == 1
         assert share_vs_fixed_p(2, 3, 1) == share_vs_fixed_p(1, 3, 0) == 0
 

@@ -1,8 +1,12 @@
 """What the attack reports: its columns, what it used, and when a range is no narrower than it must be."""
 
 import math
+from dataclasses import replace
 
-from tests.unit.disclosure.made import groups, hidden, ledger, row
+import polars as pl
+
+from tests.unit.disclosure.made import POPULATION, groups, hidden, ledger, published, row
+from yjp import figures
 from yjp.disclosure import Knowledge, attack, profile
 
 YEAR = "2018-12.12m"
@@ -67,3 +71,36 @@ def test_a_board_knows_its_totals_before() -> None:
     whole = ledger(of_two(15, 12))
     found = attack(hidden(whole, MALE, FEMALE), profile=profile("board"))
     assert found.select("high_before").to_series().to_list() == [15, 15]
+
+
+def test_to_the_owner_each_small_value_of_a_small_count_must_be_left() -> None:
+    """More than 6 per 100,000 of 26,431 is two children or more: nothing to others, but it rules out the one."""
+    rate = f"fte_rate.{YEAR}.rotherham"
+    whole = ledger(
+        [
+            row("fte_rate", YEAR, 2, POPULATION),
+            row("custody_rate", YEAR, 9, POPULATION),
+            published("fte_rate", YEAR, 6.0),
+        ]
+    )
+    said = {
+        **dict.fromkeys(figures.COMPARISONS),
+        "figure_id": rate,
+        "comparator_id": f"fte_rate.{YEAR}.england",
+        "direction": "higher",
+    }
+    release = replace(
+        hidden(whole, rate), comparisons=pl.DataFrame([said], schema=figures.COMPARISONS, orient="row")
+    )
+    found = attack(release)
+    assert found.select("low", "high", "unsafe").rows() == [(2, math.inf, False)]
+    assert attack(release, original=whole)["unsafe"].to_list() == [True]
+
+
+def test_the_attacker_may_know_the_population() -> None:
+    """11.35 per 100,000 says nothing by itself; of 26,431 children it is three."""
+    rate = row("fte_rate", YEAR, 3, POPULATION)
+    release = ledger([{**rate, "numerator": None, "denominator": None, "suppressed": True}])
+    assert attack(release).select("low", "high").rows() == [(0, math.inf)]
+    known = Knowledge(population={YEAR: float(POPULATION)})
+    assert attack(release, knowledge=known).select("low", "high").rows() == [(3, 3)]

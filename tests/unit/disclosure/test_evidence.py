@@ -96,6 +96,14 @@ class TestComparisons:
         assert least_and_most(compared(HIDDEN, other, direction="same")) == (10, 10)
         assert least_and_most(compared(HIDDEN, other)) == (0, OPEN)
 
+    def test_lower_is_no_more_than_the_other_to_the_last_child(self) -> None:
+        """Half a sentence per 1,000 is 10 of 20,000; one more would be 30."""
+        own = blank(row("custody_rate", YEAR, 4, 20_000))
+        release = compared(own, published("custody_rate", YEAR, 0.5), direction="lower")
+        assert least_and_most(release, cell(YEAR, "custodial_sentences")) == (0, 10)
+        release = compared(own, published("custody_rate", YEAR, 0.5), direction="higher")
+        assert least_and_most(release, cell(YEAR, "custodial_sentences")) == (10, OPEN)
+
     def test_a_change_a_difference_and_a_percentage_each_say_the_number(self) -> None:
         """Of 50: 20 more, or 40% more, is 70, which is 14 children."""
         other = published(RATE, YEAR, 50.0)

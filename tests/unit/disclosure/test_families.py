@@ -269,6 +269,21 @@ def test_a_year_of_serious_violence_goes_with_a_hidden_quarter_of_kpi_9() -> Non
     assert len(_left([*year, row("kpi9_rate", "2025-06.3m", 2, 26_431)])) == 3
 
 
+def test_what_is_left_of_the_stage_before_is_a_number_of_children_too() -> None:
+    """Of 40 Black children with an outcome 38 were cautioned: two were not. Of 60, 22 were not."""
+
+    def stages(base: int) -> list[dict[str, object]]:
+        window, group = "2025-03.36m", ("ethnic", "black")
+        return [
+            row("rep_decision_share", window, base, 400, *group),
+            row("rep_caution_share", window, 38, 300, *group),
+            row("rep_caution_step", window, 38, base, *group),
+        ]
+
+    assert _left(stages(60)) == {"rep_decision_share", "rep_caution_share", "rep_caution_step"}
+    assert not {"rep_caution_share", "rep_caution_step"} & _left(stages(40))
+
+
 def test_what_moved_by_a_few_since_it_was_released_is_hidden() -> None:
     year = "2019-03.12m"
 

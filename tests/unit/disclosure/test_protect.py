@@ -8,6 +8,7 @@ import pytest
 from tests.unit.disclosure.made import POPULATION, groups, ledger, published, quarters, row
 from yjp import figures
 from yjp.disclosure import profile, protect
+from yjp.disclosure.blanking import NOT_RATED
 from yjp.disclosure.relations import NESTED
 from yjp.figures import OWN_PAST, ROLLING_STEP
 from yjp.indicators.groupings import OUTCOME, OUTCOME_OF
@@ -154,6 +155,29 @@ def test_nothing_is_left_in_any_column(whole: Ledger) -> None:
     assert safe.ratings["rating"].unique().to_list() == ["no_call"]
     assert safe.ratings.height == len(small)
     assert safe.about.notes == ("A setting.",)
+
+
+def test_a_rating_goes_with_the_figure_or_with_what_it_was_rated_against_and_the_others_stay() -> None:
+    counts = {"2018-06.3m": 9, "2018-09.3m": 2, "2018-12.3m": 8}
+    small, first, last = (
+        f"fte_count.{window}.rotherham" for window in ("2018-09.3m", "2018-06.3m", "2018-12.3m")
+    )
+    ratings = pl.DataFrame(
+        {
+            "figure_id": [first, small, last],
+            "rating": "green",
+            "comparator_id": [last, first, small],
+            "kind": OWN_PAST,
+            "reason": "fewer",
+        },
+        schema=figures.RATINGS,
+    )
+    whole = replace(ledger([row("fte_count", window, n) for window, n in counts.items()]), ratings=ratings)
+    assert protect(whole, PUBLIC).ratings.rows() == [
+        (first, "green", last, OWN_PAST, "fewer"),
+        (small, "no_call", None, None, NOT_RATED),
+        (last, "no_call", None, None, NOT_RATED),
+    ]
 
 
 def test_a_step_between_rolling_years_is_tested_on_two_quarters() -> None:

@@ -6,7 +6,7 @@ import polars as pl
 
 from tests.spec.family_reading import family
 from yjp.figures import AreaRole
-from yjp.indicators.representation.children import child_years
+from yjp.indicators.representation.children import child_years, stage_ids
 from yjp.indicators.representation.rows import representation_rows
 from yjp.indicators.rows import Place
 from yjp.periods import quarter_ends
@@ -128,3 +128,22 @@ def test_less_the_share_of_the_population_has_the_limits_of_the_share() -> None:
     assert share["lower"] - gap["lower"] == share["upper"] - gap["upper"] == 90  # type: ignore[operator]
     assert gap["interval_method"] == share["interval_method"] == "Wilson"
     assert gap["quality"] == "population of groups of 2021: made up"
+
+
+def test_children_before_a_court_are_a_base_only_where_remands_are_held() -> None:
+    remands = """
+        child | from       | remand
+        C     | 2023-06-30 | remand_in_custody
+    """
+    assert stage_ids(family("2024-06-30", outcomes=OUTCOMES))[-1] == "custody"
+    assert "remand" not in stage_ids(family("2024-06-30", outcomes=OUTCOMES))
+    held = stage_ids(family("2024-06-30", outcomes=OUTCOMES, remands=remands))
+    assert held[-1] == "before_court"
+    assert "remand" in held
+
+
+def test_of_the_many_ethnicities_only_those_that_occur_have_a_row() -> None:
+    rows = _rows(outcomes=OUTCOMES).filter(pl.col("group") == "ethnic_code")
+    assert set(rows["group_value"]) == {"W1", "B1", "not_known"}
+    five = _rows(outcomes=OUTCOMES).filter(pl.col("group") == "ethnic")
+    assert set(five["group_value"]) == {"white", "mixed", "asian", "black", "other", "not_known"}

@@ -101,6 +101,8 @@ def test_every_grouping_of_a_child_or_offence_has_a_value_for_what_is_unknown() 
         ("gravity", "g5_8", "5 to 8"),
         ("ethnic_two", "others", "All other ethnic groups together"),
         ("send_held", "not_recorded", "Not recorded"),
+        ("ethnic_code", "not_known", "Not known"),
+        ("ethnic_code", "W4", "Roma"),
         ("send_held", "no_send", "No special educational needs"),
         ("send", "not_recorded", "No support recorded"),
         ("care", "lac", "Looked after"),

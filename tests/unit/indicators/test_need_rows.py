@@ -107,6 +107,9 @@ def test_only_the_newest_year_and_the_one_before_are_given(rows: pl.DataFrame) -
 
 def test_a_need_whose_table_is_not_there_has_no_row(rows: pl.DataFrame) -> None:
     assert rows.filter(pl.col("indicator").str.contains("education")).is_empty()
+    without = need_rows(family("2024-06-30", outcomes=OUTCOMES, send=SEND), PLACE, ENDS, [])
+    named = {name.removeprefix("needs_out_").split("_")[0] for name in without["indicator"]}
+    assert named == {"send", "ehcp", "none", "one", "two", "three", "nothing"}
     assert need_rows(family("2024-06-30", outcomes=OUTCOMES), PLACE, ENDS, []).is_empty()
 
 
@@ -121,3 +124,15 @@ def test_less_the_share_of_the_population() -> None:
     gaps = need_rows(caseload, PLACE, ENDS, [])
     assert said(gaps, "needs_out_send_gap")[0][:3] == (None, None, pytest.approx(60))
     assert said(gaps, "needs_out_ehcp_gap")[0][:3] == (None, None, pytest.approx(20 - 5))
+
+
+def test_looked_after_less_the_share_of_children_looked_after() -> None:
+    """Three of four known, and 5% of the population: 70 points."""
+    lines = "\n".join(
+        f"rotherham | 2023 | care | {value} | {number} | made up"
+        for value, number in (("lac", 1_000), ("not_lac", 19_000))
+    )
+    people = f"area | year | grouping | group_value | population | source\n{lines}"
+    caseload = family("2024-06-30", outcomes=OUTCOMES, care_status=CARE, population_groups=people)
+    gaps = need_rows(caseload, PLACE, ENDS, [])
+    assert said(gaps, "needs_out_care_gap")[0][:3] == (None, None, pytest.approx(75 - 5))

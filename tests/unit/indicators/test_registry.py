@@ -60,6 +60,29 @@ def test_units_of_the_national_indicators_and_of_their_changes() -> None:
 
 def test_the_wider_measures_by_id_and_heading() -> None:
     assert {i.id: i.short_title for i in PARTS[WIDER]} == SHORT_TITLES
+    assert {i.id for i in PARTS[WIDER] if i.unit is Unit.PERCENT} == {
+        "knife_unknown",
+        "remand_no_custody",
+        "remand_no_outcome",
+        "victims_consented",
+        "victims_offered",
+        "victims_engaged",
+        "victims_direct",
+        "reparation_attendance",
+    }
+    assert {i.id for i in PARTS[WIDER] if i.kind is Kind.RATE} == {"violence_rate"}
+
+
+def test_what_counts_and_ratios_are_of() -> None:
+    found = {i.id: i.denominator for i in PARTS["National indicators and caseload"]}
+    assert found["fte_count"] == "None: a count of children"
+    assert found["custody_count"] == "None: a count of sentences"
+    assert found["reoffences_per_reoffender"] == "Children of the cohort who reoffended"
+    assert found["binary_reoffending"] == found["reoffences_per_child"] == "Children in the cohort"
+    assert indicator("reoffences_per_child_nowcast").title == (
+        "Reoffences there will have been per child in the cohort (estimate)"
+    )
+    assert len({i.title for i in REGISTRY}) == len(REGISTRY)
 
 
 def test_needs_are_asked_on_the_caseload_and_at_outcome() -> None:

@@ -10,6 +10,7 @@ from tests.spec.reading import EXTRACT_DATE
 from yjp.figures import AreaRole
 from yjp.indicators.kpi.cells import kpi_members
 from yjp.indicators.kpi.declared.registry import KPIS_2023
+from yjp.indicators.kpi.definition import CellState
 from yjp.indicators.kpi.rows import kpi_rows
 from yjp.indicators.registry import indicator
 from yjp.indicators.rows import Place
@@ -145,3 +146,14 @@ def test_a_cell_of_a_quarter_without_a_child_is_nought() -> None:
         quarter="2024Q1",
         orders=ORDER.replace("referral_order", "youth_caution "),
     ) == [("yc_yjs", 1, ""), ("ycc", 0, "")]
+
+
+def test_the_states_of_a_cell_are_words_of_the_return() -> None:
+    assert [str(state) for state in CellState] == [
+        "counted",
+        "not asked",
+        "no data",
+        "not held",
+        "not public",
+        "out of time",
+    ]

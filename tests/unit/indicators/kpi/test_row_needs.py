@@ -86,6 +86,23 @@ def test_what_single_rows_need_besides() -> None:
     }
 
 
+def test_what_is_counted_in_each_row() -> None:
+    """Children, but for programmes in table 6, sectors in table 8, offences in table 9 and victims in table 10."""
+    rows = {(t.number, row.id): row.counts for t in KPIS_2023.tables for row in t.rows}
+    others = {key: counts for key, counts in rows.items() if counts != "children"}
+    assert {key for key, counts in others.items() if counts == "offences"} == {
+        (9, each)
+        for each in f"{KINDS} any all_offences {GRAVE} {ORDERS}".split()
+        if each != "children_serious"
+    }
+    assert {number for (number, _), counts in others.items() if counts == "victims"} == {10}
+    assert rows[10, "children"] == rows[9, "children_serious"] == "children"
+    assert {key for key, counts in others.items() if counts == "programmes"} == {
+        (6, "programmes"),
+        (6, "programmes_completed"),
+    }
+
+
 def test_what_no_extract_can_say_is_named_so() -> None:
     """Early help before and after is asked of the council; what five columns of table 1 hold is not public."""
     unavailable = [(t.number, row.id) for t in KPIS_2023.tables for row in t.rows if row.unavailable]
