@@ -56,9 +56,9 @@ INTRODUCTION = """# The dashboard
 who may then see what, is in [serve.md](serve.md).
 
 **In a hurry: is our custody rate really lower than our family's?** On the overview, follow *Look closer* on the card
-*Use of custody*. The sentence above the chart answers, with what chance could do. Under the chart open *Download or
-share* and take the *Word page with the chart*: the answer, a chart that Word can edit, and its table. Numbers in it are
-bound as in the plan, so that `yjp plan refresh` finds them again.
+*Use of custody*. The sentence above the chart answers, and says whether chance would explain the difference. Under
+the chart open *Download or share* and take the *Word page with the chart*: the answer, a chart that Word can edit,
+and its table. Numbers in it are bound as in the plan, so that `yjp plan refresh` finds them again.
 
 **Every chart** has a sentence that says what to take from it, the same numbers as a table, files (a Word page with the
 native chart, an accessible workbook, CSV, a picture), its definition and source, and an address of its own: what you

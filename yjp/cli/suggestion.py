@@ -5,6 +5,7 @@ from pathlib import Path
 
 from yjp.cli import output, session
 from yjp.errors import UserError, WorkspaceError
+from yjp.settings import FILE as SETTINGS
 
 SUGGEST = "suggest"
 FILE = "mapping-suggested.toml"
@@ -38,8 +39,13 @@ def write_suggestion(workspace: Path, paths: Sequence[Path], out: Path | None) -
         session.say(f"Not found, and needed: {', '.join(missing)}.")
     if words:
         session.say(f"{words:,} code words have no code yet.")
+    day = "" if _day_is_set(workspace) else " --extract-date YYYY-MM-DD"
     session.say(
         f"Wrote {target}. Read it line by line and save it under a name of its own, then: "
-        f"{session.in_workspace(workspace)} import --mapping {OWN} {' '.join(map(str, paths))} "
-        "--extract-date YYYY-MM-DD"
+        f"{session.in_workspace(workspace)} import --mapping {OWN} {' '.join(map(str, paths))}{day}"
     )
+
+
+def _day_is_set(workspace: Path) -> bool:
+    """Whether yjp.toml has the day of the extract; with ``--out`` there need be no workspace yet."""
+    return (workspace / SETTINGS).is_file() and session.workspace(workspace).settings.extract_date is not None

@@ -85,6 +85,18 @@ def test_a_suggestion_goes_where_it_is_asked_to(tmp_path: Path, exports: dict[st
     assert read_mapping(out).name == "first"
 
 
+def test_a_suggestion_asks_for_the_day_of_the_extract_only_where_it_is_not_set(
+    workspace: Path, exports: dict[str, Path], tmp_path: Path
+) -> None:
+    def said(out: str) -> str:
+        asked = ("import", "--mapping", "suggest", "--out", tmp_path / out, exports["case_system_b"])
+        return run("-w", workspace, *asked).stderr
+
+    assert "--extract-date YYYY-MM-DD" in said("before.toml")
+    (workspace / "yjp.toml").write_text('[service]\nname = "Rotherham"\n[extract]\ndate = 2019-06-18\n')
+    assert "--extract-date" not in said("after.toml")
+
+
 def test_out_without_suggest_is_refused(workspace: Path, export: Path) -> None:
     result = run("-w", workspace, "import", export, "--out", "x.toml", *DATE)
     assert result.exit_code == 2
