@@ -16,16 +16,16 @@ from yjp_dashboards import security, shell
 from yjp_dashboards.auth import answers
 from yjp_dashboards.auth.addresses import local
 from yjp_dashboards.auth.guard import HEALTH, Guard, ThisComputer
-from yjp_dashboards.caselists import CaseLists, NoCaseLists
+from yjp_dashboards.case_lists import CaseLists, NoCaseLists
 from yjp_dashboards.components.closed import closed_page
 from yjp_dashboards.components.notices import FAULT_SENTENCE, no_such_page, page_not_drawn
-from yjp_dashboards.dataquality import DataQuality, NoDataQuality
+from yjp_dashboards.data_quality import DataQuality, NoDataQuality
 from yjp_dashboards.downloads import Downloads
-from yjp_dashboards.light import ProgramFiles
 from yjp_dashboards.pages.callbacks import GUARDED, NEWER, STAMP, Callbacks, Opened, say_whether_newest
 from yjp_dashboards.pages.page import Page
 from yjp_dashboards.pages.registry import PAGES, same_path
-from yjp_dashboards.plandesk import NoPlanDesk, PlanDesk
+from yjp_dashboards.plan_desk import NoPlanDesk, PlanDesk
+from yjp_dashboards.program_files import ProgramFiles
 from yjp_dashboards.releases import Audience, Fixed, Releases, Source
 from yjp_dashboards.viewing import VIEW_COOKIE, Stale, audiences, begin, of_page, viewing
 

@@ -11,9 +11,9 @@ from yjp.actions import Action, Step
 from yjp.ledger import Ledger
 from yjp_dashboards.auth.roles import Act, Role, allowed
 from yjp_dashboards.auth.viewer import Viewer
-from yjp_dashboards.caselists import CaseList, CaseLists, ListOpened
-from yjp_dashboards.dataquality import DataQuality, NoDataQuality, Quality
-from yjp_dashboards.plandesk import Draft, NoPlanDesk, PlanDesk
+from yjp_dashboards.case_lists import CaseList, CaseLists, ListOpened
+from yjp_dashboards.data_quality import DataQuality, NoDataQuality, Quality
+from yjp_dashboards.plan_desk import Draft, NoPlanDesk, PlanDesk
 from yjp_dashboards.releases import Audience, Release, Releases
 
 VIEW_COOKIE = "yjp-view"

@@ -20,7 +20,7 @@ from tests.unit.dashboards.houses import CHILD, DIGITS, TRIAL_PAGES, Lists, plan
 from yjp_dashboards.app import House, create_app
 from yjp_dashboards.auth.roles import Role
 from yjp_dashboards.auth.settings import OpenId, ServerSettings
-from yjp_dashboards.house import house_of
+from yjp_dashboards.hosting import house_of
 from yjp_dashboards.serve import THREADS
 
 pytestmark = pytest.mark.browser

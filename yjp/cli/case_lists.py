@@ -34,9 +34,9 @@ from yjp.store import Workspace
 from yjp.tracker.cases import WindowState, tracker
 from yjp.tracker.followed import Cohort
 from yjp.tracker.priorities import PENDING, PRIORITIES, Thresholds
-from yjp_dashboards.caselists import CaseList, ListOpened
-from yjp_dashboards.dataquality import RECORDS
-from yjp_dashboards.settled import came_and_went, newest_year
+from yjp_dashboards.case_lists import CaseList, ListOpened
+from yjp_dashboards.data_quality import RECORDS
+from yjp_dashboards.settled_figures import came_and_went, newest_year
 
 Rows = Callable[[Caseload, Settings, Window | None], pl.DataFrame]
 Period = Callable[[Ledger], Window | None]

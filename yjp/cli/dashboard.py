@@ -65,7 +65,7 @@ def whole(workspace: "Workspace", settings: "ServerSettings | None" = None) -> "
     from yjp.cli.plan_desk import WorkspacePlanDesk
     from yjp.cli.quality_source import WorkspaceQuality
     from yjp.cli.release_source import WorkspaceSource
-    from yjp_dashboards.house import house_of
+    from yjp_dashboards.hosting import house_of
 
     quality = WorkspaceQuality(workspace)
     lists = WorkspaceCaseLists(workspace, quality=quality)
@@ -77,7 +77,7 @@ def for_readers(workspace: "Workspace", settings: "ServerSettings | None", profi
     from dataclasses import replace
 
     from yjp.cli.plan_desk import WorkspacePlanDesk
-    from yjp_dashboards.house import house_of
+    from yjp_dashboards.hosting import house_of
     from yjp_dashboards.releases import Audience
 
     if profile not in {each.value for each in Audience}:

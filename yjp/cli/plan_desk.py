@@ -13,7 +13,7 @@ from yjp.cli.plan_material import workspace_bindings
 from yjp.cli.release_source import version
 from yjp.errors import UserError
 from yjp.store import Workspace
-from yjp_dashboards.plandesk import Draft
+from yjp_dashboards.plan_desk import Draft
 from yjp_dashboards.releases import Audience
 
 if TYPE_CHECKING:

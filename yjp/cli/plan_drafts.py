@@ -9,7 +9,7 @@ from pathlib import Path
 from yjp.errors import UserError
 from yjp.plan.bindings import Bindings
 from yjp.plan.refresh import Entry, State, check
-from yjp_dashboards.plandesk import Draft, Passage
+from yjp_dashboards.plan_desk import Draft, Passage
 
 _BY_HAND = frozenset({State.EDITED, State.TRACKED, State.LOCKED, State.PLACEHOLDER})
 _TO_READ = frozenset(

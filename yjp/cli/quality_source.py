@@ -22,7 +22,7 @@ from yjp.rules.registry import RULES
 from yjp.rules.run import run
 from yjp.store import PastImport as Held
 from yjp.store import Workspace
-from yjp_dashboards.dataquality import (
+from yjp_dashboards.data_quality import (
     Doubt,
     PastImport,
     Quality,

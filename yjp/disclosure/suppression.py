@@ -9,10 +9,10 @@ from yjp.disclosure.counts import Cell
 from yjp.disclosure.family_blocks import family_rows, hidden_families, not_released
 from yjp.disclosure.followed import ESTIMATE_REASON, hidden_estimates, safe_curves
 from yjp.disclosure.kpi_blocks import hidden_kpis, kpi_rows
-from yjp.disclosure.local import hidden_values
 from yjp.disclosure.overlaps import thinned
 from yjp.disclosure.problem import Problem, held_by
 from yjp.disclosure.profiles import Profile
+from yjp.disclosure.scorecards import hidden_values
 from yjp.figures import OVERLAP_REASON
 from yjp.ledger import Ledger
 

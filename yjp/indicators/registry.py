@@ -15,7 +15,6 @@ from yjp import local_measures
 from yjp.errors import UnknownName
 from yjp.indicators.definition import Indicator
 from yjp.indicators.kpi.indicators import KPIS
-from yjp.indicators.local import as_indicator
 from yjp.indicators.national import (
     BINARY_REOFFENDING,
     CASELOAD,
@@ -32,6 +31,7 @@ from yjp.indicators.national import (
 from yjp.indicators.needs.indicators import NEED_INDICATORS
 from yjp.indicators.nowcasts import NOWCASTS
 from yjp.indicators.representation.indicators import REPRESENTATION
+from yjp.indicators.scorecards import as_indicator
 from yjp.indicators.wider.indicators import WIDER
 from yjp.local_measures import LocalMeasure
 

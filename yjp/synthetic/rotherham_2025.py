@@ -14,6 +14,7 @@ from yjp.synthetic import (
 from yjp.synthetic.chance import Chance
 from yjp.synthetic.columns import Tables
 from yjp.synthetic.service_2025 import beside, law
+from yjp.synthetic.service_2025.awkward_cases import told
 from yjp.synthetic.service_2025.targets import (
     CASELOAD,
     DIVERSIONS,
@@ -22,7 +23,6 @@ from yjp.synthetic.service_2025.targets import (
     PREVENTION,
     QUARTERS,
 )
-from yjp.synthetic.service_2025.told import told
 
 LAST_CLOSED = date(2025, 4, 15)
 """Diversions last two months."""

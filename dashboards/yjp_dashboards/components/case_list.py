@@ -15,7 +15,7 @@ from dash.exceptions import PreventUpdate
 from werkzeug.exceptions import NotFound
 
 from yjp_dashboards.auth.roles import Act
-from yjp_dashboards.caselists import CaseList
+from yjp_dashboards.case_lists import CaseList
 from yjp_dashboards.components.records import records, records_data
 from yjp_dashboards.components.section import section
 from yjp_dashboards.downloads import Download, address

@@ -8,7 +8,7 @@ from dash import html
 from yjp_dashboards.components.action_words import day_words
 from yjp_dashboards.components.stacked import row, stacked
 from yjp_dashboards.downloads import address
-from yjp_dashboards.plandesk import Draft, Passage
+from yjp_dashboards.plan_desk import Draft, Passage
 from yjp_dashboards.viewing import viewing
 
 NO_DRAFT = "There is no document in the workspace’s folder plans yet. Make one with: yjp plan draft"

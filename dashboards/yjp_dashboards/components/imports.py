@@ -8,7 +8,7 @@ from dash import html
 from yjp.numbers import numbered, plain
 from yjp.periods import snapshot
 from yjp_dashboards.components.stacked import row, stacked
-from yjp_dashboards.dataquality import PastImport, Quality
+from yjp_dashboards.data_quality import PastImport, Quality
 
 READ = ("Table", "Rows read", "Kept", "Set aside")
 ASIDE = ("File", "Column", "Reason", "Rows", "The first")

@@ -7,7 +7,7 @@ from dash import html
 
 from yjp.numbers import plain
 from yjp_dashboards.components.stacked import row, stacked
-from yjp_dashboards.dataquality import Quality, RuleLine, RuleState
+from yjp_dashboards.data_quality import Quality, RuleLine, RuleState
 
 NOT_A_PASS = "A rule that could not run is not passed: what it asks about is not in the extract."
 FAILED = ("Rule", "What is wrong", "Records", "Accepted", "What it costs", "What to do")

@@ -11,7 +11,7 @@ from yjp_dashboards.components.case_list import case_list, connect_case_list, li
 from yjp_dashboards.components.notices import notice
 from yjp_dashboards.components.page_title import page_title
 from yjp_dashboards.components.see_children import ASKED, PATH
-from yjp_dashboards.dataquality import RECORDS
+from yjp_dashboards.data_quality import RECORDS
 from yjp_dashboards.pages.callbacks import Callbacks
 from yjp_dashboards.pages.page import Page
 from yjp_dashboards.viewing import Viewing, viewing

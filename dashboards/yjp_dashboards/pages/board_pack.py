@@ -19,7 +19,7 @@ from yjp_dashboards.components.notices import NO_FIGURES, notice
 from yjp_dashboards.components.page_title import page_title
 from yjp_dashboards.components.panel import GRAPH_CONFIG, for_screen, tables_data
 from yjp_dashboards.components.rating import rating
-from yjp_dashboards.lastquarter import since_last_quarter
+from yjp_dashboards.last_quarter import since_last_quarter
 from yjp_dashboards.pages.page import Page
 from yjp_dashboards.releases import Audience
 from yjp_dashboards.viewing import Viewing, viewing

@@ -15,7 +15,7 @@ from yjp_dashboards.components.imports import progress, rows_read
 from yjp_dashboards.components.page_title import page_title
 from yjp_dashboards.components.quality_rules import doubts, failed, other_rules
 from yjp_dashboards.components.section import section
-from yjp_dashboards.dataquality import RECORDS, Quality, RuleState
+from yjp_dashboards.data_quality import RECORDS, Quality, RuleState
 from yjp_dashboards.pages.callbacks import Callbacks
 from yjp_dashboards.pages.page import Page
 from yjp_dashboards.viewing import Viewing, viewing

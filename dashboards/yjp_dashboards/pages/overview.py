@@ -20,8 +20,8 @@ from yjp_dashboards.components.page_title import page_title
 from yjp_dashboards.components.rating import key as rating_key
 from yjp_dashboards.components.see_children import BEHIND_A_STEP, see_children
 from yjp_dashboards.components.verdict import key
-from yjp_dashboards.lastquarter import Change, since_last_quarter
-from yjp_dashboards.pages.attending import notices
+from yjp_dashboards.last_quarter import Change, since_last_quarter
+from yjp_dashboards.pages.attention_sources import notices
 from yjp_dashboards.pages.page import Page
 from yjp_dashboards.viewing import viewing
 

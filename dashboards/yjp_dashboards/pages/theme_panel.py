@@ -18,7 +18,7 @@ from yjp_dashboards.components.method import method
 from yjp_dashboards.components.notices import NO_TREND, NOT_THIS_YEAR, NOTHING_SHOWN
 from yjp_dashboards.components.panel import Panel
 from yjp_dashboards.components.trend import numbers
-from yjp_dashboards.settled import settled
+from yjp_dashboards.settled_figures import settled
 
 _BY_ID = {theme.id: theme for theme in THEMES}
 

@@ -26,7 +26,7 @@ def loaded_after(code: str) -> set[str]:
 def test_a_dashboard_starts_without_what_reads_extracts_and_writes_files() -> None:
     modules = ("plan_desk", "case_lists", "quality_source", "release_source", "dashboard", "session")
     code = "".join(f"import yjp.cli.{each}\n" for each in modules)
-    assert loaded_after(code + "import yjp.store, yjp_dashboards.serve, yjp_dashboards.house") == set()
+    assert loaded_after(code + "import yjp.store, yjp_dashboards.serve, yjp_dashboards.hosting") == set()
 
 
 def test_a_plan_is_drafted_without_what_reads_extracts() -> None:

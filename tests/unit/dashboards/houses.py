@@ -13,7 +13,7 @@ from yjp_dashboards.app import House, create_app
 from yjp_dashboards.auth.proxy import Proxy
 from yjp_dashboards.auth.roles import Act, Role
 from yjp_dashboards.auth.settings import ServerSettings, TrustedProxy
-from yjp_dashboards.caselists import CaseList, ListOpened
+from yjp_dashboards.case_lists import CaseList, ListOpened
 from yjp_dashboards.downloads import Download
 from yjp_dashboards.pages.callbacks import Callbacks
 from yjp_dashboards.pages.page import Page

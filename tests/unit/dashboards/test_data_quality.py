@@ -25,7 +25,7 @@ from yjp.cli.release_source import version
 from yjp.quality.report import RECORDS as COLUMNS
 from yjp.store import Workspace
 from yjp_dashboards.components.imports import progress
-from yjp_dashboards.dataquality import PastImport, RuleState
+from yjp_dashboards.data_quality import PastImport, RuleState
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from yjp_dashboards.components.notices import (
     NO_FIGURES,
     NO_YEAR_BEFORE,
 )
-from yjp_dashboards.pages import attending
+from yjp_dashboards.pages import attention_sources
 from yjp_dashboards.pages.overview import TOPICS, Overview
 
 # Rotherham's Youth Justice Plan 2019-21 prints these values; the cards must show the same.
@@ -134,7 +134,7 @@ def test_what_needs_attention_leads_to_where_it_is_mended(monkeypatch: pytest.Mo
             Notice(text="All else", href="/x"),
         )
 
-    monkeypatch.setattr(attending, "SOURCES", (late,))
+    monkeypatch.setattr(attention_sources, "SOURCES", (late,))
     (listed,) = by_class(page(sample()), "attention")
     assert [words(item) for item in found(listed, "Li")] == ["1,200   actions are overdue", "All else"]
     assert [link.href for link in found(listed, "Link")] == ["/plan", "/x"]

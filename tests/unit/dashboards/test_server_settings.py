@@ -10,7 +10,7 @@ from yjp_dashboards.auth.proxy import Proxy
 from yjp_dashboards.auth.roles import Role
 from yjp_dashboards.auth.settings import SECRET, OpenId, TrustedProxy, read_server_settings
 from yjp_dashboards.auth.sign_in import SignIn
-from yjp_dashboards.house import house_of
+from yjp_dashboards.hosting import house_of
 from yjp_dashboards.releases import Audience
 
 GOOD = """

@@ -8,7 +8,7 @@ from flask import Flask, g
 from yjp.ledger import Ledger
 from yjp_dashboards.auth.roles import Role
 from yjp_dashboards.auth.viewer import Viewer
-from yjp_dashboards.caselists import NoCaseLists
+from yjp_dashboards.case_lists import NoCaseLists
 from yjp_dashboards.releases import Audience, Release
 from yjp_dashboards.viewing import Viewing
 

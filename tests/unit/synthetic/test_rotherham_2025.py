@@ -19,8 +19,8 @@ from yjp.rules import registry
 from yjp.rules.definition import RuleState, Severity
 from yjp.rules.run import run
 from yjp.synthetic import EXAMPLES, tables
+from yjp.synthetic.service_2025.awkward_cases import told
 from yjp.synthetic.service_2025.targets import CASELOAD, QUARTERS
-from yjp.synthetic.service_2025.told import told
 
 EXTRACT = date(2025, 6, 30)
 YEAR = ("2024Q1", "2024Q2", "2024Q3", "2024Q4")

@@ -9,7 +9,7 @@ from functools import cached_property
 from yjp.audit.document import Block, Chart, Document, Kind, Table
 from yjp.audit.finding import vocabulary
 from yjp.audit.finding.grid import Grid, grid
-from yjp.audit.finding.kept import Kept
+from yjp.audit.finding.memo import Kept
 from yjp.audit.finding.periods import month_number
 from yjp.audit.finding.sentences import Sentence, sentences
 from yjp.ledger import Ledger

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from yjp.audit.document import Cell, Place, Table
 from yjp.audit.finding.flat import flat
-from yjp.audit.finding.kept import Kept
+from yjp.audit.finding.memo import Kept
 from yjp.audit.finding.numbers import in_flat
 from yjp.audit.finding.tokens import Kind, Token
 from yjp.audit.result import Span

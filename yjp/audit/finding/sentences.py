@@ -8,7 +8,7 @@ from itertools import pairwise
 from yjp.audit.document import Block, Document, Place
 from yjp.audit.document import Kind as BlockKind
 from yjp.audit.finding.flat import flat
-from yjp.audit.finding.kept import Kept
+from yjp.audit.finding.memo import Kept
 from yjp.audit.finding.numbers import in_flat
 from yjp.audit.finding.tokens import Kind, Token
 from yjp.audit.result import Span

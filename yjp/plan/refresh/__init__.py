@@ -1,6 +1,6 @@
 """Newer figures into a plan that people have been writing in: only bound content changes, everything else stays."""
 
-from yjp.plan.refresh.passing import Refreshed, check, kept_tables, refresh
+from yjp.plan.refresh.one_pass import Refreshed, check, kept_tables, refresh
 from yjp.plan.refresh.recording import record
 from yjp.plan.refresh.report import Entry, Report, State
 from yjp.plan.refresh.sources import provenance

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from yjp.figures import Facet, split_tag, tag
 from yjp.ledger import Ledger
 from yjp.plan.bindings import Bindings
+from yjp.plan.refresh.expected_sentences import END, Said, Told, merged
 from yjp.plan.refresh.reading import Control, Story, is_ours
 from yjp.plan.refresh.report import Entry, State
-from yjp.plan.refresh.told import END, Said, Told, merged
 from yjp.plan.refresh.values import WORDS, where
 from yjp.plan.refresh.written import digest
 from yjp.plan.refresh.xml import Node

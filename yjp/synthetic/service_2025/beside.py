@@ -8,8 +8,8 @@ from yjp.synthetic.lives import Child, Spell
 from yjp.synthetic.needs import health, homes, meetings, remands, reparation, schooling, victims
 from yjp.synthetic.rows import Written
 from yjp.synthetic.service_2025 import actions, groups, money
+from yjp.synthetic.service_2025.awkward_cases import Told, two_who_harmed_one
 from yjp.synthetic.service_2025.targets import BOARD_MEETINGS, EXTRACT_DATE, NOT_THERE, SINCE_KPIS
-from yjp.synthetic.service_2025.told import Told, two_who_harmed_one
 
 Remands = Mapping[Child, Sequence[Spell]]
 

@@ -18,7 +18,7 @@ from yjp.periods import YEAR_MONTHS, parse_window
 from yjp_dashboards.components.method import counting
 from yjp_dashboards.components.panel import Panel
 from yjp_dashboards.pages.topics.subject import Choices, Query, Topic, asked_year, measured
-from yjp_dashboards.settled import settled
+from yjp_dashboards.settled_figures import settled
 
 
 def funnel_panel(ledger: Ledger, topic: Topic, choices: Choices, query: Query) -> Panel | None:

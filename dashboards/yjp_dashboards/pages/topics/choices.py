@@ -11,7 +11,7 @@ from yjp.ledger import Ledger
 from yjp.narrative.headline import headline
 from yjp.periods import YEAR_MONTHS
 from yjp_dashboards.components.choices import Choice
-from yjp_dashboards.settled import settled
+from yjp_dashboards.settled_figures import settled
 
 MEASURE, ENDING, COMPARE, BY, OVER = KEYS = ("measure", "year", "compare", "by", "over")
 NEWEST = "newest"

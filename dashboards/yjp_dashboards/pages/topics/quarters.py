@@ -18,7 +18,7 @@ from yjp_dashboards.components.notices import NO_TREND, NOTHING_SHOWN
 from yjp_dashboards.components.panel import Panel
 from yjp_dashboards.components.see_children import BEHIND_A_STEP
 from yjp_dashboards.pages.topics.subject import Choices, Query, Topic, asked_year, measured
-from yjp_dashboards.settled import came_and_went, settled
+from yjp_dashboards.settled_figures import came_and_went, settled
 
 QUARTERS_IN_A_YEAR = YEAR_MONTHS // QUARTER_MONTHS
 

@@ -17,13 +17,13 @@ from yjp.plan.refresh.chart_refresh import decide_chart
 from yjp.plan.refresh.charts import Drawing
 from yjp.plan.refresh.comments import Comment, can_hold, comment_edits, open_comments
 from yjp.plan.refresh.days import day_of, moved
+from yjp.plan.refresh.extract_words import standing_edits
 from yjp.plan.refresh.origin import origin, refuse_other
 from yjp.plan.refresh.reading import Control, Level, Plan, Story, is_ours, read_plan
 from yjp.plan.refresh.report import Entry, Report, State
 from yjp.plan.refresh.sentences import figures_of, flags, turn
 from yjp.plan.refresh.sources import renewed
 from yjp.plan.refresh.splice import Edit, spliced, text_edits
-from yjp.plan.refresh.standing import standing_edits
 from yjp.plan.refresh.tables import TableOutcome, decide_table, rebuilt
 from yjp.plan.refresh.values import decide, kind_of, where
 from yjp.plan.refresh.written import Block, Kind, Words, Written, counted, parts_with, read_written, same

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from yjp.disclosure import profile
-from yjp.disclosure.local import hidden_values
+from yjp.disclosure.scorecards import hidden_values
 
 PUBLIC = profile("public")
 COLUMNS = {

@@ -1,7 +1,7 @@
 """Data quality as the dashboard shows it: what it asks of whoever may read the records.
 
 No record is in it: rules, how many records fail them, and what that costs the headline figures. The records themselves
-are lists of children (``yjp_dashboards.caselists``), each opening of which is written down.
+are lists of children (``yjp_dashboards.case_lists``), each opening of which is written down.
 """
 
 from dataclasses import dataclass

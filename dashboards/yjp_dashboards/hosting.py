@@ -4,9 +4,9 @@ from yjp_dashboards.app import House
 from yjp_dashboards.auth.guard import Guard
 from yjp_dashboards.auth.proxy import Proxy
 from yjp_dashboards.auth.settings import OpenId, ServerSettings
-from yjp_dashboards.caselists import CaseLists, NoCaseLists
-from yjp_dashboards.dataquality import DataQuality, NoDataQuality
-from yjp_dashboards.plandesk import NoPlanDesk, PlanDesk
+from yjp_dashboards.case_lists import CaseLists, NoCaseLists
+from yjp_dashboards.data_quality import DataQuality, NoDataQuality
+from yjp_dashboards.plan_desk import NoPlanDesk, PlanDesk
 from yjp_dashboards.releases import Audience
 from yjp_dashboards.security import Door
 

@@ -8,9 +8,9 @@ import plotly
 import pytest
 
 from tests.sample import sample
-from yjp_dashboards import light
+from yjp_dashboards import program_files
 from yjp_dashboards.app import create_app
-from yjp_dashboards.light import PLOTLY
+from yjp_dashboards.program_files import PLOTLY
 
 BROTLI = {"Accept-Encoding": "gzip, br"}
 VERSION = re.compile(rb"plotly\.js \((?:basic - minified|minified)\) v([0-9.]+)|plotly\.js v([0-9.]+)")
@@ -37,7 +37,7 @@ def test_the_small_plotly_is_served_where_it_is_installed(
     small = tmp_path / "plotly-basic.min.js"
     small.write_bytes(b"/* small */" * 200)
     for basic, starts in ((small, b"/* small */"), (tmp_path / "none.js", b"/**")):
-        monkeypatch.setattr(light, "BASIC", basic)
+        monkeypatch.setattr(program_files, "BASIC", basic)
         with create_app(sample()).server.test_client().get(PLOTLY) as response:
             assert response.status_code == 200
             assert response.get_data().startswith(starts)
