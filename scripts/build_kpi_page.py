@@ -92,9 +92,10 @@ def _table(table: Table) -> list[str]:
 
 
 def _headline(measure: Measure) -> str:
-    which = f" ({measure.definition})" if measure.definition else ""
+    which = "" if measure.shown else ", not shown to managers and boards"
     source = measure.source.replace(SQL, "SQL")
-    return f"**Headline{which}**: {measure.title}. Source: {source} (grade {measure.grade})."
+    differs = f" {measure.differs}" if measure.differs else ""
+    return f"**Headline{which}**: {measure.title}. Source: {source} (grade {measure.grade}).{differs}"
 
 
 def _row(row: Row) -> tuple[str, ...]:

@@ -5,9 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 uv=.venv/bin/uv
-if [[ ! -x "$uv" ]]; then
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/lock.txt
-fi
+scripts/uv.sh
 compile=("$uv" pip compile --universal --python-version 3.11 --generate-hashes --no-header
     --no-emit-index-url --no-emit-find-links --no-annotate --quiet "$@")
 "${compile[@]}" requirements/lock.in -o requirements/lock.txt

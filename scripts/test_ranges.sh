@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 source scripts/report.sh
 unset PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
+scripts/uv.sh || exit
 uv="$PWD/.venv/bin/uv"
 python="$(scripts/pick-python.sh)" || exit
 place="$(mktemp -d)"
