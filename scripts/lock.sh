@@ -9,6 +9,6 @@ scripts/uv.sh
 compile=("$uv" pip compile --universal --python-version 3.11 --generate-hashes --no-header
     --no-emit-index-url --no-emit-find-links --no-annotate --quiet "$@")
 "${compile[@]}" requirements/lock.in -o requirements/lock.txt
-"${compile[@]}" pyproject.toml --group dev -o requirements/dev.txt
+"${compile[@]}" pyproject.toml --group dev --group mutation -o requirements/dev.txt
 "${compile[@]}" pyproject.toml requirements/build.in -c requirements/dev.txt -o requirements/run.txt
 "${compile[@]}" pyproject.toml --extra server requirements/build.in -c requirements/dev.txt -o requirements/server.txt
