@@ -266,7 +266,8 @@ _TERMS: tuple[Term, ...] = (
     ),
     Term(
         term="Headline year",
-        meaning="The newest year that can be compared with a published figure. The newest year of all can be later.",
+        meaning="The newest year that can be compared with a published figure; the newest year of all can be later. "
+        "Where nothing was published for two years, it is the newest year of all.",
         also=("Newest year",),
     ),
     Term(

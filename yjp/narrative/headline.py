@@ -23,6 +23,8 @@ __all__ = [
     "plain_text",
 ]
 
+OLDEST_MONTHS = 2 * YEAR_MONTHS
+"""How far a headline may lie behind the newest year to be compared: no board steers by figures older than that."""
 COUNT_OF = {"fte_rate": "fte_count", "custody_rate": "custody_count"}
 """The count behind a rate: what a rolling year's step is told in."""
 
@@ -79,8 +81,8 @@ def headline(ledger: Ledger, indicator_id: str, window: str | None = None) -> He
     """The indicator's headline, or None if the service has no settled twelve-month figure of it.
 
     The window is the one asked for, else the newest for which a comparator or an official local figure is in the
-    ledger; if there is none, the newest of all. Provisional figures are never a headline: their cohorts are still
-    filling.
+    ledger; if there is none, or none of the last ``OLDEST_MONTHS``, the newest of all. Provisional figures are never
+    a headline: their cohorts are still filling.
     """
     indicator = indicator_of(indicator_id)
     own = [
@@ -91,7 +93,9 @@ def headline(ledger: Ledger, indicator_id: str, window: str | None = None) -> He
     if not own:
         return None
     beside = _comparable_windows(ledger, indicator_id)
-    figure = next((f for f in reversed(own) if f.window in beside), own[-1])
+    since = parse_window(own[-1].window).earlier(OLDEST_MONTHS).end
+    recent = (f for f in reversed(own) if f.window in beside and f.period_end >= since)
+    figure = next(recent, own[-1])
     if window is not None:
         asked = next((f for f in own if f.window == window), None)
         if asked is None:

@@ -69,6 +69,19 @@ def test_without_anything_published_the_newest_is_the_headline() -> None:
     assert (found.figure.window, found.newer, found.published) == ("2019-03.12m", None, None)
 
 
+@pytest.mark.parametrize(
+    ("newest", "window"),
+    [("2020-12.12m", "2018-12.12m"), ("2021-03.12m", "2021-03.12m"), ("2025-06.12m", "2025-06.12m")],
+)
+def test_what_is_published_is_a_headline_for_two_years(newest: str, window: str) -> None:
+    """Published for 2018 and not since: two years later it can still be compared, after that it is history."""
+    ledger = edited.added(edited.base(), "fte_rate", newest, "rotherham", value=132.0)
+    found = headline(ledger, "fte_rate")
+    assert found is not None
+    assert found.figure.window == window
+    assert (found.newer is None) == (newest == window)
+
+
 def test_a_provisional_figure_is_neither_headline_nor_newer() -> None:
     ledger = edited.figure(edited.base(), "fte_rate.2019-03.12m.rotherham", state="provisional")
     found = headline(ledger, "fte_rate")
