@@ -284,3 +284,53 @@ def test_photographs_lose_place_and_camera() -> None:
 def test_the_zip_holds_nothing_twice() -> None:
     with ZipFile(BytesIO(passed(written(entrants)))) as archive:
         assert len(archive.namelist()) == len(set(archive.namelist()))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "One of the children sentenced to custody is known to social care.",
+        "One in four children sentenced to custody came back; 3 custodial sentences were given.",
+        "Custody: three of the 41 children.",
+    ],
+)
+def test_the_first_number_of_a_pair_counts_too(words: str) -> None:
+    assert Kind.LEAK in kinds(written(text(words.replace("One", "Three"))))
+
+
+def test_an_excerpt_hides_the_numbers_beside_the_one_that_it_is_about() -> None:
+    result = cleaned(
+        written(text("In custody there were 3 children, two of them from Eastwood and 1 from Maltby."))
+    )
+    assert result.reasons
+    said = " ".join(each.message for each in result.reasons)
+    assert not re.search(r"\b(?:[123]|one|two|three)\b", said, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Custody fell sharply, by seven sentences.",
+        "There were 7 fewer custodial sentences than the year before.",
+    ],
+)
+def test_a_step_from_a_year_that_is_shown_is_named_to_be_read_again(words: str) -> None:
+    """10 in the year before are shown: 7 fewer are the 3 that are hidden."""
+    result = cleaned(written(text(words)))
+    assert result.content is not None
+    assert [each for each in result.messages if each.startswith("Read again: ") and "7" not in each]
+
+
+def test_a_small_number_in_the_words_of_an_action_is_named_to_be_read_again() -> None:
+    content = own_table(
+        ("Custody", "Audit every child sentenced to custody", "The three cases of 2018/19 have been audited"),
+        ("Custody", "Meet the court", "Three meetings in 2018/19"),
+        headers=("Priority", "Action", "Progress"),
+        caption="Actions",
+    )
+    result = cleaned(content)
+    assert result.content is not None
+    named = [each for each in result.messages if each.startswith("Read again: ")]
+    assert len(named) == 1
+    assert "cases of 2018/19" in named[0]
+    assert "hree" not in named[0]
