@@ -19,6 +19,8 @@ _TRUST = click.option(
     help="Take values for yjp's own where the document does not remember: nobody has edited them by hand.",
 )
 
+_ALL = click.option("--all", "everything", is_flag=True, help="List every place, not the first ten of many.")
+
 
 def bindings(workspace: Path, profile: str | None) -> "Bindings":
     """What every tag says now, for these readers."""
@@ -38,15 +40,23 @@ def bindings(workspace: Path, profile: str | None) -> "Bindings":
 )
 @click.option("--provenance", is_flag=True, help="Add Word comments that say where each figure comes from.")
 @_TRUST
+@_ALL
 @click.pass_context
 def refresh(
-    ctx: click.Context, file: Path, profile: str | None, out: Path | None, provenance: bool, trust: bool
+    ctx: click.Context,
+    file: Path,
+    profile: str | None,
+    out: Path | None,
+    provenance: bool,
+    trust: bool,
+    everything: bool,
 ) -> None:
     """Fill in newer figures, and leave every word of yours.
 
     Only numbers, verdicts, tables and charts that yjp wrote are changed. What somebody edited by hand is kept and
     listed. Where a figure has turned and the words around it may not fit, a Word comment says so. The old file is kept
-    beside the new one as FILE.bak-1.docx. Exits with 1 if there is something to look at.
+    beside the new one as FILE.bak-1.docx, if the plan reads differently now. Exits with 1 if there is something to look
+    at.
     """
     from yjp.plan.refresh import provenance as sources
     from yjp.plan.refresh import refresh as refreshed
@@ -60,32 +70,49 @@ def refresh(
     with session.working("Refreshing the plan"):
         done = refreshed(before, now, trust=trust, name=str(file))
         content = sources(done.content, now) if provenance else done.content
-    if target.exists() and content != (before if out is None else read_bytes(target)):
+    old = (before if out is None else read_bytes(target)) if target.exists() else content
+    if content != old:
         # Somebody may have opened it while the figures were computed.
         refuse_if_open(target)
-        kept = backup(target, read_bytes(target))
-        session.say(f"The plan as it was is kept as {kept}.")
+        if out is not None or provenance or done.report.changed:
+            kept = backup(target, old)
+            session.say(f"The plan as it was is kept as {kept}.{_for_nobody_else(old, now.readers)}")
     if content != before or out is not None:
         save(target, content, before if out is None else None)
         session.say(f"Wrote {target}.")
     else:
         session.say(f"{file} is up to date: nothing was written.")
-    click.echo(report_text(done.report))
+    click.echo(report_text(done.report, everything=everything))
     ctx.exit(EXIT_FINDINGS if done.report.findings or done.report.comments else 0)
+
+
+def _for_nobody_else(old: bytes, readers: str) -> str:
+    """A warning where the copy that is kept shows what the new plan hides from its readers."""
+    from yjp.plan.bindings import OWN
+    from yjp.plan.refresh.origin import document
+
+    origin = document(old).origin
+    if readers == OWN or origin is None or origin.readers != OWN:
+        return ""
+    return " It is the service's own copy, with every small number: do not send it on."
 
 
 @click.command()
 @_FILE
 @click.option("--profile", help=PROFILE_HELP)
 @_TRUST
+@_ALL
 @click.pass_context
-def check(ctx: click.Context, file: Path, profile: str | None, trust: bool) -> None:
+def check(ctx: click.Context, file: Path, profile: str | None, trust: bool, everything: bool) -> None:
     """List what a refresh would do, and what stands open.
 
-    Also what keeps people with a screen reader out. Changes nothing. Exits with 1 if a figure is out of date or there
-    is something to look at.
+    Also tracked changes, and what keeps people with a screen reader out. Changes nothing. Exits with 1 if a figure is
+    out of date or there is something to look at.
     """
     from yjp.plan.checker import accessibility
+    from yjp.plan.publish.changes import tracked_changes
+    from yjp.plan.publish.parts import Parts
+    from yjp.plan.publish.story import Places
     from yjp.plan.refresh import check as checked
     from yjp.plan.refresh.report_text import report_text
     from yjp.plan.refresh.saving import read_bytes
@@ -93,12 +120,19 @@ def check(ctx: click.Context, file: Path, profile: str | None, trust: bool) -> N
     content = read_bytes(file)
     now = bindings(ctx.obj, readers_of(content, profile, file))
     report = checked(content, now, trust=trust, name=str(file))
-    click.echo(report_text(report, checked=True))
+    click.echo(report_text(report, checked=True, everything=everything))
+    parts = Parts(content, str(file))
+    tracked = list(tracked_changes(parts, Places(parts)))
+    if tracked:
+        click.echo(f"\nTracked changes: decide on them before the plan is published ({len(tracked)}):")
+    for reason in tracked:
+        click.echo(f"  {reason.where}: {reason.message}")
     barriers = accessibility(content, name=str(file))
     click.echo(f"Accessibility: {len(barriers) or 'nothing'} found by the checker.")
     for each in barriers:
         click.echo(f"  {each.where}: {each.message}")
-    ctx.exit(EXIT_FINDINGS if report.findings or report.comments or report.stale or barriers else 0)
+    found = report.findings or report.comments or report.stale or tracked or barriers
+    ctx.exit(EXIT_FINDINGS if found else 0)
 
 
 @click.command()

@@ -1,18 +1,22 @@
 """``yjp plan refresh``, ``check`` and ``trace`` on a workspace's plan."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 from click.testing import CliRunner, Result
+from docx.oxml.ns import qn
 
+from tests.sample import sample
 from tests.unit.plan_refresh import newer
 from tests.unit.plan_refresh.editor import Editor, text
 from tests.unit.plan_refresh.newer import FTE
 from tests.unit.plan_refresh.small import plan
 from yjp.cli import plan_refresh
 from yjp.cli.plan_refresh import check, refresh, trace
+from yjp.disclosure import profile, protection
 from yjp.errors import EXIT_FINDINGS, Refused, UnreadableInput, UserError
 from yjp.plan.bindings import Bindings
 
@@ -129,3 +133,44 @@ def test_a_check_says_what_keeps_people_with_a_screen_reader_out(file: Path) -> 
     document.save(str(file))
     with_heading = run(check, file)
     assert "There are no headings" not in with_heading.output
+
+
+def test_a_check_lists_tracked_changes_which_keep_a_plan_from_being_published(file: Path) -> None:
+    document = docx.Document(str(file))
+    inserted = document.paragraphs[0]._p.makeelement(qn("w:ins"), {qn("w:author"): "Ada", qn("w:id"): "900"})
+    inserted.append(document.paragraphs[0].runs[0]._r)
+    document.paragraphs[0]._p.append(inserted)
+    document.save(str(file))
+    result = run(check, file)
+    assert "Tracked changes: decide on them before the plan is published (1):" in result.stdout
+    assert "This stays as somebody wrote it." in result.stdout
+
+
+def test_no_copy_is_kept_of_a_plan_that_reads_the_same(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same figures from another run: only what the document remembers is new."""
+    same = sample()
+    of_another_run = replace(same, about=replace(same.about, run_id="f" * 16))
+    monkeypatch.setattr(plan_refresh, "bindings", lambda *_: Bindings(ledger=of_another_run))
+    assert run(refresh, file).stdout.startswith("0 refreshed, ")
+    assert file.read_bytes() != plan()
+    assert not list(file.parent.glob("*.bak*"))
+
+
+def test_a_copy_with_small_numbers_is_warned_of(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    public = Bindings(ledger=protection(sample(), profile("public")).ledger, readers="public")
+    monkeypatch.setattr(plan_refresh, "bindings", lambda *_: public)
+    said = run(refresh, file).stderr
+    assert (
+        "plan.bak-1.docx. It is the service's own copy, with every small number: do not send it on." in said
+    )
+
+
+def test_of_a_long_list_of_what_was_done_the_first_ten_unless_all_are_asked_for(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    public = Bindings(ledger=protection(sample(), profile("public")).ledger, readers="public")
+    monkeypatch.setattr(plan_refresh, "bindings", lambda *_: public)
+    short, whole = run(check, file).stdout, run(check, file, "--all").stdout
+    assert re.search(r"and \d+ more \(--all lists them\)", short)
+    assert "--all" not in whole
+    assert whole.count("\n") > short.count("\n")

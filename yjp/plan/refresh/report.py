@@ -109,6 +109,12 @@ class Report:
         return [each for each in self.entries if each.stale]
 
     @property
+    def changed(self) -> bool:
+        """Does a refreshed document read differently, or hold a comment that it did not?"""
+        states = (State.REFRESHED, State.HIDDEN, State.MOVED, State.FLAGGED, State.CAPTION)
+        return bool(self.of(*states))
+
+    @property
     def counts(self) -> Counter[State]:
         """How many entries are in each state."""
         return Counter(each.state for each in self.entries)

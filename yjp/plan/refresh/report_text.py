@@ -31,10 +31,17 @@ _IF_ONLY_CHECKED = {
 }
 _LONGEST = 80
 _MOST = 10
+_EVERYTHING = 10**6
+_DONE = (State.REFRESHED, State.HIDDEN)
+"""What needs nobody: a few for an idea of it, and what must be read is not lost among them."""
 
 
-def report_text(report: Report, *, checked: bool = False) -> str:
-    """The report; with ``checked`` in the words of a check, which changes nothing."""
+def report_text(report: Report, *, checked: bool = False, everything: bool = False) -> str:
+    """The report; with ``checked`` in the words of a check, which changes nothing.
+
+    Of a long list of what was done, or of places with the same note, the first ten, unless ``everything`` is asked for.
+    """
+    most = _EVERYTHING if everything else _MOST
     lines = [_summary(report, checked=checked)]
     if report.comments:
         lines += [
@@ -49,23 +56,24 @@ def report_text(report: Report, *, checked: bool = False) -> str:
             heading = _IF_ONLY_CHECKED.get(state, means).removesuffix(", kept") if checked else means
             lines += ["", f"{heading} ({len(found)}):"]
             for note in dict.fromkeys(entry.note for entry in found):
-                lines += _group(note, [entry for entry in found if entry.note == note])
+                held = [entry for entry in found if entry.note == note]
+                lines += _group(note, held, most if note or state in _DONE else _EVERYTHING)
     return "\n".join(lines)
 
 
-def _group(note: str, held: list[Entry]) -> Iterator[str]:
+def _group(note: str, held: list[Entry], most: int) -> Iterator[str]:
     """The entries of one note, which is said once; of a long list the first."""
     if len(held) == 1 or not note:
-        for entry in held:
+        for entry in held[:most]:
             yield from _lines(entry)
             if note:
                 yield f"      {note}"
-        return
-    yield f"  {note}"
-    for entry in held[:_MOST]:
-        yield from (f"  {line}" for line in _lines(entry))
-    if len(held) > _MOST:
-        yield f"    and {len(held) - _MOST} more"
+    else:
+        yield f"  {note}"
+        for entry in held[:most]:
+            yield from (f"  {line}" for line in _lines(entry))
+    if len(held) > most:
+        yield f"    and {len(held) - most} more (--all lists them)"
 
 
 def _summary(report: Report, *, checked: bool) -> str:
