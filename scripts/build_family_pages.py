@@ -154,7 +154,9 @@ def over_representation() -> str:
         f"b of bases A and B (Katz and others 1978, Biometrics 34: 469-474). No index is given for fewer than "
         f"{FEWEST_EVENTS} events in the group or in the group compared with, nor for a population of a group under "
         f"{FEWEST_PEOPLE}; the reason stands beside it. Each index says whether it is more, less, or no more different "
-        "than chance would explain. There are many indexes: of twenty without any true difference, one will look so.",
+        "than chance would explain. There are many indexes: of twenty without any true difference, one will look so. "
+        "The limits take each event to be by itself. Stops and arrests are not: one child can be in them many times, "
+        "so that chance may explain more than their limits say.",
         "How often it errs, beside 400 others with a chance of 0.3 (tests/methods/test_relative_rate.py works"
         " out every outcome of every size): a group of 2 to 4 children never has an index. A group with the "
         "same chance as the others is called different in fewer than 10 of 100 cases from 5 to 13 children, "

@@ -28,6 +28,8 @@ LABELLED_OTHERWISE = {"Northamptonshire": "2017-03.12m"}
 """Northamptonshire's table says January to March 2017, but its counts are those of the year to March."""
 NOT_A_POPULATION_OF_THE_TIME = {"Wigan"}
 """The base was put beside the count by whoever checked the rate: it was not published with it."""
+PLANS_OF = "2019"
+"""When the plans were published. The other sources name the year that they are of; when they came out was not kept."""
 FORMER = {"Western Bay": "Swansea, Neath Port Talbot and Bridgend, one service until 2019"}
 
 
@@ -73,7 +75,8 @@ def _oracle(row: dict[str, str], known: Mapping[str, str]) -> list[Row]:
     source = (
         "YJB proven reoffending tables, years to March 2010 to 2020"
         if official
-        else f"{row['source']} ({row['period']})"
+        else f"RADAR (news agency), regional data page on {row['council']}, cohort of the year to March "
+        f"{window.end.year}"
         if row["source"].startswith("RADAR")
         else f"{row['council']} youth justice plan 2019 (labelled Jan-Mar 2017)"
         if row["council"] in LABELLED_OTHERWISE
@@ -107,6 +110,7 @@ def _row(
         "decimals": printed[1],
         "state": "as_published",
         "source": source,
+        "published": PLANS_OF if "youth justice plan" in source else "",
         "note": FORMER.get(area[1], ""),
     }
 

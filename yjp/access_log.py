@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from yjp.moments import as_kept, from_kept
 from yjp.workspace_db import changing, reading
 
 _WHAT = "the access log"
@@ -14,27 +15,37 @@ _WHAT = "the access log"
 
 @dataclass(frozen=True, kw_only=True)
 class Opening:
-    """One opening of a list: when, by whom, of which run of figures, and how many rows it had."""
+    """One opening of a list: when, by whom, of which run of figures, and how many rows it had.
+
+    ``period`` is the window of the figures that its rows are behind, None where it has none or an earlier yjp wrote
+    the line; ``downloaded`` that it was taken away as a file.
+    """
 
     at: datetime
     who: str
     name: str
     run: str
     children: int
+    period: str | None = None
+    downloaded: bool = False
 
 
 def record(workspace: Path, opening: Opening) -> None:
     """Write an opening down. ``WorkspaceError`` where that cannot be done: then the list must not be shown."""
     values = (
-        opening.at.isoformat(timespec="seconds"),
+        as_kept(opening.at),
         opening.who,
         opening.name,
         opening.run,
         opening.children,
     )
     with changing(workspace, _WHAT) as database:
-        database.execute(
+        number = database.execute(
             "insert into opened_list (at, who, list, run, children) values (?, ?, ?, ?, ?)", values
+        ).lastrowid
+        database.execute(
+            "insert into opened_how (number, period, downloaded) values (?, ?, ?)",
+            (number, opening.period, opening.downloaded),
         )
 
 
@@ -42,9 +53,18 @@ def openings(workspace: Path) -> tuple[Opening, ...]:
     """Every opening, newest first; none where no list was ever opened."""
     with reading(workspace, _WHAT) as database:
         rows = database.execute(
-            "select at, who, list, run, children from opened_list order by number desc"
+            "select at, who, list, run, children, period, downloaded from opened_list left join opened_how "
+            "using (number) order by number desc"
         ).fetchall()
     return tuple(
-        Opening(at=datetime.fromisoformat(at), who=who, name=name, run=run, children=children)
-        for at, who, name, run, children in rows
+        Opening(
+            at=from_kept(at),
+            who=who,
+            name=name,
+            run=run,
+            children=children,
+            period=period,
+            downloaded=bool(downloaded),
+        )
+        for at, who, name, run, children, period, downloaded in rows
     )

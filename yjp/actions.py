@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from yjp.errors import Refused, UnknownName, UserError
+from yjp.moments import as_kept, from_kept
+from yjp.periods import day_meant
 from yjp.workspace_db import changing, reading
 
 STATUSES: Final = ("not_started", "on_track", "at_risk", "late", "done", "stopped")
@@ -173,14 +175,14 @@ def _keep(database: sqlite3.Connection, step: Step, base: str | None) -> None:
     )
     database.execute(
         "insert into action_step (id, field, before, after, who, changed_at) values (?, ?, ?, ?, ?, ?)",
-        (step.id, step.field, step.before, step.after, step.who, step.changed_at.isoformat()),
+        (step.id, step.field, step.before, step.after, step.who, as_kept(step.changed_at)),
     )
 
 
 def _steps(database: sqlite3.Connection) -> list[Step]:
     query = "select id, field, before, after, who, changed_at from action_step order by step"
     return [
-        Step(id=found, field=field, before=was, after=now, who=who, changed_at=datetime.fromisoformat(at))
+        Step(id=found, field=field, before=was, after=now, who=who, changed_at=from_kept(at))
         for found, field, was, now, who, at in database.execute(query)
     ]
 
@@ -205,7 +207,9 @@ def _checked(field: str, value: str | date | None) -> str | None:
         try:
             return date.fromisoformat(text).isoformat()
         except ValueError:
-            raise UserError(f"{text!r} is not a date: write it as 2026-03-31.") from None
+            meant = day_meant(text)
+            how = f"write it as {meant}" if meant else "write year, month and day, as 2026-03-31"
+            raise UserError(f"{text!r} is not a date that is understood: {how}.") from None
     if field == "status" and text not in STATUSES:
         raise UnknownName("status", text, list(STATUSES))
     if len(text) > LONGEST:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from yjp import files
+from yjp.commands import in_workspace
 from yjp.errors import Refused, WorkspaceError
 from yjp.indicators.kpi.quarters import quarter_of
 from yjp.ledger import Ledger
@@ -113,7 +114,8 @@ def forget_board(workspace: Workspace, period: str, readers: str) -> None:
     folder = place(workspace, period, readers)
     if not folder.is_dir():
         raise WorkspaceError(
-            f"Nothing is kept of a board of {period} for {readers}. See yjp plan board --list."
+            f"Nothing is kept of a board of {period} for {readers}. "
+            f"See {in_workspace(workspace.path)} plan board --list."
         )
     with workspace.locked():
         shutil.rmtree(folder)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
+from yjp.moments import as_kept, from_kept
+
 KEY: Final = "imported"
 """Under this name the note stands beside the versions in ``imports/NNNNNN.json``."""
 
@@ -35,7 +37,7 @@ class ImportNote:
     def as_plain(self) -> dict[str, object]:
         """What JSON can hold; what is not known is left out."""
         found: dict[str, object] = {
-            "at": self.at.isoformat(timespec="seconds") if self.at else None,
+            "at": as_kept(self.at) if self.at else None,
             "who": self.who,
             "files": list(self.files),
             "mapping": self.mapping,
@@ -50,7 +52,7 @@ class ImportNote:
         at, files, restored = found.get("at"), found.get("files"), found.get("restored")
         places = found.get("places")
         return cls(
-            at=datetime.fromisoformat(at) if isinstance(at, str) else None,
+            at=from_kept(at) if isinstance(at, str) else None,
             who=str(found.get("who", "")),
             files=tuple(str(name) for name in files)
             if isinstance(files, Sequence) and not isinstance(files, str)

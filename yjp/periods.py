@@ -9,12 +9,14 @@ import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 QUARTER_MONTHS = 3
 YEAR_MONTHS = 12
 THREE_YEARS_MONTHS = 36
+_WRITTEN_ELSE = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%Y%m%d")
+"""Other ways than year-month-day in which a day is written here, the day before the month."""
 _MONTH_WINDOW = re.compile(r"(\d{4})-(0[1-9]|1[0-2])\.(3|12|36)m")
 
 
@@ -58,6 +60,16 @@ def parse_window(text: str) -> Window:
             f"{text!r} is not a window: write 2018-12.12m (a year to the end of December 2018), "
             "2017-06.3m (a quarter) or 2019-06-18 (a day)"
         ) from None
+
+
+def day_meant(text: str) -> date | None:
+    """The day that somebody wrote otherwise than year-month-day, the day before the month; none if it is no day."""
+    for form in _WRITTEN_ELSE:
+        try:
+            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day has no time zone
+        except ValueError:
+            continue
+    return None
 
 
 def day_words(day: date) -> str:

@@ -100,6 +100,7 @@ SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "decimals": _WHOLE,
         "state": _TEXT,
         "source": _TEXT,
+        "published": _TEXT,
         "note": _TEXT,
     },
     "relative_rate_index_by_stage_2025": {

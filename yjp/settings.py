@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 
+from yjp.commands import program
 from yjp.deprecations import Kind, current_name
 from yjp.errors import SettingsError, UnreadableInput, UserError
 from yjp.settings_plan import PlanSettings, plan_settings
@@ -122,6 +123,10 @@ _SECTIONS: dict[str, dict[str, str]] = {
         "serious_gravity": "tracker_serious_gravity",
     },
 }
+_NOT_WRITTEN = {
+    "counts_digests": "Content (SHA-256) of the files of [comparators] counts",
+    "scorecards_digests": "Content (SHA-256) of the files in the folder scorecards",
+}
 PLAN, WORDING = "plan", "wording"
 _READ_ELSEWHERE = (PLAN, WORDING)
 """Sections with a reader of their own: ``yjp.settings_plan`` and ``yjp.narrative.phrasing``."""
@@ -159,13 +164,22 @@ _MOST = {"tracker_recent_days": 365, "tracker_serious_gravity": 8}
 _LISTS_OF_TEXT = ("published", "family", "chosen", "counts")
 
 
+def place_in_file(name: str) -> str:
+    """Where yjp.toml has a setting, ``[extract] date``; of what it does not hold, or no longer, what it is in words."""
+    for section, keys in _SECTIONS.items():
+        for key, held in keys.items():
+            if held == name:
+                return f"[{section}] {key}"
+    return _NOT_WRITTEN.get(name, name.replace("_", " "))
+
+
 def read_settings(folder: Path) -> Settings:
     """Read ``yjp.toml`` of a workspace; ``SettingsError`` names the section, the key and what it should be."""
     path = folder / FILE
     if not path.exists():
         raise SettingsError(
-            f"{folder.resolve()} is no workspace: there is no {FILE} here. Say which folder is: yjp -w FOLDER ... "
-            "(or make one: yjp new FOLDER --service NAME)"
+            f"{folder.resolve()} is no workspace: there is no {FILE} here. Say which folder is: "
+            f"{program()} -w FOLDER ... (or make one: {program()} new FOLDER --service NAME)"
         )
     try:
         found = read_toml(path)

@@ -18,6 +18,7 @@ import polars as pl
 from filelock import FileLock, Timeout
 
 from yjp import files
+from yjp.commands import in_workspace
 from yjp.errors import WorkspaceError
 from yjp.import_note import KEY, ImportNote
 from yjp.ledger import Ledger
@@ -34,7 +35,7 @@ from yjp.stored import (
     quarantine_files,
     read_ledger,
 )
-from yjp.workspace_format import FORMAT, Marker, check_writable, write_marker
+from yjp.workspace_format import FORMAT, Marker, check_writable, not_writable, write_marker
 
 CURRENT = "current.json"
 KINDS = ("caseload", "quarantine", "ledger")
@@ -91,12 +92,17 @@ class Workspace:
             check_writable(self.path)
         lock = FileLock(self.path / ".lock", timeout=0, mode=0o600)
         try:
-            with lock:
-                yield
+            lock.acquire()
         except Timeout:
             raise WorkspaceError(
                 f"{self.path}: another yjp is writing here. Wait until it has finished."
             ) from None
+        except OSError as problem:
+            raise not_writable(self.path, problem) from None
+        try:
+            yield
+        finally:
+            lock.release()
 
     def save_import(
         self,
@@ -223,7 +229,7 @@ class Workspace:
         if kind not in pointers:
             read_settings(self.path)
             raise WorkspaceError(
-                f"{self.path}: nothing has been imported yet. Run: yjp -w {self.path} import EXTRACT"
+                f"{self.path}: nothing has been imported yet. Run: {in_workspace(self.path)} import EXTRACT"
             )
         return self.path / kind / pointers[kind]
 

@@ -3,6 +3,7 @@
 One file, one set of tables, one version: the workspace format. Whoever keeps something in it opens it here.
 """
 
+import errno
 import os
 import re
 import sqlite3
@@ -13,7 +14,7 @@ from typing import Final
 
 from yjp.errors import WorkspaceError
 from yjp.workspace_format import DATABASE as FILE
-from yjp.workspace_format import FORMAT, check_writable, command, newer
+from yjp.workspace_format import FORMAT, check_writable, command, newer, not_writable
 
 _WAIT_SECONDS: Final = 10
 _SCHEMA: Final = """
@@ -27,6 +28,9 @@ create table if not exists accepted_day (
 create table if not exists opened_list (
     number integer primary key, at text not null, who text not null, list text not null, run text not null,
     children integer not null
+);
+create table if not exists opened_how (
+    number integer primary key, period text, downloaded integer not null
 );
 create table if not exists action_field (
     id text not null, field text not null, value text, base text, primary key (id, field)
@@ -97,7 +101,11 @@ def changing(workspace: Path, what: str = "the file") -> Iterator[sqlite3.Connec
             with database:
                 bring_up_to_date(database)
                 yield database
-    except (sqlite3.DatabaseError, OSError):
+    except PermissionError as problem:
+        raise not_writable(workspace, problem) from None
+    except (sqlite3.DatabaseError, OSError) as problem:
+        if _forbidden(problem):
+            raise not_writable(workspace, PermissionError(errno.EACCES, os.strerror(errno.EACCES))) from None
         raise _unusable(path, what) from None
 
 
@@ -172,6 +180,14 @@ def _check_version(path: Path, database: sqlite3.Connection) -> None:
         raise WorkspaceError(
             f"{path} is of an earlier workspace format. Run this, which keeps a copy: {command(path.parent)}"
         )
+
+
+def _forbidden(problem: Exception) -> bool:
+    """Whether the system, and no fault of the file, kept it from being written: SQLite writes a journal beside it."""
+    if isinstance(problem, OSError):
+        return problem.errno == errno.EROFS
+    code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 
 
 def _unusable(path: Path, what: str) -> WorkspaceError:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from yjp import files
+from yjp.commands import in_workspace
 from yjp.errors import WorkspaceError
 
 FORMAT: Final = 5
@@ -78,8 +79,16 @@ def check_writable(workspace: Path) -> None:
 
 def command(workspace: Path) -> str:
     """What to type to upgrade a workspace."""
-    name = str(workspace)
-    return f'yjp -w "{name}" upgrade' if " " in name else f"yjp -w {name} upgrade"
+    return f"{in_workspace(workspace)} upgrade"
+
+
+def not_writable(workspace: Path, problem: OSError) -> WorkspaceError:
+    """What is said of a workspace that the system does not let us write into."""
+    said = problem.strerror or str(problem)
+    return WorkspaceError(
+        f"{workspace}: this workspace cannot be written ({said[:1].lower()}{said[1:]}). Nothing was changed. "
+        "Copy it to a folder that is yours, or ask who owns it."
+    )
 
 
 def newer(path: Path) -> WorkspaceError:

@@ -37,12 +37,18 @@ def _many(n: int, noun: tuple[str, str]) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class ListOpened:
-    """One line of the access log: when (UTC, to the second), who, which list, how many rows."""
+    """One line of the access log: when (to the second, in the zone of the machine), who, which list, how many rows.
+
+    ``period`` is what the figures were of whose rows it had, empty where it has none or that was not kept;
+    ``downloaded`` that it was taken away as a file.
+    """
 
     at: str
     who: str
     name: str
     children: int
+    period: str = ""
+    downloaded: bool = False
 
 
 class CaseLists(Protocol):
@@ -56,8 +62,10 @@ class CaseLists(Protocol):
     def kinds(self) -> Mapping[str, str]:
         """What each list is of without its period: what an opening of any day was of."""
 
-    def open(self, name: str, who: str, release: str) -> CaseList | None:
-        """Write down that ``who`` opens the list, then give it; none where the caseload is no longer the release's.
+    def open(self, name: str, who: str, release: str, *, downloaded: bool = False) -> CaseList | None:
+        """Write down that ``who`` opens the list, or takes it away as a file, then give it.
+
+        None where the caseload is no longer the release's.
 
         ``KeyError`` where there is no such list. What cannot be written down is not shown: the error goes through.
         """
@@ -72,7 +80,7 @@ class NoCaseLists:
     titles: Mapping[str, str] = {}
     kinds: Mapping[str, str] = {}
 
-    def open(self, name: str, who: str, release: str) -> CaseList | None:
+    def open(self, name: str, who: str, release: str, *, downloaded: bool = False) -> CaseList | None:
         """There are none."""
         raise KeyError(name)
 

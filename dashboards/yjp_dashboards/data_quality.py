@@ -1,6 +1,6 @@
 """Data quality as the dashboard shows it: what it asks of whoever may read the records.
 
-No record is in it: rules, how many records fail them, and what that costs the headline figures. The records themselves
+No record is in it: rules, how many records fail them, and what that costs the newest figures. The records themselves
 are lists of children (``yjp_dashboards.case_lists``), each opening of which is written down.
 """
 
@@ -26,8 +26,8 @@ class RuleState(StrEnum):
 class RuleLine:
     """A rule: what is wrong where it fails, how many records fail it, what they cost, and what to do.
 
-    ``costs`` has a sentence for each headline figure that the open records could move; ``why`` says why it could not
-    run.
+    ``costs`` has a sentence for each of the newest figures that the open records could move; ``why`` says why it could
+    not run.
     """
 
     code: str
@@ -44,7 +44,7 @@ class RuleLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Doubt:
-    """How far a headline figure could move until all open records are settled, in words."""
+    """How far one of the newest figures could move until all open records are settled, in words."""
 
     name: str
     period: str
@@ -77,7 +77,7 @@ class SetAside:
 
 @dataclass(frozen=True, kw_only=True)
 class Quality:
-    """The rules over one caseload, ranked: what moves a headline figure furthest comes first.
+    """The rules over one caseload, ranked: what moves one of the newest figures furthest comes first.
 
     ``late`` counts outcomes that the import before did not have, of days that it already covered; none where there is
     no import before.
@@ -96,7 +96,7 @@ class Quality:
 
     @property
     def moving(self) -> tuple[RuleLine, ...]:
-        """Failing rules whose records could move a headline figure."""
+        """Failing rules whose records could move one of the newest figures."""
         return tuple(line for line in self.in_state(RuleState.FAILED) if line.costs)
 
     @property

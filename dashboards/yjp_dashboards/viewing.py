@@ -59,15 +59,15 @@ class Viewing:
         if not self.may(act):
             raise Forbidden
 
-    def case_list(self, name: str) -> CaseList:
-        """A list of single children, after it has been written down who opened it.
+    def case_list(self, name: str, *, downloaded: bool = False) -> CaseList:
+        """A list of single children, after it has been written down who opened it, or ``downloaded`` it as a file.
 
         Errors: 403 without the role, 404 where there is no such list, ``Stale`` where the caseload has changed since.
         """
         self.require(Act.CASE_LISTS)
         if name not in self.lists.titles:
             abort(404)
-        found = self.lists.open(name, self.viewer.name, self.release.id)
+        found = self.lists.open(name, self.viewer.name, self.release.id, downloaded=downloaded)
         if found is None:
             raise Stale
         return found

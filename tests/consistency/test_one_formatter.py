@@ -24,14 +24,7 @@ ALLOWED = {
             "returns/yjp_returns/case_level/records.py",
             "returns/yjp_returns/case_level/rows.py",
         ),
-        "the time of day in a log": (
-            "yjp/cli/actions.py",
-            "yjp/cli/case_lists.py",
-            "yjp/cli/dashboard.py",
-            "yjp/cli/forget.py",
-            "yjp/cli/history_text.py",
-            "dashboards/yjp_dashboards/components/action_words.py",
-        ),
+        "the one place for the time of day": ("yjp/moments.py",),
     },
     ROUNDED: {
         "a count that is held as a float, made whole again to count with": (

@@ -140,7 +140,11 @@ def test_an_action_is_added_after_the_imported_ones(tmp_path: Path) -> None:
     [
         ({"colour": "red"}, UnknownName, "no field of an action called 'colour'"),
         ({"status": "nearly"}, UnknownName, "no status called 'nearly'"),
-        ({"due": "31/03/2026"}, UserError, "is not a date"),
+        (
+            {"due": "31/07/2019"},
+            UserError,
+            "'31/07/2019' is not a date that is understood: write it as 2019-07-31",
+        ),
         ({"action": "  "}, UserError, "needs words"),
         ({"progress": "x" * 2_001}, UserError, "longer than 2,000"),
     ],

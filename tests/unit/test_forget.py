@@ -18,8 +18,9 @@ from yjp import files, workspace_db
 from yjp.accepted import Acceptance, accept, acceptances, withdraw
 from yjp.actions import Action, actions, add
 from yjp.cli import yjp
+from yjp.cli.forget import in_counts
 from yjp.errors import EXIT_FINDINGS, Refused, UserError
-from yjp.forget.child import DELETED, forget, found
+from yjp.forget.child import DELETED, Found, forget, found
 from yjp.forget.decided import INSTEAD, WRITTEN, Deletion, clear, deletions, found_in
 from yjp.forget.rows import part, without_child
 from yjp.forget.traces import traces
@@ -327,6 +328,7 @@ def test_every_column_of_text_is_known() -> None:
         "accepted": {"rule", "content", "accepted_on", "until"},
         "accepted_day": {"rule", "day"},
         "opened_list": {"at", "list", "run"},
+        "opened_how": {"period"},
         "action_field": {"id", "field"},
         "action_step": {"id", "field", "changed_at"},
         "return_entry": {"name", "period", "cell", "entered_on"},
@@ -412,6 +414,14 @@ def test_it_is_never_deleted_unasked(workspace: Workspace) -> None:
     assert isinstance(nobody.exception, UserError)
     assert len(holding(workspace.path, GONE)) > 5
     assert deletions(workspace.path) == ()
+
+
+@pytest.mark.parametrize(
+    ("decided", "said"), [(0, ""), (1, ", 1 acceptance or text"), (2, ", 2 acceptances and texts")]
+)
+def test_what_people_decided_is_counted_in_words(decided: int, said: str) -> None:
+    held = Found(rows={}, set_aside=0, decided=decided, copies=False)
+    assert in_counts(held) == f"no row of an import{said}"
 
 
 @pytest.mark.parametrize("answer", ["y", "n"])

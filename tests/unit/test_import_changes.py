@@ -45,6 +45,20 @@ def test_tables_without_a_key_are_compared_row_by_row() -> None:
     assert (change.new, change.changed, change.gone) == (1, 0, 1)
 
 
+def test_a_line_without_a_key_is_known_by_what_people_call_it() -> None:
+    day = read(BEFORE).extract_date
+    action = {"priority": "Custody", "action": "Ask the court"}
+    before = from_rows(
+        day, actions=[action | {"status": "late"}, {"action": "Count"}], care_status=[{"child_id": "A"}]
+    )
+    now = from_rows(
+        day, actions=[action | {"status": "done"}, {"action": "Count", "owner": "Ada"}, {"action": "Think"}]
+    )
+    care, actions = table_changes(before, now)
+    assert (actions.new, actions.changed, actions.gone, actions.left_out) == (1, 2, 0, False)
+    assert (care.new, care.changed, care.gone, care.left_out) == (0, 0, 1, True)
+
+
 def test_a_victim_is_the_same_row_only_with_the_same_child() -> None:
     day = read(BEFORE).extract_date
     a, b = ({"victim_id": "V", "child_id": child, "consent_contact": "yes"} for child in "AB")

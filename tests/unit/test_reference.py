@@ -369,6 +369,19 @@ class TestPublishedCounts:
             "custody_rate"
         ]
 
+    def test_only_the_plans_of_2019_are_said_to_be_of_2019(self):
+        """What came out later names the area and the year that it is of, and its own year where that was kept."""
+        counts = reference.dataset("published_counts_2019")
+        plans = counts.filter(pl.col("source").str.contains("youth justice plan 2019"))
+        others = counts.filter(~pl.col("source").str.contains("youth justice plan"))
+        assert set(plans.get_column("published")) == {"2019"}
+        assert others.height == 46
+        assert others.get_column("published").null_count() == 46
+        south = counts.filter(pl.col("area") == "south_yorkshire_pcc", pl.col("window") == "2023-03.12m")
+        assert south.get_column("source").to_list() == [
+            "RADAR (news agency), regional data page on South Yorkshire, cohort of the year to March 2023"
+        ]
+
     def test_all_35_authorities_of_fingertips_are_there(self):
         counts = reference.dataset("published_counts_2019")
         assert counts.filter(pl.col("source").str.starts_with("OHID")).height == 35

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from yjp.errors import SettingsError
-from yjp.settings import Settings, read_settings
+from yjp.settings import Settings, place_in_file, read_settings
 from yjp.settings_file import new_file
 
 
@@ -137,3 +137,18 @@ def test_a_changed_file_of_counts_is_a_changed_setting_and_no_path_is_kept(tmp_p
     (tmp_path / "counts.csv").write_text("two", encoding="utf-8")
     assert read_settings(tmp_path).as_plain() != before
     assert str(tmp_path) not in str(before)
+
+
+def test_every_setting_that_is_kept_with_a_run_is_named_as_the_file_has_it() -> None:
+    assert place_in_file("extract_date") == "[extract] date"
+    assert place_in_file("breaches_count") == "[counting] breaches_count_as_reoffences"
+    assert place_in_file("rate_against") == "[ratings] against"
+    kept = Settings(service="Rotherham", scorecards_digests=("0",)).as_plain()
+    places = [place_in_file(name) for name in kept]
+    assert len(set(places)) == len(places)
+    # What the file does not hold is said in words, as is a setting that only an earlier version had.
+    assert [each for each in places if not each.startswith("[")] == [
+        "Content (SHA-256) of the files of [comparators] counts",
+        "Content (SHA-256) of the files in the folder scorecards",
+    ]
+    assert place_in_file("of_old_times") == "of old times"

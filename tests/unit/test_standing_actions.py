@@ -158,7 +158,7 @@ def test_an_action_is_added_with_its_question_and_figure(
     ("change", "problem", "sentence"),
     [
         ("status=finished", UnknownName, "There is no status called 'finished'"),
-        ("due=tomorrow", UserError, "'tomorrow' is not a date: write it as 2026-03-31."),
+        ("due=tomorrow", UserError, "'tomorrow' is not a date that is understood: write year, month and day"),
         ("colour=red", UnknownName, "There is no field of an action called 'colour'"),
         ("done", UserError, "'done' changes nothing: write --set status=done."),
     ],

@@ -13,6 +13,7 @@ from filelock import FileLock
 from tests.sample import sample
 from tests.spec.reading import read
 from yjp import files as writing
+from yjp import workspace_db
 from yjp.errors import SettingsError, WorkspaceError
 from yjp.figures import CURVES
 from yjp.ingest.extract import QUARANTINE
@@ -118,6 +119,37 @@ def test_two_writers_are_kept_apart(workspace: Workspace) -> None:
         workspace.save_ledger(sample(), manifest())
 
 
+def test_a_folder_that_cannot_be_written_is_a_sentence(workspace: Workspace) -> None:
+    before = files(workspace.path)
+    # A folder in the lock's place: not even the administrator may write to that.
+    (workspace.path / ".lock").mkdir()
+    for change in (
+        lambda: workspace.save_import(read(TABLE), NOTHING, sample(), manifest()),
+        lambda: workspace.save_ledger(sample(), manifest()),
+    ):
+        with pytest.raises(
+            WorkspaceError,
+            match=r"w: this workspace cannot be written \(.+\)\. Nothing was changed\. Copy it to a folder that is "
+            r"yours, or ask who owns it\.",
+        ):
+            change()
+    assert files(workspace.path) == before
+
+
+def test_decisions_that_cannot_be_written_are_no_damage(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.open", refused)
+    with (
+        pytest.raises(WorkspaceError, match=r"this workspace cannot be written \(permission denied\)"),
+        workspace_db.changing(workspace.path),
+    ):
+        pass
+
+
 def test_a_ledger_computed_anew_replaces_the_imports_own(workspace: Workspace) -> None:
     workspace.save_import(read(TABLE), NOTHING, sample(), manifest())
     for place in range(3):
@@ -145,6 +177,12 @@ def test_the_last_ten_imports_are_kept_and_any_can_be_restored(workspace: Worksp
     assert [i.number for i in workspace.imports() if i.current] == [14]
     with pytest.raises(WorkspaceError, match=r"there is no import 3\. Those that can be restored: 5, 6"):
         workspace.restore(3)
+
+
+def test_an_empty_workspace_with_a_space_in_its_name_says_what_can_be_typed(tmp_path: Path) -> None:
+    made = Workspace.create(tmp_path / "KPI Service", Settings(service="Rotherham"))
+    with pytest.raises(WorkspaceError, match=r'-w "[^"]*KPI Service" import EXTRACT'):
+        made.caseload()
 
 
 def test_an_empty_workspace_says_what_to_do(workspace: Workspace) -> None:

@@ -18,6 +18,18 @@ def test_a_file_that_notepad_saved_is_read(tmp_path: Path) -> None:
     ("content", "said"),
     [
         (b"name = \xff", r"a\.toml: this is not UTF-8 text\. Save it as UTF-8\."),
+        (
+            b"[extract]\ncomplete_since = 01/04/2010\n",
+            r"a\.toml: line 2 has a date that is not understood\. Dates are written year-month-day: 2010-04-01\.",
+        ),
+        (
+            b"dates = [2019-06-18, 1.7.2019]\n",
+            r"a\.toml: line 1 has a date that is not understood\. Dates are written year-month-day: 2019-07-01\.",
+        ),
+        (
+            b"a = 1\nname = \xe2\x80\x9cRotherham\xe2\x80\x9d\n",
+            r"a\.toml: line 2 has curly quotation marks\. Type straight ones, as in \"this\"\.",
+        ),
         (b"name = ", r"a\.toml: this is not valid TOML: invalid value \(at .*\)\. Mend that line\."),
     ],
 )

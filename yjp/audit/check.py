@@ -100,7 +100,8 @@ def _same(one: Judgement, spans: frozenset[Span], other: Judgement, others: froz
         return False
     if other.rule == _TYPED or one.rule == _TYPED:
         return (other if other.rule == _TYPED else one).spans[0] in spans & others
-    return (spans <= others or others <= spans) and one.rule == other.rule
+    inside = spans <= others or others <= spans
+    return inside and (one.rule == other.rule or one.sentence == other.sentence)
 
 
 def _finding(judgement: Judgement, claim: int) -> Finding:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from yjp.charts.cells import bound
+from yjp.charts.overview import named_with_unit
 from yjp.charts.spec import Cell, Table
 from yjp.figures import Facet, Unit, figure_id, tag
 from yjp.indicators.definition import Indicator
@@ -71,7 +72,7 @@ def _row(ledger: Ledger, of: Indicator, figure: Figure, quarter: Window) -> tupl
     ]
     count = of.unit == Unit.COUNT
     return (
-        Cell(text=of.short_title),
+        Cell(text=named_with_unit(figure)),
         bound(ledger, figure, Facet.NUMERATOR),
         Cell(text="–") if count else bound(ledger, figure, Facet.DENOMINATOR),
         bound(ledger, figure, Facet.VALUE),

@@ -27,7 +27,9 @@ Row = dict[str, Any]
 class Standing:
     """How far a cohort is: its state, why, how many months every child has been followed, and what is known so far.
 
-    The counts are of month ``counted_months``, the newest that these readers may see; none where they see no month.
+    The counts and their share (``value``) are of month ``counted_months``, the newest that these readers may see; none
+    where they see no month. ``earlier`` is the share of the earlier cohorts together at that month, where it is shown;
+    ``any_earlier`` whether there are such cohorts.
     """
 
     window: Window
@@ -37,6 +39,9 @@ class Standing:
     counted_months: int
     numerator: float | None
     denominator: float | None
+    value: float | None
+    earlier: float | None
+    any_earlier: bool
 
 
 def curves_held(ledger: Ledger) -> dict[str, list[Window]]:
@@ -54,7 +59,8 @@ def standing(ledger: Ledger, cohort: str, window: str) -> Standing | None:
     rows = _rows(ledger, cohort, window)
     if not rows:
         return None
-    last = next((row for row in reversed(rows) if row["value"] is not None), rows[-1])
+    # Where later months are hidden a nought of an early one is no news, and would read as good news.
+    last = next((row for row in reversed(rows) if row["value"]), rows[-1])
     return Standing(
         window=parse_window(window),
         state=Maturity(last["state"]),
@@ -63,6 +69,9 @@ def standing(ledger: Ledger, cohort: str, window: str) -> Standing | None:
         counted_months=last["months_followed"],
         numerator=last["numerator"],
         denominator=last["denominator"],
+        value=last["value"],
+        earlier=last["earlier_value"],
+        any_earlier=bool(last["earlier_cohorts"]),
     )
 
 

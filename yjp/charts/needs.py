@@ -55,7 +55,7 @@ def needs_chart(ledger: Ledger, of: Moment, window: str) -> Chart | None:
         "95% ranges (source: the service's own records)",
         categories=labels,
         series=(Series(name=ledger.about.service, role=AreaRole.LOCAL, points=points),),
-        unit_title="Percentage of children of whom it is recorded",
+        unit_title="Percentage where recorded",
         decimals=1,
     )
 
@@ -139,7 +139,7 @@ def doubts(ledger: Ledger, of: Moment, window: str) -> list[tuple[str, str]]:
     return [
         (title, figure.quality)
         for title, figure in _held(ledger, of, window)
-        if figure.quality and not figure.suppressed
+        if figure.value is None and figure.quality and not figure.suppressed
     ]
 
 
@@ -151,7 +151,7 @@ def most_common(ledger: Ledger, of: Moment, window: str) -> str | None:
     held = _held(ledger, of, window)
     if any(figure.suppressed for _, figure in held):
         return None
-    sure = [(title, figure) for title, figure in held if not figure.quality and figure.value]
+    sure = [(title, figure) for title, figure in held if figure.value]
     if not sure:
         return None
     title, figure = max(sure, key=lambda each: each[1].value or 0.0)

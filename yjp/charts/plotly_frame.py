@@ -16,6 +16,10 @@ LABEL_WIDTH = 26
 """Characters to a line of a bar's label: a longer one would leave no room for the bar on a phone."""
 
 
+UNDER_BARS = 14
+"""Characters to a line of the title under lying bars, which on a phone have less room than their labels."""
+
+
 def hover(chart: Chart, series: Series, category: str, point: Point) -> str:
     """``Rotherham, twelve months to the end of Dec 2018: 169 per 100,000``, and the limits where there are any."""
     when = (
@@ -107,7 +111,7 @@ def _across(chart: Chart, mark: Mark) -> float:
 def _values(chart: Chart, text: dict[str, Any]) -> dict[str, Any]:
     return {
         "title": {
-            "text": _title(chart.unit_title, LABEL_WIDTH if chart.kind in HORIZONTAL else TITLE_WIDTH),
+            "text": _title(chart.unit_title, UNDER_BARS if chart.kind in HORIZONTAL else TITLE_WIDTH),
             "standoff": 8,
             "font": text,
         },

@@ -14,7 +14,7 @@ from yjp.figures import AreaRole, Facet, Unit, figure_id, tag
 from yjp.indicators.groupings import group_label, grouping
 from yjp.indicators.representation.indicators import BEGINS, GAP, INDEX, RATE, SHARE, STEP, identifier
 from yjp.indicators.representation.stages import REFERENCE, STAGES, UNKNOWN, Stage
-from yjp.indicators.representation.standing import Standing
+from yjp.indicators.representation.standing import Standing, stands
 from yjp.ledger import Figure, Ledger
 from yjp.narrative.keys import NO_DIFFERENCE
 from yjp.narrative.wording import NOT_AVAILABLE, NOT_SHOWN
@@ -29,10 +29,13 @@ _TABLES = {
     RATE: "Rates and gaps to the population",
 }
 _SAID = {
-    Standing.MORE.value: "More often, by more than chance would explain",
-    Standing.LESS.value: "Less often, by more than chance would explain",
-    Standing.SIMILAR.value: NO_DIFFERENCE,
+    Standing.MORE: "More often, by more than chance would explain",
+    Standing.LESS: "Less often, by more than chance would explain",
+    Standing.SIMILAR: NO_DIFFERENCE,
+    Standing.REFUSED: "Not said: its range is not held",
 }
+CONTACTS = "stops and arrests: contacts"
+"""What police stages count, beside the children of the others."""
 
 
 def groupings_held(ledger: Ledger) -> list[str]:
@@ -79,6 +82,8 @@ def shares_chart(ledger: Ledger, group: str, window: str) -> Chart | None:
         return None
     hidden = any(figure.suppressed for figure in by_place.values())
     window_words = parse_window(window).label
+    police = any(stage.police for stage in stages)
+    contacts = f" ({CONTACTS})" if police else ""
     series = tuple(
         Series(
             name=group_label(group, value),
@@ -96,11 +101,13 @@ def shares_chart(ledger: Ledger, group: str, window: str) -> Chart | None:
         kind="bar" if hidden else "stacked_bar",
         title=f"{grouping(group).title}: shares at each decision point",
         alt=f"Bar chart. {said}.",
-        caption=f"Share of each group at each decision point, of children whose group is known, "
+        caption=f"Share of each group at each decision point, of children{contacts} whose group is known, "
         f"{ledger.about.service}, {window_words} (source: the service's own records)",
-        categories=tuple(stage.title for stage in stages),
+        categories=tuple(
+            _named(stage, [by_place.get((stage.id, value)) for value in values]) for stage in stages
+        ),
         series=series,
-        unit_title="Percentage of children whose group is known",
+        unit_title=f"Percentage of {'those' if police else 'children'} whose group is known",
         decimals=1,
     )
 
@@ -169,7 +176,9 @@ def index_table(ledger: Ledger, measure: str, group: str, window: str) -> Table 
         for stage, value, figure in figures(ledger, measure, group, window)
         if value not in UNKNOWN
     ]
-    headers = ("Decision point and group", "Children", "Out of", "Index", "95% range", "What it says")
+    police = any(stage.police for stage, _, _ in figures(ledger, measure, group, window))
+    counted = f"Children ({CONTACTS})" if police else "Children"
+    headers = ("Decision point and group", counted, "Out of", "Index", "95% range", "What it says")
     return _table(ledger, measure, group, window, headers, rows)
 
 
@@ -196,14 +205,25 @@ def population_table(ledger: Ledger, group: str, window: str) -> Table | None:
     return _table(ledger, RATE, group, window, headers, rows)
 
 
+def standing_of(figure: Figure) -> Standing | None:
+    """Where an index stands beside 1, by its limits; None where no index is given or shown."""
+    if figure.suppressed or figure.value is None:
+        return None
+    return stands(figure.lower, figure.upper)
+
+
 def beyond_chance(ledger: Ledger, measure: str, group: str, window: str) -> list[tuple[Stage, str, Figure]]:
     """The indexes that lie apart from 1 by more than chance explains."""
-    apart = (Standing.MORE.value, Standing.LESS.value)
     return [
         (stage, value, figure)
         for stage, value, figure in figures(ledger, measure, group, window)
-        if not figure.suppressed and figure.value is not None and figure.quality in apart
+        if standing_of(figure) in (Standing.MORE, Standing.LESS)
     ]
+
+
+def of_contacts(ledger: Ledger, group: str, window: str) -> bool:
+    """Whether stops or arrests are among the decision points of a period."""
+    return any(stage.police for stage, _, _ in figures(ledger, SHARE, group, window))
 
 
 def _rows(ledger: Ledger) -> pl.DataFrame:
@@ -222,7 +242,7 @@ def _said(figure: Figure, *, reference: bool) -> str:
     if figure.value is None:
         reason = figure.reason or NOT_AVAILABLE
         return reason[0].upper() + reason[1:]
-    return _SAID.get(figure.quality or "", NOT_AVAILABLE)
+    return _SAID[stands(figure.lower, figure.upper)]
 
 
 def _times(figure: Figure) -> str:
@@ -251,6 +271,13 @@ def _table(
 
 def _part(figure: Figure | None) -> Point:
     return point(figure, limits=figure is not None and Unit(figure.unit) is not Unit.PERCENT)
+
+
+def _named(stage: Stage, shares: Sequence[Figure | None]) -> str:
+    """A decision point's name; without a bar it would read as nobody, so that it says where nothing may be shown."""
+    held = [each for each in shares if each is not None]
+    hidden = bool(held) and all(each.suppressed for each in held)
+    return f"{stage.title} ({NOT_SHOWN})" if hidden else stage.title
 
 
 def _within(label: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from yjp.charts.cells import bound
+from yjp.charts.points import NO_FIGURE
 from yjp.charts.spec import Cell, Chart, Point, Series, Table
 from yjp.figures import AreaRole, Facet, figure_id, tag
 from yjp.indicators.registry import indicator
@@ -14,8 +15,7 @@ from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, Window, financial_year, mon
 PREFIX = "scorecard_"
 """What the tag of a scorecard's table begins with; its name follows."""
 TARGET = "target"
-NO_TARGET = "None"
-NO_FIGURE = "None"
+NO_TARGET = "no target"
 MOST_POINTS = 12
 MARCH = 3
 
@@ -79,7 +79,7 @@ def _row(ledger: Ledger, measure: LocalMeasure) -> tuple[Cell, ...]:
         bound(ledger, before, Facet.VALUE, NO_FIGURE),
         bound(ledger, figure, Facet.VERDICT),
         bound(ledger, target, Facet.VALUE, NO_TARGET),
-        bound(ledger, target, Facet.VERDICT, NO_TARGET),
+        bound(ledger, target, Facet.VERDICT, "–"),
     )
 
 

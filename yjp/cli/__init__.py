@@ -7,8 +7,9 @@ import click
 
 from yjp import __version__
 from yjp.cli.lazy import LazyGroup
+from yjp.cli.mistakes import sentence
 from yjp.cli.renamed import say_deprecations
-from yjp.errors import UserError
+from yjp.errors import EXIT_UNREADABLE, UserError
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("yjp.cli.demo:demo", "Make an example workspace, run everything, open the dashboard."),
@@ -83,5 +84,11 @@ def main() -> None:
     try:
         yjp(prog_name="yjp")
     except UserError as mistake:
-        click.echo(f"yjp: {mistake}", err=True)
+        click.echo(f"yjp: {' '.join((str(mistake), *getattr(mistake, '__notes__', ())))}", err=True)
         sys.exit(mistake.exit_code)
+    except OSError as problem:
+        # Only the system's own refusals have a number: whatever else is one is a bug.
+        if problem.errno is None:
+            raise
+        click.echo(f"yjp: {sentence(problem)}", err=True)
+        sys.exit(EXIT_UNREADABLE)

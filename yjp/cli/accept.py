@@ -1,6 +1,6 @@
 """``yjp accept``: a failure that is no mistake, with its reason."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -8,6 +8,7 @@ import click
 from yjp.cli import session
 from yjp.cli.dates import DAY
 from yjp.errors import UserError
+from yjp.moments import today
 
 if TYPE_CHECKING:
     from yjp.rules.definition import Rule
@@ -60,11 +61,11 @@ def accept(
     if not (reason or "").strip() or not (who or "").strip():
         what = "Taking an acceptance back" if withdraw else "An acceptance"
         raise UserError(f"{what} needs --reason TEXT and --who NAME.")
-    today = datetime.now(tz=UTC).date()
+    said_on = today()
     if withdraw:
         from yjp.past_decisions import Ended, Ending
 
-        ending = Ending(ended=Ended.TAKEN_BACK, who=str(who).strip(), on=today, reason=str(reason).strip())
+        ending = Ending(ended=Ended.TAKEN_BACK, who=str(who).strip(), on=said_on, reason=str(reason).strip())
         name = record if not record.startswith(ROW_PREFIX) else _failing(workspace, known[rule], record)[0]
         with workspace.locked():
             if not accepted.withdraw(ctx.obj, rule, name, ending):
@@ -87,7 +88,7 @@ def accept(
                 who=str(who).strip(),
                 accepted_on=day,
                 until=until.date() if until else None,
-                said_on=today,
+                said_on=said_on,
             ),
         )
     session.say(f"Accepted {rule} for row {row} of {known[rule].tables[0]}.")

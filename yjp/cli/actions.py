@@ -2,7 +2,7 @@
 
 import getpass
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +11,7 @@ from yjp.actions import FIELDS, STATUSES
 from yjp.cli import session
 from yjp.cli.dates import DAY
 from yjp.errors import UserError
+from yjp.moments import moment_words, now
 
 if TYPE_CHECKING:
     from yjp.actions import Action
@@ -80,7 +81,7 @@ def add(
             "--format csv"
         )
     new = Action(id="", action=action, due=due.date() if due else None, **fields)  # type: ignore[arg-type]
-    done = _standing(ctx).add(new, who=_name(who), at=datetime.now(UTC))
+    done = _standing(ctx).add(new, who=_name(who), at=now())
     click.echo(_line(done))
 
 
@@ -113,9 +114,7 @@ def update(
     version = seen
     if version is None:
         version = next((each.version for each in standing.standing() if each.id == identifier), 0)
-    done = standing.update(
-        identifier, _fields(changes), who=_name(who), at=datetime.now(UTC), version=version
-    )
+    done = standing.update(identifier, _fields(changes), who=_name(who), at=now(), version=version)
     click.echo(_line(done))
 
 
@@ -128,8 +127,10 @@ def history(ctx: click.Context, identifier: str | None) -> None:
     if not found:
         session.say("Nothing has been changed here.")
     for step in found:
-        was, now = (_was(step.field, text) for text in (step.before, step.after))
-        click.echo(f"{step.changed_at:%Y-%m-%d %H:%M}  {step.who}  {step.id}  {step.field}: {was} -> {now}")
+        before, after = (_was(step.field, text) for text in (step.before, step.after))
+        click.echo(
+            f"{moment_words(step.changed_at)}  {step.who}  {step.id}  {step.field}: {before} -> {after}"
+        )
 
 
 def _was(field: str, text: str | None) -> str:

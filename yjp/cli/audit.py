@@ -134,7 +134,7 @@ def _audited(
         )
         with session.working(f"Checking {file.name}"):
             result = check(document, as_of=as_of, ledger=ledger)
-        _hint(file, profile, result)
+        _hint(workspace, file, profile, result)
         done.append((document, result))
     return done, unreadable
 
@@ -143,13 +143,14 @@ def _readers(profile: str | None) -> str | None:
     return None if profile == "none" else profile
 
 
-def _hint(file: Path, profile: str | None, result: "Audit") -> None:
+def _hint(workspace: Path, file: Path, profile: str | None, result: "Audit") -> None:
     """Where so many bound numbers differ, it is no slip of a hand: the figures are newer, or other readers'."""
     differing = sum(each.rule == "ledger" for each in result.findings)
     if differing < _MANY:
         return
     help_ = (
-        f"If the figures are newer than it, refresh it first: yjp plan refresh {file}"
+        f"If the figures are newer than it, refresh it first: {session.in_workspace(workspace)} plan refresh "
+        f"{session.as_typed(file)}"
         if profile is None
         else "If it was written for other readers, leave --profile out: it remembers them."
     )

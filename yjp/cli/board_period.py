@@ -7,9 +7,6 @@ from yjp.indicators.kpi.quarters import quarter_label, quarter_of
 from yjp.periods import add_months, day_words, month_end, quarter_end
 from yjp.plan.board.since import quarter_in_words
 
-LATEST_MONTHS = 6
-"""A board meets within half a year of the quarter's end; an extract taken later is of another time."""
-
 
 def last_whole_quarter(extract: date) -> str:
     """The label of the last quarter that was over on the day of the extract."""
@@ -18,9 +15,10 @@ def last_whole_quarter(extract: date) -> str:
 
 
 def chosen_quarter(said: str | None, extract: date) -> str:
-    """The quarter that was asked for, else the last whole one.
+    """The last whole quarter; whoever asks for a quarter must mean that one.
 
-    ``UserError`` where it is no quarter, ``Refused`` where it was not over on the day of the extract or long past.
+    An earlier one would have the title of then over figures of now, and the paper after it could never find that
+    anything changed between the two. ``UserError`` where it is no quarter, ``Refused`` where it is another.
     """
     last = last_whole_quarter(extract)
     if said is None:
@@ -33,9 +31,9 @@ def chosen_quarter(said: str | None, extract: date) -> str:
     instead = f"The last whole quarter is {last} ({quarter_in_words(last)})."
     if end > extract:
         raise Refused(f"{quarter_in_words(said)} was not over when the extract was taken ({day}). {instead}")
-    if month_end(add_months(end, LATEST_MONTHS)) < extract:
+    if said != last:
         raise Refused(
-            f"The extract of {day} is of another time than {quarter_in_words(said)}: a paper for it takes an "
-            f"extract of then. {instead}"
+            f"The figures held are of {day}: a paper for {quarter_in_words(said)} would show later ones than its own. "
+            f"{instead} For an earlier one bring in the extract of that time, or restore its import (yjp history)."
         )
     return said

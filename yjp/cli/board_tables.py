@@ -61,7 +61,7 @@ def changes_table(
 
 
 def quality_table(workspace: "Workspace", readers: "Profile | None" = None) -> Table:
-    """Rows set aside, then the rules with most at stake: how many records, and which headline figures they could move.
+    """Rows set aside, then the rules with most at stake: how many records, and which newest figures they could move.
 
     For readers of a profile that hides every small count, small numbers of records are hidden too.
     """
@@ -74,15 +74,15 @@ def quality_table(workspace: "Workspace", readers: "Profile | None" = None) -> T
     rows = [("Rows of the extract set aside, as they cannot be right", aside, said)]
     for line in report.failed[:MOST_RULES]:
         moved = ", ".join(dict.fromkeys(figure_name(effect) for effect in line.moves))
-        rows.append((line.title, len(line.open), moved or "No headline figure"))
+        rows.append((line.title, len(line.open), moved or "None of them"))
     rest = report.failed[MOST_RULES:]
     if rest:
         number = sum(len(line.open) for line in rest)
-        rows.append((f"{len(rest)} other rules that records fail", number, "In the report of yjp check"))
+        rows.append((f"{len(rest)} other rules that records fail", number, "See yjp check"))
     return Table(
         id=QUALITY,
         caption=f"Records that need looking at, extract of {snapshot(report.about.extract_date).label}",
-        headers=("What was found", "Records", "Which headline figure it could move"),
+        headers=("What was found", "Records", "Which of the newest figures it could move"),
         rows=tuple(
             (Cell(text=what), Cell(text=_number(number, readers)), Cell(text=moves))
             for what, number, moves in rows

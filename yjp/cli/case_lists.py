@@ -8,7 +8,7 @@ is written down first.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import polars as pl
 
@@ -26,8 +26,10 @@ from yjp.model import columns as c
 from yjp.model.ages import age_on
 from yjp.model.caseload import Caseload
 from yjp.model.codes import OUTCOME_TYPES
+from yjp.moments import moment_in_a_log, now
 from yjp.narrative.headline import headline
-from yjp.periods import Window
+from yjp.narrative.settled_figures import came_and_went, newest_year
+from yjp.periods import Window, parse_window
 from yjp.rules.registry import RULES
 from yjp.settings import AS_RECORDED, Settings
 from yjp.store import Workspace
@@ -36,7 +38,6 @@ from yjp.tracker.followed import Cohort
 from yjp.tracker.priorities import PENDING, PRIORITIES, Thresholds
 from yjp_dashboards.case_lists import CaseList, ListOpened
 from yjp_dashboards.data_quality import RECORDS
-from yjp_dashboards.settled_figures import came_and_went, newest_year
 
 Rows = Callable[[Caseload, Settings, Window | None], pl.DataFrame]
 Period = Callable[[Ledger], Window | None]
@@ -82,7 +83,7 @@ class WorkspaceCaseLists:
     """
 
     workspace: Workspace
-    clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    clock: Callable[[], datetime] = now
     quality: WorkspaceQuality | None = None
     _held: dict[str, Mapping[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -103,7 +104,7 @@ class WorkspaceCaseLists:
         """What each list is of, whenever it was opened."""
         return {name: each.kind for name, each in LISTS.items()} | _RULES
 
-    def open(self, name: str, who: str, release: str) -> CaseList | None:
+    def open(self, name: str, who: str, release: str, *, downloaded: bool = False) -> CaseList | None:
         """Write down that ``who`` opens the list, then give it; none where the workspace holds another release."""
         title, path = self.titles[name], self.workspace.path
         if version(path) != release:
@@ -113,7 +114,15 @@ class WorkspaceCaseLists:
             return None
         access_log.record(
             path,
-            access_log.Opening(at=self.clock(), who=who, name=name, run=release, children=found.height),
+            access_log.Opening(
+                at=self.clock(),
+                who=who,
+                name=name,
+                run=release,
+                children=found.height,
+                period=self._period(name),
+                downloaded=downloaded,
+            ),
         )
         rows = tuple(tuple("" if v is None else str(v) for v in row) for row in found.iter_rows())
         if name not in LISTS:
@@ -128,11 +137,21 @@ class WorkspaceCaseLists:
         period = declared.period(self.workspace.ledger()) if declared.period else None
         return declared.rows(_counted(self.workspace), self.workspace.settings, period)
 
+    def _period(self, name: str) -> str | None:
+        declared = LISTS.get(name)
+        found = declared.period(self.workspace.ledger()) if declared and declared.period else None
+        return found.id if found else None
+
     def opened(self) -> tuple[ListOpened, ...]:
         """The access log, newest first."""
         return tuple(
             ListOpened(
-                at=f"{each.at:%Y-%m-%d %H:%M:%S}", who=each.who, name=each.name, children=each.children
+                at=moment_in_a_log(each.at),
+                who=each.who,
+                name=each.name,
+                children=each.children,
+                period=parse_window(each.period).label if each.period else "",
+                downloaded=each.downloaded,
             )
             for each in access_log.openings(self.workspace.path)
         )

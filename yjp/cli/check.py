@@ -36,8 +36,8 @@ SUFFIXES = {".json": "json", ".xlsx": "xlsx", ".html": "html"}
 def check(ctx: click.Context, form: str | None, out: Path | None, values: bool) -> None:
     """Run the data-quality rules: what fails and what it moves.
 
-    Each rule passed, failed, or could not run and says why. What could move a headline figure comes first, then errors,
-    warnings and queries. Accepted failures are listed (see: yjp accept --help).
+    Each rule passed, failed, or could not run and says why. What could move the newest figures comes first, then
+    errors, warnings and queries. Accepted failures are listed (see: yjp accept --help).
 
     On the terminal files, rows, columns and reasons are named, and no value of a child's record. The workbook and the
     page have the values too: keep them as safe as the case records.

@@ -96,9 +96,11 @@ def begin(source: "Source", house: "House") -> None:
 
 def _print_access_log(workspace: Path) -> None:
     from yjp.access_log import openings
+    from yjp.moments import moment_in_a_log
 
     found = openings(workspace)
     if not found:
         session.say("No list of children has been opened.")
     for each in found:
-        click.echo(f"{each.at:%Y-%m-%d %H:%M:%S}  {each.who}  {each.name}  {each.children} rows  {each.run}")
+        how = "  downloaded as CSV" if each.downloaded else ""
+        click.echo(f"{moment_in_a_log(each.at)}  {each.who}  {each.name}  {each.children} rows  {each.run}{how}")

@@ -5,9 +5,9 @@ from typing import Any, Final
 
 import click
 
+from yjp.periods import day_meant
+
 _WRITTEN: Final = "%Y-%m-%d"
-_ELSE: Final = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%Y%m%d")
-"""Other ways in which a day is written here, the day before the month."""
 
 
 class Day(click.ParamType[datetime]):
@@ -24,17 +24,17 @@ class Day(click.ParamType[datetime]):
         if isinstance(value, datetime):
             return value
         text = str(value).strip()
-        found = _read(text, _WRITTEN)
+        found = _read(text)
         if found is not None:
             return found
-        meant = next((day for form in _ELSE if (day := _read(text, form))), None)
-        how = f"write it as {meant.date()}" if meant else "write year, month and day, as 2019-06-18"
+        meant = day_meant(text)
+        how = f"write it as {meant}" if meant else "write year, month and day, as 2019-06-18"
         raise click.BadParameter(f"{text!r} is not a day that is understood: {how}.", ctx, param)
 
 
-def _read(text: str, form: str) -> datetime | None:
+def _read(text: str) -> datetime | None:
     try:
-        return datetime.strptime(text, form)  # noqa: DTZ007 - a day has no time zone
+        return datetime.strptime(text, _WRITTEN)  # noqa: DTZ007 - a day has no time zone
     except ValueError:
         return None
 

@@ -66,7 +66,7 @@ def demo(name: str, folder: Path | None, serve: bool, port: int) -> None:
     if serve:
         _serve(workspace, port)
     else:
-        session.say(f"Open the dashboard with: {session.program()} -w {folder} dashboard")
+        session.say(f"Open the dashboard with: {session.program()} -w {session.as_typed(folder)} dashboard")
 
 
 def _workspace(folder: Path, example: "Example") -> "Workspace":

@@ -8,6 +8,7 @@ import click
 
 from yjp.cli.dates import DAY
 from yjp.errors import UserError
+from yjp.periods import day_words
 
 if TYPE_CHECKING:
     from yjp.synthetic import Example
@@ -46,7 +47,8 @@ class NotInItsWords(UserError):
     "--extract-date",
     "day",
     type=DAY,
-    help="As it stood on this day, before the example's own: for an extract of the quarter before.",
+    help="As it stood on this day: for an extract of the quarter before. Left out, and at the latest: 2019-06-18, or "
+    "2025-06-30 for rotherham_2025.",
 )
 def example(folder: Path, name: str, shape: str, day: datetime | None) -> None:
     """Write an example extract to practise on.
@@ -68,10 +70,11 @@ def example(folder: Path, name: str, shape: str, day: datetime | None) -> None:
     else:
         _write_export(chosen, shape, folder, on)
         how = f" --mapping {shape}"
-    session.say(f"Wrote {chosen.title} as {shape} to {folder}. {chosen.note}")
+    then = "" if on == chosen.extract_date else f", as it stood on {day_words(on)},"
+    session.say(f"Wrote {chosen.title}{then} as {shape} to {folder}. {chosen.note}")
     session.say(
-        f"Next: {session.program()} new WORKSPACE --service {chosen.service} --made-up, then "
-        f"{session.program()} -w WORKSPACE import{how} {folder} --extract-date {on}"
+        f"Next: {session.program()} new WORKSPACE --service {session.as_typed(chosen.service)} --made-up, then "
+        f"{session.program()} -w WORKSPACE import{how} {session.as_typed(folder)} --extract-date {on}"
     )
     if how:
         session.say("To make a mapping yourself, say --mapping suggest first.")

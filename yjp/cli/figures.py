@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from yjp.cli import session
-from yjp.cli.output import format_of, write
+from yjp.cli.output import format_of, not_protected, write
 from yjp.errors import UserError
 from yjp.numbers import numbered
 
@@ -167,6 +167,7 @@ def _export(export: "Provenance", form: str, out: Path | None) -> bytes:
     content = FORMATS[form](export)
     if form == "csv" and out:
         # CSV has no room for a manifest of its own.
+        not_protected(out)
         beside = out.with_name(f"{out.name}.manifest.json")
         write(beside, export.to_json().encode())
         session.say(f"Wrote the manifest of the run to {beside}: keep it with the CSV.")

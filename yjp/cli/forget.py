@@ -1,13 +1,14 @@
 """``yjp forget``: a child deleted from the workspace."""
 
 import sys
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from yjp.cli import session
 from yjp.errors import EXIT_FINDINGS, Refused, UserError
+from yjp.moments import moment_in_a_log, now
+from yjp.numbers import numbered
 
 if TYPE_CHECKING:
     from yjp.forget.child import Found
@@ -49,9 +50,9 @@ def forget(ctx: click.Context, child_id: str | None, who: str | None, yes: bool,
     if held.imports or held.decided or held.copies:
         _confirm(held, yes=yes)
     with session.working("Deleting, and computing figures"):
-        delete(workspace, identifier, who=str(who).strip(), at=datetime.now(UTC))
+        delete(workspace, identifier, who=str(who).strip(), at=now())
         left = traces(workspace.path, identifier)
-    session.say(f"Deleted: {_said(held)}. The figures were computed again.")
+    session.say(f"Deleted: {in_counts(held)}. The figures were computed again.")
     if left.holding:
         session.say("These files hold the id: delete them, or make them again.")
         for path in left.holding:
@@ -74,7 +75,7 @@ def on_a_terminal() -> bool:
 
 
 def _confirm(held: "Found", *, yes: bool) -> None:
-    session.say(f"The workspace holds of this child: {_said(held)}.")
+    session.say(f"The workspace holds of this child: {in_counts(held)}.")
     if yes:
         return
     if not on_a_terminal():
@@ -83,7 +84,7 @@ def _confirm(held: "Found", *, yes: bool) -> None:
         raise Refused("Nothing was deleted.")
 
 
-def _said(held: "Found") -> str:
+def in_counts(held: "Found") -> str:
     """What there is, in counts alone."""
     by_table: dict[str, int] = {}
     for tables in held.rows.values():
@@ -91,9 +92,14 @@ def _said(held: "Found") -> str:
             by_table[table] = by_table.get(table, 0) + rows
     parts = [f"{rows:,} of {table}" for table, rows in by_table.items()]
     parts += [f"{held.set_aside:,} set aside"] if held.set_aside else []
-    imports = "1 import" if held.imports == 1 else f"{held.imports} imports"
-    said = f"rows in {imports} ({', '.join(parts)})" if held.imports else "no row of an import"
-    decided = f", {held.decided} acceptances and texts" if held.decided else ""
+    said = (
+        f"rows in {numbered(held.imports, 'import')} ({', '.join(parts)})"
+        if held.imports
+        else "no row of an import"
+    )
+    decided = (
+        f", {numbered(held.decided, 'acceptance or text', 'acceptances and texts')}" if held.decided else ""
+    )
     return said + decided + (", and the copies that upgrades kept" if held.copies else "")
 
 
@@ -104,4 +110,5 @@ def _list(workspace: "Workspace") -> None:
     if not done:
         session.say("No child has been deleted.")
     for each in done:
-        click.echo(f"{each.at:%Y-%m-%d %H:%M:%S}  {each.who}  {each.imports} imports  {each.rows} rows")
+        held = f"{numbered(each.imports, 'import')}  {numbered(each.rows, 'row')}"
+        click.echo(f"{moment_in_a_log(each.at)}  {each.who}  {held}")

@@ -1,6 +1,5 @@
 """``yjp history``: the last ten imports, what one was made from and moved, and going back to one."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,8 @@ import click
 
 from yjp.cli import session
 from yjp.errors import UserError, WorkspaceError
+from yjp.moments import now
+from yjp.periods import day_words
 
 if TYPE_CHECKING:
     from yjp.store import PastImport, Workspace
@@ -65,9 +66,14 @@ def _numbered(path: Path, imports: "list[PastImport]", number: int | None) -> "P
 
 
 def _restore(workspace: "Workspace", number: int, who: str) -> None:
-    now = workspace.restore(number, at=datetime.now().astimezone(), who=who)
-    listed = "" if now == number else f", and is listed as import {now}"
-    session.say(f"Import {number} is current again{listed}.")
+    restored = workspace.restore(number, at=now(), who=who)
+    listed = "" if restored == number else f", and is listed as import {restored}"
+    extract = day_words(workspace.manifest("caseload").extract_date)
+    session.say(f"Import {number}, the extract of {extract}, is current again{listed}.")
+    if restored != number:
+        session.say(
+            f"What moved against the import before: {session.in_workspace(workspace.path)} history --changes"
+        )
 
 
 def _changes(

@@ -1,9 +1,9 @@
 """Imports as text for a terminal: a line or two each, one in full, and the figures that one moved."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from yjp.moments import moment_words
 from yjp.numbers import numbered
 from yjp.periods import snapshot
 
@@ -18,19 +18,22 @@ FEW_FILES = 3
 def entry(found: "PastImport") -> str:
     """One import in the list."""
     counts = found.manifest.counts.values()
-    accepted, aside = (sum(c[name] for c in counts) for name in ("accepted", "quarantined"))
+    accepted, aside, deleted = (
+        sum(c.get(name, 0) for c in counts) for name in ("accepted", "quarantined", "deleted")
+    )
+    gone = f"{deleted:,} deleted since, " if deleted else ""
     mark = "  (current)" if found.current else ""
     return (
         f"{found.number:4}  {_brought(found)}{_what(found)}{mark}\n"
         f"      extract of {found.manifest.extract_date}, {accepted:,} rows accepted, {aside:,} set aside, "
-        f"run {found.manifest.run_id}\n"
+        f"{gone}run {found.manifest.run_id}\n"
     )
 
 
 def _brought(found: "PastImport") -> str:
     """``22 Nov 2026 09:05, A. Analyst: ``; nothing of an import that was made before this was kept."""
     note = found.note
-    said = ", ".join(part for part in (_at(note.at) if note.at else "", note.who) if part)
+    said = ", ".join(part for part in (moment_words(note.at) if note.at else "", note.who) if part)
     return f"{said}: " if said else ""
 
 
@@ -43,16 +46,12 @@ def _what(found: "PastImport") -> str:
     return f"import {note.restored} restored ({parts})" if note.restored else parts
 
 
-def _at(at: datetime) -> str:
-    return f"{at.day} {at:%b %Y %H:%M}"
-
-
 def whole(found: "PastImport") -> str:
     """All that is known of an import: who and when, settings, files with their hashes, rows by table, and notes."""
     note, manifest = found.note, found.manifest
     lines = [
         f"Import {found.number}{' (current)' if found.current else ''}",
-        f"  Brought in:  {_at(note.at) if note.at else 'the day was not kept'}",
+        f"  Brought in:  {moment_words(note.at) if note.at else 'the day was not kept'}",
         f"  By:          {note.who or 'nobody was named'}",
         *([f"  Restored:    it is import {note.restored} again"] if note.restored else []),
         f"  Files:       {', '.join(note.files) or f'{len(manifest.inputs)}, see below'}",
@@ -64,8 +63,8 @@ def whole(found: "PastImport") -> str:
         "Rows",
         *(f"  {line}" for line in _rows(found)),
         "",
-        "Settings that the figures were computed with",
-        *(f"  {name} = {_setting(value)}" for name, value in sorted(manifest.settings.items())),
+        "Settings that the figures were computed with, as in yjp.toml",
+        *(f"  {line}" for line in _settings(manifest.settings)),
         "",
         "What was read, with its SHA-256",
         *(f"  {digest}  {name}" for name, digest in manifest.inputs.items()),
@@ -85,8 +84,25 @@ def _rows(found: "PastImport") -> Iterator[str]:
         )
 
 
+def _settings(found: Mapping[str, object]) -> Iterator[str]:
+    """A line for each setting where yjp.toml has it; contents of files only where there are any."""
+    from yjp.settings import place_in_file
+
+    lines = {place_in_file(name): value for name, value in found.items()}
+    for place in sorted(lines, key=lambda each: (not each.startswith("["), each)):
+        if place.startswith("["):
+            yield f"{place} = {_setting(lines[place])}"
+        elif lines[place]:
+            yield f"{place}: {_setting(lines[place])}"
+
+
 def _setting(value: object) -> str:
-    return ", ".join(str(each) for each in value) if isinstance(value, list | tuple) else str(value)
+    """As yjp.toml writes it, without its quotation marks: ``true``, ``none``, names with commas between."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list | tuple):
+        return ", ".join(str(each) for each in value) or "none"
+    return "left out" if value is None else str(value)
 
 
 def changes(
@@ -125,4 +141,6 @@ def _otherwise(old: "PastImport", new: "PastImport") -> Iterator[str]:
         yield f"They were computed by yjp {new.manifest.yjp_version} and yjp {old.manifest.yjp_version}."
     was, reads = old.manifest.settings, new.manifest.settings
     if other := sorted(name for name in {*was, *reads} if was.get(name) != reads.get(name)):
-        yield f"Settings differ too: {', '.join(other)}."
+        from yjp.settings import place_in_file
+
+        yield f"Settings differ too: {', '.join(sorted(map(place_in_file, other)))}."

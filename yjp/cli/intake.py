@@ -11,17 +11,17 @@ from yjp.cli import session
 from yjp.cli.dates import DAY
 from yjp.cli.suggestion import SUGGEST, write_suggestion
 from yjp.errors import EXIT_FINDINGS, UserError
+from yjp.moments import now, today
 from yjp.periods import month_words
 
 if TYPE_CHECKING:
+    from yjp.cli.what_changed import Before
     from yjp.ingest.extract import Count, Import
     from yjp.ingest.mapping import Mapping
     from yjp.ledger import Ledger
-    from yjp.store import Workspace
+    from yjp.store import PastImport, Workspace
 
-COUNTED = ("offences", "outcomes")
-MANY_ASIDE = 0.01
-"""A share of set aside rows from which the import says that figures are too low."""
+NOTHING = "Nothing was imported."
 
 
 class ExtractDateTooLate(UserError):
@@ -77,7 +77,8 @@ def import_(
       (read mapping-suggested.toml, mend it, give it a name of its own)
       yjp -w my-service import --mapping our-system export.zip
 
-    Exit code 0: all rows accepted. 1: some rows were set aside. 3: the extract could not be read; nothing has changed.
+    Exit code 0: all rows accepted. 1: some rows were set aside, or a sheet of the mapping was not there. 3: the extract
+    could not be read; nothing has changed.
     """
     if mapping_name == SUGGEST:
         write_suggestion(ctx.obj, paths, out)
@@ -85,32 +86,72 @@ def import_(
     if out is not None:
         raise UserError("--out is for --mapping suggest: an import goes into the workspace.")
     workspace = session.workspace(ctx.obj)
+    from yjp.ingest.mapping import find_mapping
+
+    # First of all: who mistyped its name need not look for the day of the extract before hearing so.
+    mapping = find_mapping(mapping_name, workspace.path) if mapping_name else None
     day = extract_date.date() if extract_date else workspace.settings.extract_date
     if day is None:
         raise UserError(
             "On which day was the extract taken? Say --extract-date YYYY-MM-DD, or set [extract] date in yjp.toml."
         )
     _not_in_the_future(day)
-    from yjp.cli.what_changed import sentences
-    from yjp.ingest.mapping import find_mapping
-
-    mapping = find_mapping(mapping_name, workspace.path) if mapping_name else None
     if mapping and "FILL IN" in mapping.supplier + mapping.version:
         session.say(
             f"The mapping {mapping.name} still says FILL IN for supplier or version: the history will name it so."
         )
-    before = (workspace.caseload(), workspace.ledger()) if workspace.imports() else None
-    result, ledger = bring_in(workspace, paths, day, mapping, quiet_is_fine=quiet_is_fine, who=who.strip())
+    held = workspace.imports()
+    before = _before(workspace, held)
+    try:
+        result, ledger = bring_in(
+            workspace, paths, day, mapping, quiet_is_fine=quiet_is_fine, who=who.strip()
+        )
+    except UserError as mistake:
+        # Not every one comes from reading: a scorecard that cannot be read stops the figures.
+        if not str(mistake).endswith((NOTHING, "Nothing was changed.")):
+            mistake.add_note(NOTHING)
+        raise
     report(result)
-    for sentence in sentences(before, (result.caseload, ledger), session.in_workspace(ctx.obj)):
-        session.say(sentence)
-    held = [each.number for each in workspace.imports()]
-    for sentence in _too_low(result):
-        back = f" To go back: {session.in_workspace(ctx.obj)} history --restore {held[-2]}" if before else ""
-        session.say(f"{sentence}{back}")
+    _say_what_differs(workspace, before, held, (result, ledger))
     session.say(f"Next, see what to mend: {session.in_workspace(ctx.obj)} check")
-    if result.quarantine.height:
+    if result.quarantine.height or result.missing:
         ctx.exit(EXIT_FINDINGS)
+
+
+def _before(workspace: "Workspace", held: "list[PastImport]") -> "Before | None":
+    """The import that is current before another one comes, if there is one."""
+    from yjp.cli.what_changed import Before
+
+    number = next((each.number for each in held if each.current), None)
+    return None if number is None else Before(number, workspace.caseload(), workspace.ledger())
+
+
+def _say_what_differs(
+    workspace: "Workspace",
+    before: "Before | None",
+    held: "list[PastImport]",
+    now: "tuple[Import, Ledger]",
+) -> None:
+    """What the import changed, then what may be wrong with it, and how to go back."""
+    from yjp.cli.import_warnings import deleted_since, warnings
+    from yjp.cli.what_changed import changed
+
+    result, ledger = now
+    program = session.in_workspace(workspace.path)
+    found = changed(before, (result.caseload, ledger), program)
+    for sentence in found.sentences:
+        session.say(sentence)
+    was = before.caseload.extract_date if before else None
+    doubts = list(warnings(result, was))
+    for sentence in doubts:
+        session.say(sentence)
+    came = [
+        each for each in workspace.imports() if each.current and each.number not in {h.number for h in held}
+    ]
+    if before and came and (doubts or found.only_the_day):
+        session.say(f"If that is a slip, go back: {program} history --restore {before.number}")
+    if before and came and (said := deleted_since(workspace, held)):
+        session.say(f"{said} See: {program} forget --list")
 
 
 def bring_in(
@@ -141,7 +182,7 @@ def bring_in(
         run = manifest(result.caseload, settings, result.hashes, counts)
         ledger = compute(result.caseload, settings, about(run))
     note = ImportNote(
-        at=datetime.now().astimezone(),
+        at=now(),
         who=who,
         files=tuple(path.resolve().name for path in paths),
         mapping=mapping.name if mapping else "",
@@ -152,7 +193,7 @@ def bring_in(
 
 
 def _not_in_the_future(day: date) -> None:
-    if day > datetime.now().astimezone().date():
+    if day > today():
         raise ExtractDateTooLate(
             f"--extract-date {day} has not come yet. On which day was the extract taken?"
         )
@@ -170,15 +211,6 @@ def _reaches(result: "Import") -> None:
             "the time between would count as time in which nothing happened. Say the right --extract-date, or "
             "--quiet-is-fine if it is right. Nothing was changed."
         )
-
-
-def _too_low(result: "Import") -> list[str]:
-    """What is said of a table that the headline figures count, when many of its rows were set aside."""
-    return [
-        f"{count.quarantined:,} of {count.read:,} {count.table} were set aside, so figures that count them are too low."
-        for count in result.counts
-        if count.table in COUNTED and count.quarantined > count.read * MANY_ASIDE
-    ]
 
 
 def _as_counts(count: "Count") -> dict[str, int]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from yjp.cli.mistakes import mended
 from yjp.deprecations import Kind, current_name
 
 
@@ -34,6 +35,24 @@ class LazyGroup(click.Group):
         module, _, attribute = self.commands_at[cmd_name][0].partition(":")
         command: click.Command = getattr(import_module(module), attribute)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it; of a command that is mistyped those are named that are spelt alike."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as problem:
+            raise click.NoSuchCommand(
+                problem.command_name, possibilities=self.commands_at, ctx=problem.ctx
+            ) from None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does it; what is wrong with a command's options is said in our words."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as problem:
+            raise mended(problem) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The stored lines of help."""

@@ -26,4 +26,6 @@ def new(folder: Path, service: str, made_up: bool) -> None:
     click.echo(
         f"Made a workspace for {found.name} in {folder}. Its choices are in {folder / FILE}.", err=True
     )
-    session.say(f"Next: {session.program()} -w {folder} import EXTRACT --extract-date YYYY-MM-DD")
+    session.say(
+        f"Next: {session.program()} -w {session.as_typed(folder)} import EXTRACT --extract-date YYYY-MM-DD"
+    )

@@ -13,7 +13,7 @@ from yjp.errors import Refused
 @click.option(
     "--period",
     metavar="QUARTER",
-    help="The quarter: 2025Q1 is April to June 2025. Left out: the last that was over on the extract's day.",
+    help="The quarter, 2025Q1 for April to June 2025; refused where it is not the last that was over at the extract.",
 )
 @click.option(
     "--profile", default="board", show_default=True, help="For these readers: board, public or statutory."
@@ -44,11 +44,19 @@ def board(
 ) -> None:
     """Write the paper for a board meeting.
 
-    Four to six pages: purpose, recommendation, headlines with verdicts, what changed since the last board and why,
-    scorecards, actions due, data quality. Its numbers are bound like the plan's: yjp plan refresh and check work on
-    it. The figures that the board is shown are kept in the workspace under boards, for the next paper.
+    Four to six pages: purpose, recommendation, what changed since last quarter, headlines with verdicts, what
+    changed since the last board and why, scorecards, actions due, data quality. Its numbers are bound like the plan's:
+    yjp plan refresh and check work on it. The figures that the board is shown are kept in the workspace under boards,
+    for the next paper.
     """
     workspace = session.workspace(ctx.obj)
+    from yjp.plan.bindings import OWN
+
+    if profile == OWN:
+        raise Refused(
+            "There is no own copy of a board paper: it goes to people who may not have every small number. "
+            "Leave out --profile for the board, or say public or statutory."
+        )
     from yjp.boards import board_before, boards, forget_board, keep, place
 
     if as_list:
@@ -75,7 +83,7 @@ def board(
     found = next((path for path in (target, kept) if path.exists()), None)
     if found is not None and not force:
         raise Refused(
-            f"{found} is there already: the board may have seen it. Choose another --period; or say --force, or "
+            f"{found} is there already: the board may have seen it. Say --force to write it again, or "
             f"--forget {period} to keep nothing of it for the next paper."
         )
     ledger, readers = session.protected(session.ledger(ctx.obj), profile)

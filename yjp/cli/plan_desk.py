@@ -12,6 +12,7 @@ from yjp.actions import Action, Step
 from yjp.cli.plan_material import workspace_bindings
 from yjp.cli.release_source import version
 from yjp.errors import UserError
+from yjp.moments import local_day, now
 from yjp.store import Workspace
 from yjp_dashboards.plan_desk import Draft
 from yjp_dashboards.releases import Audience
@@ -33,7 +34,7 @@ class WorkspacePlanDesk:
     """One workspace's plans and actions. ``clock`` gives the time that is kept with a change, and today."""
 
     workspace: Workspace
-    clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    clock: Callable[[], datetime] = now
     _kept: dict[Hashable, Draft] = field(default_factory=dict)
     _lines: dict[str, tuple[Action, ...]] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
@@ -47,7 +48,7 @@ class WorkspacePlanDesk:
     def today(self) -> date:
         """The clock's day; of a made-up example, where every day of years ago would be overdue, the extract's."""
         manifest = self.workspace.manifest()
-        return manifest.extract_date if manifest.made_up else self.clock().astimezone().date()
+        return manifest.extract_date if manifest.made_up else local_day(self.clock())
 
     def drafts(self, release: str) -> tuple[Draft, ...] | None:
         """The Word files of the folder of plans, newest first; none where the workspace holds another release."""
@@ -123,7 +124,7 @@ class WorkspacePlanDesk:
         from yjp.disclosure import profile, protection
 
         readers = _readers(file)
-        changed = datetime.fromtimestamp(file.stat().st_mtime, UTC).astimezone().date()
+        changed = local_day(datetime.fromtimestamp(file.stat().st_mtime, UTC))
         if readers not in bindings:
             ledger = self.workspace.ledger()
             chosen = profile(readers) if readers else None

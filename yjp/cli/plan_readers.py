@@ -40,4 +40,5 @@ def readers_of(content: bytes, said: str | None, file: Path) -> str | None:
 
 
 def _none_of_ours(file: Path) -> str:
-    return f"{file}: there are no figures of yjp in it. For a plan that was written elsewhere: yjp audit {file.name}."
+    audit = f"{session.program()} audit {session.as_typed(file)}"
+    return f"{file}: there are no figures of yjp in it. For a plan that was written elsewhere: {audit}"

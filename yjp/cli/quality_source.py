@@ -68,7 +68,7 @@ class WorkspaceQuality:
         return None if found is None else _plain(found, self._once(("late", release), self._late))
 
     def records(self, release: str, code: str) -> pl.DataFrame | None:
-        """The open failing records of a rule, what moves a headline figure first (columns ``RECORD_COLUMNS``)."""
+        """The open failing records of a rule, what moves the newest figures first (columns ``RECORD_COLUMNS``)."""
         found = self._report(release)
         if found is None:
             return None

@@ -20,16 +20,16 @@ MOST_ASIDE = 20
 
 
 def quality_text(report: QualityReport) -> str:
-    """The report, ranked: what moves a headline first, then by severity."""
+    """The report, ranked: what moves one of the newest figures first, then by severity."""
     about = report.about
     lines = [f"{about.service}: data quality of the extract of {snapshot(about.extract_date).label}"]
     lines += [about.banner] if about.banner else []
     lines += _headlines(report)
     costly = [line for line in report.failed if line.moves]
-    lines += _rules(report, "Failed, and moves a headline figure", costly)
+    lines += _rules(report, "Failed, and moves one of the newest figures", costly)
     for severity, _ in report.open_by_severity.items():
         rest = [line for line in report.failed if not line.moves and line.severity == severity]
-        lines += _rules(report, f"Failed, moves no headline figure: {severity}", rest)
+        lines += _rules(report, f"Failed, moves none of the newest figures: {severity}", rest)
     lines += _accepted(report)
     lines += _not_run(report)
     lines += ["", _states(report)]
@@ -42,11 +42,13 @@ def _headlines(report: QualityReport) -> Iterator[str]:
     if moved:
         yield from (
             "",
-            "What could move a headline figure until open records are settled",
+            "What could move the newest figures until open records are settled",
             f"  ({WHICH_YEAR})",
         )
     for effect in moved:
         yield f"  {figure_name(effect)}, {effect.figure.period.label}: {range_words(effect)}."
+    if not moved:
+        yield from ("", "No open record can move one of the newest figures.")
 
 
 def _rules(report: QualityReport, heading: str, lines: list[RuleLine]) -> Iterator[str]:
@@ -79,6 +81,9 @@ def _accepted(report: QualityReport) -> Iterator[str]:
         row = f"{report.place(table)}, row {decision.row}: " if table and decision.row is not None else ""
         until = f", until {acceptance.until}" if acceptance.until else ""
         yield f"  {acceptance.rule} {row}{decision.standing} (by {acceptance.who}{until})."
+    if report.accepted:
+        # A reason is somebody's own words about a record, and may name a child.
+        yield "  The reasons are in the workbook and the page: --out FILE.xlsx or FILE.html."
     if report.past:
         yield from ("", "Accepted once, and no more")
     for past in report.past:

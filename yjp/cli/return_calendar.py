@@ -1,6 +1,6 @@
 """``yjp return list``: what is due when, whether it can be made now, and which files were signed off."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ import click
 from yjp.cli import session
 from yjp.cli.dates import DAY
 from yjp.errors import EXIT_FINDINGS, WorkspaceError
+from yjp.moments import today
 from yjp.periods import short_month
 
 if TYPE_CHECKING:
@@ -41,13 +42,13 @@ def show(path: Path, on: date | None) -> None:
         caseload = workspace.caseload()
     except WorkspaceError:
         session.say("Nothing has been imported yet.")
-    today = on or datetime.now(tz=UTC).date()
+    day = on or today()
     from yjp_returns.register import entries
 
     for each in calendar(
-        today, caseload, entered=lambda name, period: [e.cell for e in entries(path, name, period)]
+        day, caseload, entered=lambda name, period: [e.cell for e in entries(path, name, period)]
     ):
-        click.echo(_entry(each, today, session.in_workspace(path)), nl=False)
+        click.echo(_entry(each, day, session.in_workspace(path)), nl=False)
     if _sign_offs(path):
         click.get_current_context().exit(EXIT_FINDINGS)
 

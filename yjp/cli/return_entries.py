@@ -1,6 +1,6 @@
 """``yjp return set``, ``unset`` and ``entries``: numbers entered by hand, kept in the workspace."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -8,6 +8,7 @@ import click
 from yjp.cli import session
 from yjp.cli.dates import DAY
 from yjp.errors import UserError, WorkspaceError
+from yjp.moments import today
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,7 +57,7 @@ def set_(
 
     wanted = {address_of(cell, version): number for cell, number in map(_pair, values)}
     counted = _counted(workspace, end, version)
-    day = on.date() if on else datetime.now(tz=UTC).date()
+    day = on.date() if on else today()
     with workspace.locked():
         enter(
             ctx.obj,
@@ -111,7 +112,7 @@ def unset(
     from yjp_returns.register import withdraw
 
     wanted = [address_of(cell, version).name for cell in cells]
-    day = on.date() if on else datetime.now(tz=UTC).date()
+    day = on.date() if on else today()
     ending = Ending(ended=Ended.TAKEN_BACK, who=who.strip(), on=day, reason=reason.strip())
     with workspace.locked():
         gone = withdraw(ctx.obj, name, period, wanted, ending)

@@ -2,13 +2,13 @@
 
 import shutil
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from yjp.cli import session
 from yjp.cli.output import write
 from yjp.errors import Refused, UserError
+from yjp.moments import today
 
 if TYPE_CHECKING:
     from yjp.store import Workspace
@@ -106,7 +106,7 @@ def _record(workspace: "Workspace", path: Path, stamped: Mapping[str, Any]) -> N
         period=stamped["period"],
         path=stored_path(workspace.path, path),
         sha256=digest(path),
-        made_on=datetime.now(tz=UTC).date(),
+        made_on=today(),
         run_id=stamped["run_id"],
         failed=stamped["failed_checks"],
         holds_children=stamped["holds_children"],

@@ -1,6 +1,6 @@
 """``yjp return sign-off``: who approved which file, and when."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ import click
 from yjp.cli import session
 from yjp.cli.dates import DAY
 from yjp.errors import Refused, UnknownName, UnreadableInput, UserError
+from yjp.moments import today
 
 if TYPE_CHECKING:
     from yjp.store import Workspace
@@ -43,7 +44,7 @@ def sign_off(
     entered by hand is. Two people may sign off one file: both are listed. So is a sign-off that was taken back.
     """
     workspace = session.workspace(ctx.obj)
-    day = on.date() if on else datetime.now(tz=UTC).date()
+    day = on.date() if on else today()
     if withdraw:
         _take_back(workspace, file, who.strip(), day, reason.strip())
         return

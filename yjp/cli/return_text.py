@@ -25,8 +25,7 @@ def summary(made: "KpiReturn") -> str:
         else:
             value = plain(row["value"], 0 if words in WHOLE else 1)
             shown = f"{value} {words} ({row['numerator']:,} of {row['denominator']:,})"
-        definition = f" ({measure.definition})" if measure.definition else ""
-        lines += [f"KPI {measure.kpi}: {measure.title}{definition}", f"    {shown}"]
+        lines += [f"KPI {measure.kpi}: {measure.title}", f"    {shown}"]
     lines.append("")
     for result in made.results:
         if result.verdict is not Verdict.PASS:

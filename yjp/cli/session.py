@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from yjp.commands import as_typed, in_workspace, program
 from yjp.settings import read_settings
 from yjp.workspace_format import FORMAT, check_readable, read_marker
 
@@ -15,6 +16,19 @@ if TYPE_CHECKING:
     from yjp.disclosure import Profile
     from yjp.ledger import Ledger
     from yjp.store import Workspace
+
+__all__ = [
+    "as_typed",
+    "in_workspace",
+    "ledger",
+    "program",
+    "protected",
+    "say",
+    "say_address",
+    "say_once",
+    "working",
+    "workspace",
+]
 
 _SAID = "yjp.said"
 
@@ -94,25 +108,6 @@ def say_once(message: str) -> None:
 def say(message: str) -> None:
     """A message for people: on standard error, so that standard output stays for machines."""
     click.echo(message, err=True)
-
-
-def program() -> str:
-    """What to type to run yjp again: its name, or its path where the name would not be found."""
-    import shutil
-    import sys
-
-    path = Path(sys.argv[0]).absolute()
-    if shutil.which("yjp") or not path.is_file():
-        return "yjp"
-    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
-
-
-def in_workspace(path: Path) -> str:
-    """How a command in this workspace begins, ready to be typed: with ``-w``, unless we stand in it."""
-    if path == Path():
-        return program()
-    named = str(path)
-    return f'{program()} -w "{named}"' if " " in named else f"{program()} -w {named}"
 
 
 def say_address(address: str) -> None:

@@ -42,7 +42,7 @@ def write_suggestion(workspace: Path, paths: Sequence[Path], out: Path | None) -
     day = "" if _day_is_set(workspace) else " --extract-date YYYY-MM-DD"
     session.say(
         f"Wrote {target}. Read it line by line and save it under a name of its own, then: "
-        f"{session.in_workspace(workspace)} import --mapping {OWN} {' '.join(map(str, paths))}{day}"
+        f"{session.in_workspace(workspace)} import --mapping {OWN} {' '.join(map(session.as_typed, paths))}{day}"
     )
 
 

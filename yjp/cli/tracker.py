@@ -1,6 +1,6 @@
 """``yjp tracker``: who is being followed for reoffending, in numbers, and by id only where that is asked for."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from yjp.cli import session
 from yjp.cli.dates import DAY
 from yjp.cli.output import write
 from yjp.errors import UnknownName, UserError
+from yjp.moments import now
 
 if TYPE_CHECKING:
     import polars as pl
@@ -125,7 +126,7 @@ def _write_down(workspace: "Workspace", cohort: "Cohort", group: str | None, row
     from yjp import access_log
 
     opening = access_log.Opening(
-        at=datetime.now(UTC),
+        at=now(),
         who=getpass.getuser(),
         name=" ".join(filter(None, ("tracker", cohort.value, group))),
         run=workspace.manifest("ledger").run_id,

@@ -1,44 +1,90 @@
 """What an import changed, in sentences for the terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from yjp.figures import AreaRole
-from yjp.import_changes import Move, moves, table_changes
+from yjp.import_changes import Move, TableChange, moves, table_changes
 from yjp.indicators.registry import HEADLINES, indicator
 from yjp.ledger import Ledger
 from yjp.model.caseload import Caseload
 from yjp.narrative.headline import headlines
+from yjp.numbers import numbered, plain
+from yjp.periods import day_words
 
 CHANGE = "_change"
 """How the indicator of a change on the year before ends."""
 
 
-def sentences(
-    before: tuple[Caseload, Ledger] | None, now: tuple[Caseload, Ledger], program: str = "yjp"
-) -> list[str]:
-    """Rows new, changed and gone by table, then the headline figures that read differently.
+@dataclass(frozen=True)
+class Before:
+    """The import that was current: its number, caseload and ledger."""
 
+    number: int
+    caseload: Caseload
+    ledger: Ledger
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What an import changed, in sentences; ``only_the_day``: the same records, another day."""
+
+    sentences: Sequence[str]
+    only_the_day: bool = False
+
+
+def changed(before: Before | None, now: tuple[Caseload, Ledger], program: str = "yjp") -> Changed:
+    """What differs besides the figures, then the headline figures that read differently.
+
+    That is: rows new, changed and gone by table; where there are none, another day of the extract or another yjp.toml.
     ``program`` is how a command in the workspace begins.
     """
     if before is None:
-        return []
-    tables = [change for change in table_changes(before[0], now[0]) if change.anything]
-    if not tables:
-        return ["Nothing has changed against the last import."]
-    said = ["Against the last import:"]
-    for change in tables:
-        parts = ((change.new, "new"), (change.changed, "changed"), (change.gone, "gone"))
-        said.append(f"  {change.table}: {', '.join(f'{n:,} {word}' for n, word in parts if n)}.")
+        return Changed(())
+    caseload, ledger = now
     # A headline that is gone is the worst change of all: those of before count as well.
-    chosen = list(dict.fromkeys([*_headlines(now[1]), *_headlines(before[1])]))
-    moved = moves(before[1], now[1], chosen)
+    chosen = list(dict.fromkeys([*_headlines(ledger), *_headlines(before.ledger)]))
+    moved = moves(before.ledger, ledger, chosen)
+    others = [each for each in local_figures(before.ledger, ledger) if each not in chosen]
+    more = len(moves(before.ledger, ledger, others))
+    tables = [change for change in table_changes(before.caseload, caseload) if change.anything]
+    only_the_day = not tables and caseload.extract_date != before.caseload.extract_date
+    if tables:
+        said = ["Against the last import:", *_tables(tables)]
+    elif only_the_day:
+        said = [_another_day(before, caseload.extract_date, len(moved) + more)]
+    elif moved or more:
+        said = [
+            f"The records are those of import {before.number}, but yjp.toml, a scorecard or yjp itself has changed "
+            "since:"
+        ]
+    else:
+        return Changed(["Nothing has changed against the last import."])
     said += [f"  {_moved(move)}" for move in moved] or ["  No headline figure reads differently."]
-    others = [each for each in local_figures(before[1], now[1]) if each not in chosen]
-    more = len(moves(before[1], now[1], others))
     if more > 0:
         reads = "other local figure reads" if more == 1 else "other local figures read"
         said.append(f"  {more:,} {reads} differently. All of them: {program} history --changes")
-    return said
+    return Changed(said, only_the_day)
+
+
+def _tables(changes: Sequence[TableChange]) -> Iterator[str]:
+    for change in changes:
+        parts = ((change.new, "new"), (change.changed, "changed"), (change.gone, "gone"))
+        if not change.left_out:
+            yield f"  {change.table}: {', '.join(f'{n:,} {word}' for n, word in parts if n)}."
+    if left_out := [
+        f"{change.table} ({numbered(change.gone, 'row')} before)" for change in changes if change.left_out
+    ]:
+        yield f"  Not in this import: {', '.join(left_out)}. What rests on them is empty now."
+
+
+def _another_day(before: Before, day: date, figures: int) -> str:
+    reads = "1 figure reads" if figures == 1 else f"{plain(figures, 0) if figures else 'no'} figures read"
+    return (
+        f"The records are those of import {before.number}, but the extract is now of {day_words(day)} (it was of "
+        f"{day_words(before.caseload.extract_date)}): {reads} differently."
+    )
 
 
 def local_figures(before: Ledger, now: Ledger, *, everything: bool = False) -> list[str]:

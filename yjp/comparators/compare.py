@@ -24,7 +24,7 @@ from yjp.figures import (
     figure_id,
 )
 from yjp.indicators.definition import Indicator, Kind
-from yjp.indicators.kpi.indicators import HEADLINE_KPIS
+from yjp.indicators.kpi.indicators import EVERY_HEADLINE
 from yjp.indicators.registry import (
     CUSTODY_COUNT,
     FTE_COUNT,
@@ -40,7 +40,7 @@ from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, parse_window, quarter
 
 COUNTS = (FTE_COUNT, CUSTODY_COUNT)
 COMPARED = (*HEADLINES, REOFFENCES_PER_CHILD, *COUNTS)
-KPIS_COMPARED = tuple(each for each in HEADLINE_KPIS if each.kind is not Kind.COUNT)
+KPIS_COMPARED = tuple(each for each in EVERY_HEADLINE if each.kind is not Kind.COUNT)
 """Only headlines: of 265 sub-measures a dozen would be called better or worse each quarter by chance alone. How many
 sectors sit on a board is no chance event, and is not tested."""
 _ORDER = [OWN_PAST, *(role.value for role in AreaRole), ROLLING_STEP]

@@ -26,9 +26,9 @@ def known_counts(settings: Settings) -> pl.DataFrame:
 
 def packaged_counts() -> pl.DataFrame:
     """Counts behind published rates that ship with yjp, of services and of larger areas, by slug."""
-    facts = reference.facts(DATASET)
-    shipped = reference.dataset(DATASET).rename({"source": "source_ref"})
-    return shipped.with_columns(vintage=pl.lit(facts.published)).select(
-        (pl.col(name) if name in (*shipped.columns, "vintage") else pl.lit(None)).cast(kind).alias(name)
+    # Each row is of its own edition: most are of plans of 2019, but not all.
+    shipped = reference.dataset(DATASET).rename({"source": "source_ref", "published": "vintage"})
+    return shipped.select(
+        (pl.col(name) if name in shipped.columns else pl.lit(None)).cast(kind).alias(name)
         for name, kind in COUNTS.items()
     )

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from yjp.moments import as_kept, from_kept
 from yjp.past_decisions import Kind
 from yjp.workspace_db import changing, reading
 
@@ -56,8 +57,7 @@ def deletions(workspace: Path) -> tuple[Deletion, ...]:
     with reading(workspace, _WHAT) as database:
         rows = database.execute("select at, who, imports, rows from deletion order by number").fetchall()
     return tuple(
-        Deletion(at=datetime.fromisoformat(at), who=who, imports=imports, rows=count)
-        for at, who, imports, count in rows
+        Deletion(at=from_kept(at), who=who, imports=imports, rows=count) for at, who, imports, count in rows
     )
 
 
@@ -86,7 +86,7 @@ def clear(workspace: Path, child_id: str, records: Mapping[str, Collection[str]]
             database.execute(f"update or replace {table} set {column} = ? where rowid = ?", (text, row))
         database.execute(
             "insert into deletion (at, who, imports, rows) values (?, ?, ?, ?)",
-            (done.at.isoformat(timespec="seconds"), done.who, done.imports, done.rows),
+            (as_kept(done.at), done.who, done.imports, done.rows),
         )
 
 

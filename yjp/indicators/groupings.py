@@ -64,7 +64,8 @@ AGE = Grouping(
     read_from="the date of birth",
     on=_EVENT,
     note=(
-        "A child arrested or first heard at 17 can be 18 on the day of the outcome, and a child in prevention under 10."
+        "A child arrested or first heard at 17 can be 18 on the day of the outcome, and a child in prevention can be "
+        "under 10."
     ),
 )
 AGE_FROM = {"10_14": 10, "15_17": 15, "18_plus": 18}

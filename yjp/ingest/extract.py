@@ -59,7 +59,7 @@ class Count:
 
 @dataclass(frozen=True, kw_only=True)
 class Import:
-    """The result of reading an extract."""
+    """The result of reading an extract; ``missing`` as in ``Source``."""
 
     caseload: Caseload
     quarantine: pl.DataFrame
@@ -67,6 +67,7 @@ class Import:
     notices: tuple[str, ...]
     hashes: dict[str, str]
     filtered: tuple[Filtered, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def read_extract(paths: Sequence[Path], extract_date: date, mapping: Mapping | None = None) -> Import:
@@ -121,6 +122,7 @@ def read_extract(paths: Sequence[Path], extract_date: date, mapping: Mapping | N
         notices=tuple(notices),
         hashes=source.hashes,
         filtered=tuple(f for t in source.tables for f in t.filtered),
+        missing=source.missing,
     )
 
 

@@ -15,11 +15,15 @@ _COLUMNS = frozenset(v for k, v in vars(columns).items() if k.isupper())
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """What was found: raw tables, notices, and the hash of every file read."""
+    """What was found: raw tables, notices, and the hash of every file read.
+
+    ``missing`` has a sentence for each table that a mapping gives and of which nothing was found.
+    """
 
     tables: tuple[RawTable, ...]
     notices: tuple[str, ...]
     hashes: dict[str, str]
+    missing: tuple[str, ...] = ()
 
 
 def plain(found: Sheets) -> Source:

@@ -6,6 +6,7 @@ from yjp.figures import ROLLING_STEP, Signal, Verdict
 from yjp.ledger import Figure, Ledger
 from yjp.narrative.parts import Sentence, Span
 from yjp.numbers import plain
+from yjp.periods import month_words
 
 _DECIMALS = 1
 _CLEAR = (Verdict.BETTER, Verdict.WORSE)
@@ -52,5 +53,13 @@ def _said(rows: list[dict[str, Any]]) -> str | None:
     if not sides:
         return None
     where = "above" if sides[0] > 0 else "below"
-    level = plain(newest["centre"], _DECIMALS)
+    level = f"{plain(newest['centre'], _DECIMALS)}{_baseline(newest)}"
     return f"the last {len(sides)} quarters have all been {where} their usual level of {level}"
+
+
+def _baseline(row: dict[str, Any]) -> str:
+    """Which quarters the usual level is the mean of."""
+    start, end = row["baseline_start"], row["baseline_end"]
+    if start is None or end is None:
+        return ""
+    return f" (the mean of the quarters from {month_words(start)} to {month_words(end)})"

@@ -271,10 +271,13 @@ _TERMS: tuple[Term, ...] = (
         also=("Newest year",),
     ),
     Term(
-        term="What could move a headline figure",
-        meaning="Records in doubt, and how far a figure could move until they are settled.",
+        term="What could move the newest figures",
+        meaning="Records in doubt, and how far the figures of their newest years could move until they are settled.",
         never=(
-            Never(pattern=r"what moves a headline|what could move until", why="one heading for one thing"),
+            Never(
+                pattern=r"what moves a headline|moves? (a|no) headline figure|what could move until",
+                why="one heading for one thing, and the headline year is another",
+            ),
         ),
         printed=False,
     ),

@@ -7,7 +7,7 @@ from yjp.indicators.definition import Indicator
 from yjp.indicators.registry import HEADLINES
 from yjp.indicators.registry import indicator as indicator_of
 from yjp.ledger import Comparison, Figure, Ledger, RatedFigure
-from yjp.narrative import phrases, sentences
+from yjp.narrative import phrases, remarks, sentences
 from yjp.narrative.facets import rating_of
 from yjp.narrative.parts import Compared, Sentence, Span, plain_text
 from yjp.periods import YEAR_MONTHS, parse_window
@@ -37,7 +37,8 @@ class Headline:
     ``past_comparison`` its verdict. ``children`` says how many children or sentences stand behind the figure.
     ``interval_words`` puts the range into words. ``sentences`` are two hedged ones: level and comparison, then
     change; ``rounding`` and ``official`` follow where the rounded numbers or the official figure would seem to say
-    otherwise. ``newer`` is a later local figure than the headline's, where there is one. ``published`` is the
+    otherwise; ``opposite`` says that the two went opposite ways for years, ``again`` that a child counts in each
+    quarterly cohort. ``newer`` is a later local figure than the headline's, where there is one. ``published`` is the
     same figure as officially published for the service. ``rating`` is what a board is told, with
     ``rating_sentence``; ``matching`` says in children how far the figure lies from what it is rated against
     (else the year before) and what chance alone does; ``step`` why the rolling year of counts moved.
@@ -64,11 +65,13 @@ class Headline:
     step: Sentence | None = None
     rounding: Sentence | None = None
     official: Sentence | None = None
+    opposite: Sentence | None = None
+    again: Sentence | None = None
 
     @property
     def remarks(self) -> tuple[Sentence, ...]:
-        """What must follow the change: that it does not add up as printed, and that the official figure differs."""
-        return tuple(each for each in (self.rounding, self.official) if each)
+        """What must follow the change: what the numbers count, how they are rounded, and that official ones differ."""
+        return tuple(each for each in (self.again, self.rounding, self.official, self.opposite) if each)
 
 
 def headlines(ledger: Ledger) -> list[Headline]:
@@ -139,6 +142,8 @@ def _build(ledger: Ledger, indicator: Indicator, figure: Figure, newest: Figure)
             sentences.change(ledger, figure, past, past_comparison),
         ),
         official=official,
+        opposite=remarks.opposite(ledger, figure, published),
+        again=remarks.again(figure),
         rounding=rounding,
         takeaway=phrases.takeaway(ledger, indicator, figure, past, past_comparison),
         definition=phrases.definition(indicator),

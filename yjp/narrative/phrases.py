@@ -72,14 +72,17 @@ def takeaway(
         return f"{name}: not shown, to protect children"
     if figure.value is None:
         return f"{name}: no figure to show"
+    if past is not None and past.suppressed:
+        return f"{name}: change not shown, to protect children"
     if past is None or past.value is None:
         return f"{name}: no year before to compare with"
     if comparison is None:
         return f"{name}: the change was not tested"
     words = change_words(ledger, comparison)
-    if unmoved(ledger, comparison):
-        return f"{name} {words}"
     verdict = Verdict(comparison.verdict)
+    if unmoved(ledger, comparison):
+        few = verdict is Verdict.TOO_FEW
+        return f"{name}: unchanged{_CHANCE_WORDS[verdict]}" if few else f"{name} {words}"
     if verdict is Verdict.SIMILAR:
         return f"{name}: {lowered(NO_CHANGE)}"
     return f"{name} {words.split(' by ')[0]}{_CHANCE_WORDS[verdict]}"

@@ -62,7 +62,9 @@ def change(ledger: Ledger, figure: Figure, past: Figure | None, comparison: Comp
         return (Span(text=f"{named} was "), then, Span(text=" the year before; the two are not compared."))
     moved = (Span(text=f"{named} "), bound(ledger, figure, Facet.CHANGE), Span(text=" on the year before"))
     if unmoved(ledger, comparison):
-        return (*moved, Span(text=", when it was also "), then, Span(text="."))
+        # The same number again of two or three events is no finding that nothing changed.
+        few = [bound(ledger, figure, Facet.VERDICT)] if comparison.verdict == Verdict.TOO_FEW else []
+        return (*moved, Span(text=", when it was also "), then, *few, Span(text="."))
     if shown_equal(ledger, comparison) and comparison.verdict == Verdict.SIMILAR:
         return (*moved, Span(text=", when it was about "), then, Span(text="."))
     verdict = bound(ledger, figure, Facet.VERDICT)
@@ -169,7 +171,7 @@ def _beside(ledger: Ledger, figure: Figure, comparators: tuple[Compared, ...]) -
     ]
     if not known:
         yet = "" if _later_published(ledger, figure) else " yet"
-        return (Span(text=f". There is no published figure to compare it with{yet}"),)
+        return (Span(text=f". No published figure is held to compare it with{yet}"),)
     tested = [c for c in known if c.comparison is not None]
     # Clear differences first; inside a kind the areas stay nearest first. Areas that share direction and
     # verdict share a sentence, so a change of either changes the order of tags and cannot pass unseen.

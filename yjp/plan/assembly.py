@@ -7,10 +7,8 @@ from yjp.narrative.parts import Sentence, Span
 from yjp.plan.headings import Grade, Heading
 from yjp.plan.sections.definition import Prompt, Writing
 from yjp.plan.sections.facts import write_facts
-from yjp.plan.sections.performance import PERFORMANCE
 from yjp.plan.sections.registry import Section, section
 
-APPENDIX = "Appendix"
 DEEPEST = 3
 
 
@@ -23,7 +21,7 @@ def write_headings(writing: Writing) -> None:
 
 def _write_heading(writing: Writing, level: int, *, note: str | None = None) -> None:
     heading, page = writing.heading, writing.page
-    page.heading(heading.title, level, new_page=level == 1 and _starts_page(writing))
+    page.heading(heading.title, level)
     sections = [section(each) for each in heading.sections]
     # What shares a heading with others gets one of its own; what is alone stands directly under it.
     alone = len(sections) == 1 and not heading.parts
@@ -40,17 +38,11 @@ def _write_heading(writing: Writing, level: int, *, note: str | None = None) -> 
     for each in sections:
         below = writing
         if not alone and each.title != heading.title:
-            page.heading(each.title, level + 1, new_page=each is PERFORMANCE)
+            page.heading(each.title, level + 1)
             below = replace(writing, level=min(level + 2, DEEPEST))
         _write_section(below, each, with_questions=not alone)
     for part in heading.parts:
         _write_heading(replace(writing, heading=part, level=min(level + 2, DEEPEST)), level + 1)
-
-
-def _starts_page(writing: Writing) -> bool:
-    """The first appendix starts a page, and so does what is to be read at a glance."""
-    appendices = [each.id for each in writing.headings.headings if each.title.startswith(APPENDIX)]
-    return writing.heading.id in appendices[:1] or writing.heading.sections == (PERFORMANCE.id,)
 
 
 def _guidance(heading: Heading, told: set[str]) -> list[list[Sentence]]:

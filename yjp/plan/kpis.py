@@ -2,9 +2,9 @@
 
 from yjp.charts.cells import bound
 from yjp.charts.spec import Cell, Table
-from yjp.figures import AreaRole, Facet, tag
+from yjp.figures import AreaRole, Facet, Unit, tag
 from yjp.indicators.kpi.indicators import HEADLINE_KPIS
-from yjp.ledger import Figure, Ledger
+from yjp.ledger import UNIT_WORDS, Figure, Ledger
 from yjp.periods import QUARTER_MONTHS
 
 KPIS = tag("kpis", Facet.TABLE)
@@ -33,7 +33,7 @@ def kpi_table(ledger: Ledger) -> Table | None:
         headers=("Key performance indicator", "Figure", "Number", "Of"),
         rows=tuple(
             (
-                Cell(text=titles[figure.indicator]),
+                Cell(text=_with_unit(titles[figure.indicator], figure)),
                 *(
                     bound(ledger, figure, facet)
                     for facet in (Facet.VALUE, Facet.NUMERATOR, Facet.DENOMINATOR)
@@ -42,6 +42,12 @@ def kpi_table(ledger: Ledger) -> Table | None:
             for figure in figures
         ),
     )
+
+
+def _with_unit(title: str, figure: Figure) -> str:
+    """The title with the unit where the number does not show it: ``KPI 9: Serious violence (per 10,000)``."""
+    unit = UNIT_WORDS[Unit(figure.unit)].strip()
+    return f"{title} ({unit})" if unit.startswith("per ") else title
 
 
 def _series(ledger: Ledger, indicator_id: str) -> list[Figure]:

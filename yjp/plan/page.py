@@ -19,6 +19,7 @@ from yjp.narrative.parts import Sentence, Span
 from yjp.plan.controls import Controls, text_run
 from yjp.plan.layout import room
 from yjp.plan.prompts import Place, prompt_tag
+from yjp.plan.rounding import rounding_note
 from yjp.plan.tables import Columns, table_element
 
 AFTER_REMARK, AFTER_TABLE, NOTE_AFTER_TABLE = Pt(8), Pt(10), Pt(5)
@@ -82,17 +83,14 @@ class Page:
         if paragraph is not None:
             paragraph.paragraph_format.space_after = AFTER_TABLE
 
-    def sentences(
-        self, sentences: Sequence[Sentence], style: str = "Normal", *, with_next: bool = False
-    ) -> None:
+    def sentences(self, sentences: Sequence[Sentence], style: str = "Normal") -> None:
         """One paragraph of sentences; every bound span becomes a content control."""
-        paragraph = self._spaced(self._paragraph(style=style))
-        if with_next:
-            paragraph.paragraph_format.keep_with_next = True
-        self._fill(paragraph, sentences)
+        self._fill(self._spaced(self._paragraph(style=style)), sentences)
 
-    def table(self, table: Table, columns: Columns, *, first_row_stands_out: bool = False) -> None:
-        """A caption and, kept with it, the table in a control of its own.
+    def table(
+        self, table: Table, columns: Columns, *, first_row_stands_out: bool = False, note: str = ""
+    ) -> None:
+        """A caption and, kept with it, the table in a control of its own; below it the note, and that on rounding.
 
         A second table of the same tag is not written: a reader finds the first by its number.
         """
@@ -101,6 +99,9 @@ class Page:
         self._tags.add(table.id)
         element = self._captioned(table, columns, first_row_stands_out=first_row_stands_out)
         self._append(self._controls.block(table.id, element))
+        rows = [table.headers, *([cell.text for cell in row] for row in table.rows)]
+        if said := " ".join(each for each in (note, rounding_note(rows)) if each):
+            self.text(said, style="Note")
 
     def form(self, table: Table, columns: Columns) -> None:
         """A table that is bound to nothing: people fill it in, or its words are always the same.
@@ -112,14 +113,12 @@ class Page:
             before.paragraph_format.keep_with_next = True
         self._append(self._captioned(table, columns))
 
-    def chart(self, chart: Chart, height: Length, *, with_note: bool = False) -> None:
-        """A caption and, kept with it, the chart in a control of its own, as wide as the text.
-
-        ``with_note`` keeps it with the note below it.
-        """
+    def chart(self, chart: Chart, height: Length) -> None:
+        """A caption and, kept with it, the chart in a control of its own, as wide as the text."""
         self._caption("Figure", chart.brief_caption)
         paragraph = self._paragraph(style="Figure")
-        paragraph.paragraph_format.keep_with_next = with_note
+        # The style holds on to a note below it. Here the next thing is a heading, which would go along to a new page.
+        paragraph.paragraph_format.keep_with_next = False
         paragraph._p.append(
             add_chart(self._document, chart, width=Cm(self.room.width), height=height, made_on=self._made_on)
         )
@@ -146,6 +145,8 @@ class Page:
             paragraph._p.append(self._controls.rich(prompt_tag(name, Place.REMARK), runs))
         if paragraph is not None:
             paragraph.paragraph_format.space_after = AFTER_REMARK
+            # A heading holds on to its remark. If that held on, too, both would drag a whole table to the next page.
+            paragraph.paragraph_format.keep_with_next = False
 
     def _paragraph(self, text: str = "", style: str | None = None) -> Paragraph:
         """A new paragraph at the end; each style is looked up once, for python-docx goes through all of them."""

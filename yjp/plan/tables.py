@@ -10,13 +10,13 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from yjp.charts.spec import Cell, Table
 from yjp.narrative.wording import NOT_AVAILABLE, NOT_SHOWN
 from yjp.plan.controls import Controls, text_run
-from yjp.plan.layout import table_height
+from yjp.plan.layout import TOGETHER_CM, table_height
 from yjp.plan.prompts import place_of
 from yjp.plan.styles import TABLE_STYLE, TINT
 
 TWIPS_PER_CM = 1440 / 2.54
-TOGETHER_CM = 11.0
-"""A table that is no higher stays on one page; a higher one may break between rows."""
+EDGE_ROWS = 2
+"""So many rows of a table that breaks stay with its headings, and so many with its last one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,21 +78,40 @@ def _width(header: str, column: list[str]) -> float:
 def table_element(
     table: Table, columns: Columns, controls: Controls, *, first_row_stands_out: bool
 ) -> BaseOxmlElement:
-    """The ``w:tbl``. Its header row repeats on every page, no row splits, and the rows of a short one stay together."""
+    """The ``w:tbl``. Its header row repeats on every page, no row splits, and the rows of a short one stay together.
+
+    A longer one breaks, but never just below its headings or above its last row.
+    """
     element = OxmlElement("w:tbl")
     element.append(_properties(table, columns, controls.style_id(TABLE_STYLE)))
     grid = OxmlElement("w:tblGrid")
     for width in columns.widths:
         grid.append(_with("w:gridCol", w=str(_twips(width))))
     element.append(grid)
-    breaks = table_height(table, columns.widths) > TOGETHER_CM
+    breaks = _height(table, columns) > TOGETHER_CM
     head = [Cell(text=text) for text in table.headers]
-    element.append(_row(head, columns, controls, header=True, last=breaks))
+    element.append(_row(head, columns, controls, header=True, keep_next=bool(table.rows)))
     for index, cells in enumerate(table.rows):
-        stands_out = first_row_stands_out and index == 0
-        last = breaks or index == len(table.rows) - 1
-        element.append(_row(list(cells), columns, controls, strong=stands_out, last=last))
+        below = len(table.rows) - 1 - index
+        edge = index < EDGE_ROWS - 1 or below < EDGE_ROWS
+        element.append(
+            _row(
+                list(cells),
+                columns,
+                controls,
+                strong=first_row_stands_out and index == 0,
+                keep_next=bool(below) and (edge or not breaks),
+            )
+        )
     return element
+
+
+def _height(table: Table, columns: Columns) -> float:
+    """How high the table comes, upright headings and all."""
+    if not columns.turned:
+        return table_height(table, columns.widths)
+    flat = replace(table, headers=tuple("" for _ in table.headers))
+    return table_height(flat, columns.widths) + _turned_height([table.headers[i] for i in columns.numbers])
 
 
 def _properties(table: Table, columns: Columns, style: str) -> BaseOxmlElement:
@@ -121,7 +140,7 @@ def _row(
     *,
     header: bool = False,
     strong: bool = False,
-    last: bool = False,
+    keep_next: bool,
 ) -> BaseOxmlElement:
     row, properties = OxmlElement("w:tr"), OxmlElement("w:trPr")
     properties.append(OxmlElement("w:cantSplit"))
@@ -134,7 +153,7 @@ def _row(
     row.append(properties)
     for index, (cell, width) in enumerate(zip(cells, columns.widths, strict=True)):
         style = controls.style_id(_STYLES[header, index in columns.numbers and index not in turned])
-        made = _cell(cell, _twips(width), style, controls, strong=strong, keep_next=not last)
+        made = _cell(cell, _twips(width), style, controls, strong=strong, keep_next=keep_next)
         if index in turned:
             made[0].append(_with("w:textDirection", val="btLr"))
         row.append(made)
@@ -161,7 +180,7 @@ def _cell(
     paragraph, paragraph_properties = OxmlElement("w:p"), OxmlElement("w:pPr")
     paragraph_properties.append(_with("w:pStyle", val=style))
     if keep_next:
-        # A table of a few rows reads as one thing: every row but the last holds on to the next.
+        # What reads as one thing holds on to the next row.
         paragraph_properties.append(OxmlElement("w:keepNext"))
     paragraph.append(paragraph_properties)
     paragraph.append(_content(cell, controls, strong=strong))

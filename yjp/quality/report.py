@@ -26,7 +26,7 @@ RECORDS = {
     "state": pl.String,
     "moves": pl.String,
 }
-"""``state`` is open or accepted; ``moves`` names the headline figures that the record could move. Such records come
+"""``state`` is open or accepted; ``moves`` names the newest figures that the record could move. Such records come
 first."""
 OPEN = "open"
 ACCEPTED = "accepted"
@@ -51,12 +51,12 @@ class RuleLine:
 
     @property
     def moves(self) -> tuple[Effect, ...]:
-        """The effects that could change a headline figure."""
+        """The effects that could change one of the newest figures."""
         return tuple(e for e in self.effects if e.moves)
 
     @property
     def moving(self) -> tuple[int, ...]:
-        """Row numbers of the open failures that could move a headline figure."""
+        """Row numbers of the open failures that could move one of the newest figures."""
         return tuple(sorted({row for effect in self.moves for row in effect.rows}))
 
     @property

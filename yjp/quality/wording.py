@@ -80,12 +80,12 @@ def _short(effect: Effect, amount: float) -> str:
 
 
 def effects_words(line: RuleLine) -> str:
-    """The headline figures that a rule could move, a line each. A rate goes without saying where its count moves."""
+    """The newest figures that a rule could move, a line each. A rate goes without saying where its count moves."""
     moved = {e.figure.indicator for e in line.moves}
     said = [e for e in line.moves if _COUNT_OF.get(e.figure.indicator) not in moved]
     if said:
         return "\n".join(f"{figure_name(e)}: {_between(e)} ({numbered(e.records, 'record')})" for e in said)
-    return "Moves no headline figure" if line.open else ""
+    return "Moves none of the newest figures" if line.open else ""
 
 
 def aside_rows(quarantine: pl.DataFrame) -> list[tuple[str | int | None, ...]]:

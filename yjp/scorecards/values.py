@@ -73,6 +73,10 @@ def read_values_file(here: "Here", name: str, measures: Mapping[str, LocalMeasur
     found: dict[str, list[Value]] = {}
     for cells in rows:
         at = Here(path, f"row {rows.line_num}")
+        if not any(
+            text and (text.strip() if isinstance(text, str) else any(text)) for text in cells.values()
+        ):
+            continue  # a spreadsheet saves the lines that somebody emptied as separators alone
         if None in cells or None in cells.values():
             raise at.wrong(
                 "cells",

@@ -9,6 +9,7 @@ from yjp.model.registry import TABLES, Reference, TableDefinition, table
 from yjp.synthetic.columns import Row, Tables
 
 Key = tuple[str, ...]
+_PROGRESS = "progress"
 MEET = ("offences", "outcomes", "programmes")
 """The tables by which a service comes to know a child."""
 
@@ -21,9 +22,9 @@ def as_of(tables: Tables, day: date, last: date) -> Tables:
     """The rows that were known by ``day``, with the dates still empty that had not come yet.
 
     A row is known once every date that it must have has come, and once the rows that it names are known; a child, once
-    an offence, an outcome or a programme names the child. Planned ends of orders and programmes stay; a spell (care,
-    needs, an address) that ended later is still open. ``last`` is the day on which ``tables`` stand, and on that day
-    they are as they are; a later ``day`` raises ``DayNotReached``.
+    an offence, an outcome or a programme names the child. Planned ends of orders and programmes stay, and the days by
+    which actions are due; a spell (care, needs, an address) that ended later is still open. ``last`` is the day on
+    which ``tables`` stand, and on that day they are as they are; a later ``day`` raises ``DayNotReached``.
     """
     if day > last:
         raise DayNotReached(
@@ -50,13 +51,17 @@ def _dates_have_come(definition: TableDefinition, row: Row, day: date) -> bool:
 
 
 def _as_then(definition: TableDefinition, row: Row, day: date) -> Row:
-    """Dates of the future are empty, but for plans: those stand in rows that have an id of their own."""
+    """Dates that had not come are empty, but for plans; so is how far an action has come, for that is told today."""
+    # A spell of a child has no id of its own, and its end is no plan.
+    spell = definition.references and not definition.key
     dates = (
-        definition.past_dates
-        if definition.key
-        else [n for n, kind in definition.dtypes.items() if kind == pl.Date]
+        [name for name, kind in definition.dtypes.items() if kind == pl.Date]
+        if spell
+        else definition.past_dates
     )
-    return {**row, **{name: "" for name in dates if row[name] > day.isoformat()}}
+    later = [name for name in dates if row[name] > day.isoformat()]
+    told = [_PROGRESS] if definition.name == "actions" else []
+    return {**row, **dict.fromkeys([*later, *told], "")}
 
 
 def _keys(rows: list[Row], columns: Key) -> set[Key]:

@@ -43,7 +43,7 @@ def quality_page(report: QualityReport) -> bytes:
     about = report.about
     title = f"Data quality: {about.service}, extract of {snapshot(about.extract_date).label}"
     parts = (
-        ("headlines", "What could move a headline figure", _headlines(report)),
+        ("headlines", "What could move the newest figures", _headlines(report)),
         ("failed", "Rules that fail", _failed(report)),
         ("records", "Failing records", _records(report)),
         ("aside", "Rows set aside", _aside(report)),
@@ -95,7 +95,7 @@ def _summary(report: QualityReport) -> str:
 
 def _headlines(report: QualityReport) -> list[Node]:
     if not report.headlines:
-        return [e.P("The caseload has no settled headline figure yet.")]
+        return [e.P("The caseload has no settled figure yet.")]
     rows: list[Sequence[Cell]] = [
         (
             figure_name(effect),
@@ -107,7 +107,7 @@ def _headlines(report: QualityReport) -> list[Node]:
         for effect in report.headlines
     ]
     table = _table(
-        "How far each headline figure could move until all open records are settled",
+        "How far each of the newest figures could move until all open records are settled",
         ("Figure", "Period", "Now", "Between", "Records that could move it"),
         rows,
         numbers=(2, 4),
@@ -135,7 +135,7 @@ def _failed(report: QualityReport) -> list[Node]:
     ]
     headings = ("Rule", "What is wrong", "Open", "Accepted", "What it costs", "What to do")
     caption = (
-        "Rules that fail: what could move a headline figure furthest comes first, then errors, "
+        "Rules that fail: what could move the newest figures furthest comes first, then errors, "
         "warnings and queries"
     )
     return [_table(caption, headings, rows, numbers=(2, 3))]

@@ -8,9 +8,12 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from yjp.actions import LONGEST, Action, Step
+from yjp.narrative.filling import raised
 from yjp_dashboards.components.action_words import (
+    NEW_DAY,
     NOT_SAID,
     STATUS,
+    at_odds,
     day_words,
     due_words,
     overdue,
@@ -50,9 +53,11 @@ def action_cells(action: Action, today: date, may: bool) -> list[Any]:
     late = due_words(action, today)
     kind = "overdue" if overdue(action, today) else "soon"
     due = [html.Span(short_day(action.due)), *([html.Span(late, className=kind)] if late else [])]
-    status = html.Span(
+    status: Any = html.Span(
         status_words(action), className=f"status status-{(action.status or 'none').replace('_', '-')}"
     )
+    if at_odds(action, today):
+        status = html.Div([status, html.Span(raised(NEW_DAY), className="at-odds")])
     cells = [
         action.action,
         action.priority or NOT_SAID,
@@ -135,7 +140,19 @@ def _owner(action: Action) -> list[Any]:
 
 def _progress_field(action: Action) -> list[Any]:
     box = dbc.Textarea(id=_id("progress", action), value=action.progress or "", maxLength=LONGEST, rows=3)
-    return [html.Label([html.Span("Progress: what has been done, and what stands in the way"), box])]
+    return [html.Label([html.Span(PROGRESS), box])]
+
+
+PROGRESS = "Progress: what has been done, and what stands in the way"
+
+
+def _new_status() -> Any:
+    options = [{"label": words, "value": code} for code, words in STATUS.items()]
+    return dbc.Select(id="new-status", options=options, value=next(iter(STATUS)))
+
+
+def _new_progress() -> Any:
+    return dbc.Textarea(id="new-progress", value="", maxLength=LONGEST, rows=3)
 
 
 def new_action() -> Any:
@@ -153,9 +170,15 @@ def new_action() -> Any:
                 [
                     field("action", "What will be done"),
                     html.Div(
-                        [field("priority", "Priority"), field("owner", "Owner"), field("due", "Due", "date")],
+                        [
+                            field("priority", "Priority"),
+                            field("owner", "Owner"),
+                            field("due", "Due", "date"),
+                            html.Label([html.Span("Status"), _new_status()]),
+                        ],
                         className="fields",
                     ),
+                    html.Label([html.Span(PROGRESS), _new_progress()]),
                     html.Div(
                         html.Button("Add", id="new-add", type="button", className="button"),
                         className="saving",

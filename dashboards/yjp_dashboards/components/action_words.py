@@ -1,10 +1,11 @@
 """An action in words: its status, whether it is overdue, and what somebody changed of it."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from yjp import periods
 from yjp.actions import Action, Step
+from yjp.moments import local_day, local_time
 from yjp.numbers import numbered
 from yjp.periods import snapshot
 
@@ -63,6 +64,26 @@ def day_words(day: date | None) -> str:
     return snapshot(day).label if day else NOT_SAID
 
 
+NEW_DAY = "its day has passed: give a new day, or another status"
+
+
+def at_odds(action: Action, today: date) -> bool:
+    """Whether it is said to be on track though its day has passed."""
+    return action.status == "on_track" and overdue(action, today)
+
+
+def added_words(action: Action, actions: Sequence[Action], today: date) -> str:
+    """``Added: due 1 September 2025, line 1 of 14 in the table.``, and what may have been forgotten."""
+    due = f"due {day_words(action.due)}" if action.due else "without a day"
+    place = next((n for n, each in enumerate(actions, start=1) if each.id == action.id), len(actions))
+    forgotten = [
+        *(["its day has passed already"] if overdue(action, today) else []),
+        *(["nobody is named as its owner"] if not action.owner and not action.settled else []),
+    ]
+    look = f" Look again: {' and '.join(forgotten)}." if forgotten else ""
+    return f"Added: {due}, line {place} of {len(actions)} in the table.{look}"
+
+
 def short_day(day: date | None) -> str:
     """``31 Jul 2019`` on one line, for a table."""
     return periods.short_day(day).replace(" ", "\N{NO-BREAK SPACE}") if day else NOT_SAID
@@ -75,7 +96,7 @@ def ordered(actions: Iterable[Action]) -> list[Action]:
 
 def step_words(step: Step) -> str:
     """``On 3 March 2026 at 09:30 pat changed the status from On track to Done.``"""
-    when = f"On {day_words(step.changed_at.date())} at {_time(step.changed_at)}"
+    when = f"On {day_words(local_day(step.changed_at))} at {local_time(step.changed_at)}"
     named = FIELDS.get(step.field, step.field)
     before, after = (_value(step.field, each) for each in (step.before, step.after))
     if before is None:
@@ -91,10 +112,6 @@ def _value(field: str, value: str | None) -> str | None:
     if field == "due":
         return day_words(date.fromisoformat(value))
     return STATUS.get(value, value) if field == "status" else value
-
-
-def _time(at: datetime) -> str:
-    return f"{at:%H:%M}{' UTC' if at.utcoffset() is not None and not at.utcoffset() else ''}"
 
 
 def _days(n: int) -> str:

@@ -1,5 +1,6 @@
 """The card of a headline indicator: the number, who is behind it, and what it is worth beside others."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from dash import html
@@ -12,6 +13,7 @@ from yjp.narrative.filling import in_words
 from yjp.narrative.headline import Headline, Sentence, Span, plain_text
 from yjp.narrative.hidden import WHY_HIDDEN
 from yjp.narrative.phrases import children
+from yjp.narrative.remarks import another_year
 from yjp.narrative.sentences import bound
 from yjp_dashboards.components.aria import aria
 from yjp_dashboards.components.beside import beside
@@ -29,10 +31,10 @@ NOT_SHOWN = "Not shown"
 PER_CHILDREN = (Unit.PER_100K, Unit.PER_10K, Unit.PER_1K)
 
 
-def card(ledger: Ledger, headline: Headline, closer: Any, neighbour: Headline | None = None) -> Any:
+def card(ledger: Ledger, headline: Headline, closer: Any, others: Iterable[Headline] = ()) -> Any:
     """One headline as an article; ``closer`` leads to its own page.
 
-    ``neighbour`` is one that is read beside it: the card says so where that is of another year.
+    ``others`` are the cards beside it: the card says so where the one that is read with it is of another year.
     """
     figure, heading = headline.figure, f"card-{headline.indicator}"
     return html.Article(
@@ -40,7 +42,7 @@ def card(ledger: Ledger, headline: Headline, closer: Any, neighbour: Headline | 
         **aria(labelledby=heading),
         children=[
             *_title(headline.indicator, heading),
-            *rating(headline),
+            *rating(headline, with_change=True),
             html.Div(
                 className="card-body",
                 children=[
@@ -62,7 +64,7 @@ def card(ledger: Ledger, headline: Headline, closer: Any, neighbour: Headline | 
                     html.Div(beside(ledger, headline)),
                 ],
             ),
-            *_another_year(headline, neighbour),
+            *_another_year(headline, others),
             *_newer(ledger, headline),
             *_unanswered(ledger, headline),
             html.P(plain_text(headline.interval_words), className="interval"),
@@ -83,11 +85,9 @@ def _behind(ledger: Ledger, headline: Headline) -> Sentence:
     return (*said, Span(text=" among "), base, Span(text=" children aged 10 to 17"))
 
 
-def _another_year(headline: Headline, neighbour: Headline | None) -> list[Any]:
-    if neighbour is None or neighbour.figure.window == headline.figure.window:
-        return []
-    named = indicator(neighbour.indicator).short_title
-    return [html.P(f"Not the same year as {named}.", className="newer")]
+def _another_year(headline: Headline, others: Iterable[Headline]) -> list[Any]:
+    said = another_year(headline.figure, [each.figure for each in others])
+    return [html.P(plain_text(said), className="newer")] if said else []
 
 
 def _newer(ledger: Ledger, headline: Headline) -> list[Any]:

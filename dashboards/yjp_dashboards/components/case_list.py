@@ -94,7 +94,7 @@ def connect_case_list(on: Callbacks, prefix: str, page: str, offered: Offered) -
         now = viewing()
         now.require(Act.CASE_LISTS)
         name = query.get(LIST, "")
-        found, about = _opened(name, offered), now.ledger.about
+        found, about = _opened(name, offered, downloaded=True), now.ledger.about
         made_up = "-made-up" if about.made_up else ""
         return Download(
             filename=f"{about.area}-{name.lower()}-{about.extract_date}{made_up}.csv",
@@ -114,10 +114,10 @@ def as_csv(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     return (_BYTE_ORDER_MARK + text.getvalue()).encode()
 
 
-def _opened(name: object, offered: Offered) -> CaseList:
+def _opened(name: object, offered: Offered, *, downloaded: bool = False) -> CaseList:
     if not isinstance(name, str) or not offered(name):
         raise NotFound
-    return viewing().case_list(name)
+    return viewing().case_list(name, downloaded=downloaded)
 
 
 def list_section(prefix: str, heading: str, body: Sequence[Any]) -> Any:

@@ -40,6 +40,11 @@ class Choice:
         known = tuple(value for value, _ in self.options if value in asked)
         return known if known or (self.many and asked == [""]) else self.usual
 
+    def refuses(self, query: Mapping[str, str]) -> bool:
+        """Whether the address asks for something that is not on offer, so that the usual is shown in its place."""
+        asked = query.get(self.key)
+        return asked is not None and not self.many and asked not in dict(self.options)
+
     def in_address(self, query: Mapping[str, str]) -> dict[str, str]:
         """The choice as a part of an address: nothing where it is the usual one."""
         chosen = self.chosen(query)

@@ -19,6 +19,7 @@ CHANGE_NOT_SHOWN = (
 )
 NOTHING_SHOWN = "There is nothing to draw: no figure can be shown."
 NOT_THIS_YEAR = "No figure of this is held, or can be shown, for the chosen year."
+NO_SUCH_YEAR = "There is no figure of the year that the address asks for: this is the headline year."
 NO_TREND = "There is one period only so far. A trend needs at least two."
 
 

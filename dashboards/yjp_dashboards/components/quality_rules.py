@@ -11,20 +11,24 @@ from yjp_dashboards.data_quality import Quality, RuleLine, RuleState
 
 NOT_A_PASS = "A rule that could not run is not passed: what it asks about is not in the extract."
 FAILED = ("Rule", "What is wrong", "Records", "Accepted", "What it costs", "What to do")
+NEWEST = (
+    "Each figure is of its newest year. The headline year of the overview is the newest that can be compared, which "
+    "may be an earlier one."
+)
 DOUBTS = ("Figure", "Period", "Now", "Could be", "Records behind it")
 
 
 def doubts(found: Quality) -> list[Any]:
-    """How far each headline figure could move until all open records are settled."""
+    """How far each of the newest figures could move until all open records are settled."""
     if not found.doubts:
-        return [html.P("The caseload has no settled headline figure yet.", className="notice")]
+        return [html.P("The caseload has no settled figure yet.", className="notice")]
     moved = [each for each in found.doubts if each.records]
     words = (
-        f"{len(moved)} of {len(found.doubts)} headline figures could move until records are settled."
+        f"{len(moved)} of the {len(found.doubts)} newest figures could move until records are settled."
         if moved
-        else "No open record can move a headline figure."
+        else "No open record can move any of the newest figures."
     )
-    caption = "How far each headline figure could move until all open records are settled"
+    caption = "How far each of the newest figures could move until all open records are settled"
     rows = [
         row(DOUBTS, (each.name, each.period, each.now, each.between, plain(each.records, 0)))
         for each in found.doubts
@@ -32,7 +36,8 @@ def doubts(found: Quality) -> list[Any]:
     method = html.Details(
         [html.Summary("How this is worked out"), *(html.P(each) for each in found.method)], className="more"
     )
-    return [html.P(words, className="takeaway"), stacked(caption, DOUBTS, rows), method]
+    said = [html.P(words, className="takeaway"), html.P(NEWEST, className="quiet")]
+    return [*said, stacked(caption, DOUBTS, rows), method]
 
 
 def failed(found: Quality) -> list[Any]:
@@ -42,9 +47,9 @@ def failed(found: Quality) -> list[Any]:
         return [html.P("No rule fails for a record that nobody has accepted.", className="takeaway")]
     costly = len(found.moving)
     words = (
-        f"{costly} of {len(failing)} could move a headline figure; what moves one furthest comes first."
+        f"{costly} of {len(failing)} could move one of the newest figures; what moves one furthest comes first."
         if costly
-        else f"None of the {len(failing)} could move a headline figure."
+        else f"None of the {len(failing)} could move any of the newest figures."
     )
     caption = "Rules that fail, what each costs, and what to do in the case system"
     return [html.P(words, className="takeaway"), stacked(caption, FAILED, [_rule(each) for each in failing])]
@@ -52,7 +57,9 @@ def failed(found: Quality) -> list[Any]:
 
 def _rule(line: RuleLine) -> Any:
     code = [html.Span(line.code), html.Span(line.severity, className=f"severity severity-{line.severity}")]
-    costs = html.Ul([html.Li(each) for each in line.costs]) if line.costs else "Moves no headline figure"
+    costs = (
+        html.Ul([html.Li(each) for each in line.costs]) if line.costs else "Moves none of the newest figures"
+    )
     accepted = plain(line.accepted, 0)
     return row(FAILED, (code, line.title, plain(line.open, 0), accepted, costs, line.action))
 

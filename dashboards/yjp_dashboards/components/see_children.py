@@ -21,6 +21,7 @@ BEHIND_A_STEP: Mapping[str, tuple[str, ...]] = {
 """The lists of the quarter that came into the newest rolling year of a measure, and of the one that went out."""
 
 
+OPEN_IT = "then “Open the list”"
 NEWEST_ONLY = "Lists of children are kept for the newest quarters only."
 
 
@@ -41,4 +42,5 @@ def see_children(lists: Sequence[str], *, earlier: bool = False) -> list[Any]:
         # "First time entrants: newest quarter, Jan 2019 to Mar 2019": the subject stands above.
         words = known[name].partition(": ")[2] or known[name]
         parts += [*([" and "] if place else []), dcc.Link(words, href=f"{PATH}?{ASKED}={name}")]
+    parts.append(f" ({OPEN_IT})")
     return [html.P(parts, className="see-children")]

@@ -15,8 +15,11 @@ from yjp_dashboards.pages.page import Page
 from yjp_dashboards.viewing import Viewing, viewing
 
 PATH = "/access-log"
-LEAD = "Each opening of a list of single children, newest first. Times are UTC."
-HEADERS = ("When", "Who", "List", "Rows")
+LEAD = (
+    "Each opening of a list of single children, newest first. Times are those of the machine that runs yjp."
+)
+HEADERS = ("When", "Who", "List", "Period", "Rows", "How")
+OPENED, DOWNLOADED = "Opened on the page", "Downloaded as CSV"
 NOBODY = "Nobody has opened a list of children."
 
 
@@ -45,7 +48,14 @@ class AccessLog:
 def _rows(now: Viewing) -> list[tuple[str, ...]]:
     kinds = now.lists.kinds
     return [
-        (each.at, each.who, kinds.get(each.name, each.name), f"{each.children:,}")
+        (
+            each.at,
+            each.who,
+            kinds.get(each.name, each.name),
+            each.period,
+            f"{each.children:,}",
+            DOWNLOADED if each.downloaded else OPENED,
+        )
         for each in now.access_log()
     ]
 

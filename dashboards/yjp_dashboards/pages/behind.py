@@ -19,8 +19,8 @@ from yjp_dashboards.viewing import Viewing, viewing
 NAME = "behind"
 NONE_HELD = "Only the figures are here, and no caseload: there is no list to open."
 LEAD = (
-    "Who the children of a figure are, by the case system’s id. As many children as the figure counts, and the facts "
-    "that it counts them by."
+    "Who the children of a figure are, by the case system’s id. As many rows as the figure counts, and the facts that "
+    "it counts them by: a child may have several. Nothing is shown, or written down, until you choose “Open the list”."
 )
 
 

@@ -1,6 +1,6 @@
 """The board pack: every subject's key figures on one page that prints cleanly, each subject on a sheet of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash import dcc, html
@@ -11,6 +11,8 @@ from yjp.indicators.registry import HEADLINES, indicator
 from yjp.ledger import Ledger
 from yjp.narrative.family import family_unknown
 from yjp.narrative.headline import Headline, headlines, plain_text
+from yjp.narrative.last_quarter import since_last_quarter
+from yjp.narrative.remarks import another_year
 from yjp.periods import YEAR_MONTHS, snapshot
 from yjp_dashboards.components.action_table import action_table
 from yjp_dashboards.components.action_words import ordered, summary
@@ -19,7 +21,6 @@ from yjp_dashboards.components.notices import NO_FIGURES, notice
 from yjp_dashboards.components.page_title import page_title
 from yjp_dashboards.components.panel import GRAPH_CONFIG, for_screen, tables_data
 from yjp_dashboards.components.rating import rating
-from yjp_dashboards.last_quarter import since_last_quarter
 from yjp_dashboards.pages.page import Page
 from yjp_dashboards.releases import Audience
 from yjp_dashboards.viewing import Viewing, viewing
@@ -38,7 +39,8 @@ class BoardPack:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self._subjects = [_subject(ledger, each) for each in headlines(ledger)]
+        found = headlines(ledger)
+        self._subjects = [_subject(ledger, each, found) for each in found]
 
     def layout(self, query: Mapping[str, str]) -> list[Any]:
         """The pack; on a screen it begins with how to print it, and for whom it may be."""
@@ -91,7 +93,7 @@ def _actions(now: Viewing) -> list[Any]:
     ]
 
 
-def _subject(ledger: Ledger, head: Headline) -> Any:
+def _subject(ledger: Ledger, head: Headline, found: Sequence[Headline]) -> Any:
     chart, heading = trend(ledger, head, yearly=True), f"board-pack-{head.indicator.replace('_', '-')}"
     drawing = [
         html.Figure(
@@ -111,7 +113,7 @@ def _subject(ledger: Ledger, head: Headline) -> Any:
             html.H2(indicator(head.indicator).short_title, id=heading),
             html.P(head.takeaway, className="takeaway"),
             *rating(head),
-            html.Div([html.P(plain_text(each)) for each in _words(ledger, head)], className="words"),
+            html.Div([html.P(plain_text(each)) for each in _words(ledger, head, found)], className="words"),
             *(drawing if len(chart.categories) > 1 else []),
             html.Div(**data(tables=tables_data((comparator_table(ledger, head),)))),
             html.P(head.source, className="source"),
@@ -121,8 +123,9 @@ def _subject(ledger: Ledger, head: Headline) -> Any:
     )
 
 
-def _words(ledger: Ledger, head: Headline) -> list[Any]:
-    more = (head.matching, family_unknown(ledger, head))
+def _words(ledger: Ledger, head: Headline, found: Sequence[Headline]) -> list[Any]:
+    beside = another_year(head.figure, [each.figure for each in found])
+    more = (beside, head.matching, family_unknown(ledger, head))
     return [*head.sentences, *head.remarks, *(each for each in more if each)]
 
 

@@ -147,7 +147,7 @@ def _about(by: Grouping) -> tuple[tuple[str, Any], ...]:
     named = [grouping(each) for each in by.parts] or [by]
     facts: list[tuple[str, Any]] = [("Counted", CASELOAD.numerator)]
     for each in named:
-        facts.append((each.title, f"Read from {each.read_from}. Of {each.on}. {each.note}".strip()))
+        facts.append((each.title, f"Read from {each.read_from}, on {each.on}. {each.note}".strip()))
     return (*facts, ("Source", f"{CASELOAD.source} Version {CASELOAD.definition_version}."))
 
 

@@ -1,4 +1,4 @@
-"""Data quality: which rules fail, what that costs the headline figures, what to mend, and whether it gets better."""
+"""Data quality: which rules fail, what that costs the newest figures, what to mend, and whether it gets better."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -39,7 +39,7 @@ class DataQualityPage:
         return [
             page_title(self.ledger, "Data quality"),
             html.P(summary(found), className="lead"),
-            section(f"{NAME}-cost", "What could move a headline figure", doubts(found)),
+            section(f"{NAME}-cost", "What could move the newest figures", doubts(found)),
             section(f"{NAME}-failed", "Rules that fail", failed(found)),
             *_records(now, found),
             section(f"{NAME}-progress", "Is it getting better?", _progress()),
@@ -78,8 +78,8 @@ def needs_attention(now: Viewing) -> tuple[Notice, ...]:
         (
             (
                 len(found.moving),
-                "rule fails where it could move a headline figure",
-                "rules fail where they could move a headline figure",
+                "rule fails where it could move the newest figures",
+                "rules fail where they could move the newest figures",
             ),
             (errors, "record has an error to mend", "records have an error to mend"),
             (found.rows_set_aside, "row was set aside at the import", "rows were set aside at the import"),

@@ -14,6 +14,7 @@ from yjp.charts.kpis import PREFIX, kpi_indicators, kpi_table
 from yjp.charts.quarters import quarters, quarters_chart, quarters_table
 from yjp.charts.spec import Table
 from yjp.figures import Facet, tag
+from yjp.indicators.kpi.declared.registry import KPIS_2023
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
 from yjp.narrative.facets import in_cell
@@ -209,10 +210,9 @@ def exists(ledger: Ledger) -> bool:
 
 
 def _family(family: str) -> str:
-    """``KPI 1: Suitable accommodation`` of ``kpi1``."""
-    first = next(of for of in kpi_indicators(family) if not of.part_of)
-    number, _, rest = first.short_title.partition(": ")
-    return f"{number}: {rest.partition(':')[0].partition(' (')[0]}" if rest else number
+    """``KPI 1: Accommodation`` of ``kpi1``: as the plan and the return head it."""
+    number = int(family.removeprefix(PREFIX))
+    return f"KPI {number}: {KPIS_2023.table(number).title}"
 
 
 def _takeaway(ledger: Ledger, held: list[Figure]) -> str:

@@ -12,6 +12,7 @@ from dash import dcc, html
 from yjp.indicators.registry import HEADLINES, indicator
 from yjp.ledger import Ledger
 from yjp.narrative.headline import Headline, headlines, plain_text
+from yjp.narrative.last_quarter import Change, since_last_quarter
 from yjp_dashboards.attention import Notice
 from yjp_dashboards.components.aria import aria
 from yjp_dashboards.components.card import card, missing_card
@@ -20,7 +21,6 @@ from yjp_dashboards.components.page_title import page_title
 from yjp_dashboards.components.rating import key as rating_key
 from yjp_dashboards.components.see_children import BEHIND_A_STEP, see_children
 from yjp_dashboards.components.verdict import key
-from yjp_dashboards.last_quarter import Change, since_last_quarter
 from yjp_dashboards.pages.attention_sources import notices
 from yjp_dashboards.pages.page import Page
 from yjp_dashboards.viewing import viewing
@@ -32,8 +32,6 @@ TOPICS: Mapping[str, str] = {
     "custody_rate": "/custody",
 }
 """The page of each headline indicator."""
-READ_BESIDE: Mapping[str, str] = {"reoffences_per_reoffender": "binary_reoffending"}
-"""Of which other headline a reader takes it to be the second half."""
 SUBJECT_PAGES: Mapping[str, str] = {
     "fte_count": "/first-time-entrants",
     "binary_reoffending": "/reoffending",
@@ -99,8 +97,7 @@ class Overview:
         headline = self.headlines.get(identifier)
         if headline is None:
             return missing_card(identifier)
-        beside = self.headlines.get(READ_BESIDE.get(identifier, ""))
-        return card(self.ledger, headline, _link(identifier), beside)
+        return card(self.ledger, headline, _link(identifier), self.headlines.values())
 
 
 def _change(each: Change) -> list[Any]:

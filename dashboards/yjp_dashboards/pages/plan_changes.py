@@ -12,10 +12,7 @@ from yjp.actions import STATUSES, Action
 from yjp.errors import Refused, UserError
 from yjp_dashboards.auth.roles import Act
 from yjp_dashboards.components.action_table import action_cells, action_table, history
-from yjp_dashboards.components.action_words import (
-    ordered,
-    summary,
-)
+from yjp_dashboards.components.action_words import NEW_DAY, added_words, at_odds, ordered, summary
 from yjp_dashboards.pages.callbacks import Callbacks
 from yjp_dashboards.viewing import Viewing, viewing
 
@@ -24,7 +21,9 @@ BEGIN = "plan-begin"
 CHANGED = ("status", "due", "owner", "progress")
 """The fields that the form changes, in its order."""
 SAVED = "Saved."
-ADDED = "The action was added."
+SAVED_AT_ODDS = f"{SAVED} But {NEW_DAY}."
+NEW = ("action", "priority", "owner", "due", "status", "progress")
+"""The fields of the form that adds one, in its order."""
 NOTHING_NEW = "Nothing was changed."
 LOOK_AGAIN = (
     "The line above now shows what they wrote; your words are still in the form. "
@@ -62,7 +61,7 @@ def connect_save(on: Callbacks) -> None:
         steps = [step for step in now.action_steps() if step.id == action.id]
         # The line above all actions counts this one too; the outputs of a row's form are its own row's alone.
         set_props("plan-summary", {"children": summary(ordered(now.desk.standing()), now.desk.today)})
-        if said == SAVED:
+        if said in (SAVED, SAVED_AT_ODDS):
             set_props(BEGIN, {"data": f"{action.id} {action.version}"})
         return [
             action_cells(action, now.desk.today, True),
@@ -83,7 +82,9 @@ def _saved(now: Viewing, identifier: object, changes: Mapping[str, str | None], 
         return html.Span([str(problem), " ", LOOK_AGAIN], className="conflict")
     except UserError as problem:
         return html.Span(str(problem), className="conflict")
-    return SAVED if after.version != before.version else NOTHING_NEW
+    if after.version == before.version:
+        return NOTHING_NEW
+    return SAVED_AT_ODDS if at_odds(after, now.desk.today) else SAVED
 
 
 def connect_add(on: Callbacks) -> None:
@@ -94,7 +95,7 @@ def connect_add(on: Callbacks) -> None:
         Output("plan-summary", "children"),
         Output("plan-added", "children"),
         Input("new-add", "n_clicks"),
-        *(State(f"new-{field}", "value") for field in ("action", "priority", "owner", "due")),
+        *(State(f"new-{field}", "value") for field in NEW),
         prevent_initial_call=True,
         needs=Act.ACTIONS,
     )
@@ -102,24 +103,40 @@ def connect_add(on: Callbacks) -> None:
         if not clicks:
             raise PreventUpdate
         now = viewing()
-        said = _added(now, *(_text(value) for value in given))
+        new = _added(now, dict(zip(NEW, (_text(value) for value in given), strict=True)))
         actions, today = ordered(now.desk.standing()), now.desk.today
-        if said == ADDED:
+        said: Any = new
+        if isinstance(new, Action):
+            said = added_words(new, actions, today)
             set_props(BEGIN, {"data": len(actions)})
+            # What was added stands in the table now: a form that still had it would add it again.
+            for field in NEW:
+                set_props(f"new-{field}", {"value": STATUSES[0] if field == "status" else ""})
         return [[action_table(actions, today, True)] if actions else [], summary(actions, today), said]
 
 
-def _added(now: Viewing, action: str | None, priority: str | None, owner: str | None, due: str | None) -> Any:
+def _added(now: Viewing, given: Mapping[str, str | None]) -> Any:
+    """The action as it was added; else what the reader is told."""
+    due, status = given["due"], given["status"] or STATUSES[0]
+    if status not in STATUSES:
+        raise NotFound
     try:
         day = date.fromisoformat(due) if due else None
     except ValueError:
         return html.Span(f"{due!r} is not a date.", className="conflict")
-    new = Action(id="", action=action or "", priority=priority, owner=owner, due=day, status=STATUSES[0])
+    new = Action(
+        id="",
+        action=given["action"] or "",
+        priority=given["priority"],
+        owner=given["owner"],
+        due=day,
+        status=status,
+        progress=given["progress"],
+    )
     try:
-        now.add_action(new)
+        return now.add_action(new)
     except UserError as problem:
         return html.Span(str(problem), className="conflict")
-    return ADDED
 
 
 def _known(now: Viewing, identifier: object) -> Action:

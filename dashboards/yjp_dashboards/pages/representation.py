@@ -3,7 +3,7 @@
 Grouping, period and index live in the address (``?group=ethnic&period=2025-03.36m&index=step``).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
 
@@ -11,7 +11,6 @@ from dash import html
 
 from yjp.charts.representation import (
     INDEXES,
-    beyond_chance,
     figures,
     groupings_held,
     index_chart,
@@ -21,22 +20,26 @@ from yjp.charts.representation import (
     shares_table,
     windows_held,
 )
-from yjp.figures import figure_id
 from yjp.indicators.groupings import group_label, grouping
 from yjp.indicators.registry import indicator
 from yjp.indicators.representation.indicators import RATE, SHARE, STEP, identifier
-from yjp.indicators.representation.stages import CUSTODY, DECISION, DIVERSION, REFERENCE, UNKNOWN, Stage
-from yjp.indicators.representation.standing import Standing
+from yjp.indicators.representation.stages import DECISION, DIVERSION, REFERENCE
 from yjp.indicators.representation.windows import is_released
-from yjp.ledger import Figure, Ledger
-from yjp.numbers import plain
-from yjp.periods import YEAR_MONTHS, Window, parse_window
+from yjp.ledger import Ledger
+from yjp.periods import YEAR_MONTHS, Window
 from yjp_dashboards.components.choices import Choice, one_of
 from yjp_dashboards.components.chosen_panels import ChosenPanels
 from yjp_dashboards.components.method import facts
 from yjp_dashboards.components.page_title import page_title
 from yjp_dashboards.components.panel import Panel
 from yjp_dashboards.pages.page import Page
+from yjp_dashboards.pages.representation_words import (
+    compared,
+    index_takeaway,
+    nothing_drawn,
+    over_represented,
+    words_of_shares,
+)
 
 PATH = "/over-representation"
 NAME = "representation"
@@ -53,11 +56,9 @@ WIRED = ChosenPanels(
     },
 )
 LEAD = "Are some children dealt with more often than others, and at which decision does it begin?"
-CHILDREN = "Children and not offences are counted: a child once a year at each decision point."
 HOW_TO_HOLD = (
     "They come with the extract: ask whoever makes it for the children of each group who live in the area."
 )
-NONE_GIVEN = "No index can be given: too few children in the groups. Look at the shares and at the children themselves."
 
 
 class Representation:
@@ -80,8 +81,31 @@ class Representation:
         return {
             GROUPED: one_of(GROUPED, "Groups by", [(each, grouping(each).title) for each in groups]),
             PERIOD: one_of(PERIOD, "Period", [(each.id, _period(each)) for each in windows]),
-            MEASURE: one_of(MEASURE, "Index on", [(each, INDEXES[each]) for each in held]),
+            MEASURE: one_of(
+                MEASURE,
+                "Index on",
+                [(each, INDEXES[each]) for each in held],
+                usual=self._telling(held, groups, windows),
+            ),
         }
+
+    def _telling(
+        self, measures: Sequence[str], groups: Sequence[str], windows: Sequence[Window]
+    ) -> str | None:
+        """The first index of which something is shown where nobody has chosen yet."""
+        return next(
+            (
+                each
+                for each in measures
+                if any(one.standing for one in compared(self.ledger, [each], groups[0], windows[0].id))
+            ),
+            None,
+        )
+
+    @property
+    def _measures(self) -> list[str]:
+        """The indexes that are held."""
+        return [each for each, _ in self.choices[MEASURE].options]
 
     def panel(self, name: str, query: Mapping[str, str]) -> Panel | None:
         """The panel of that id for the choices of the query."""
@@ -98,65 +122,12 @@ class Representation:
         return Panel(
             id=SHARES,
             heading="Who is there at each decision point",
-            takeaway=self._over_represented(group, window),
-            words=(*self._how_few(group, window), *self._from_first_to_last(group, window), CHILDREN),
+            takeaway=over_represented(self.ledger, self._measures, group, window),
+            words=words_of_shares(self.ledger, self._measures, group, window),
             chart=chart,
             tables=(table,) if table else (),
             about=(*facts(indicator(identifier(DECISION, SHARE))), ("Groups", _groups(group))),
             nothing="There is no share to show: nobody is there, or every number is hidden.",
-        )
-
-    def _over_represented(self, group: str, window: str) -> str:
-        """Which groups it happens to more often, by more than chance; else that none can be told."""
-        reference = group_label(group, REFERENCE[group])
-        measures = [each for each in INDEXES if each in dict(self.choices[MEASURE].options)]
-        held = [f for each in measures for _, value, f in self._others(each, group, window)]
-        if any(each.suppressed for each in held):
-            return f"{grouping(group).title}: not every number can be shown, so no group is named."
-        more = [
-            f"{group_label(group, value)} at {stage.title.lower()} ({figure.number} times on {INDEXES[each]})"
-            for each in measures
-            for stage, value, figure in beyond_chance(self.ledger, each, group, window)
-            if figure.quality == Standing.MORE.value
-        ]
-        if more:
-            return f"More often than {reference}, by more than chance would explain: {'; '.join(more)}."
-        given = sum(each.value is not None for each in held)
-        if given:
-            return (
-                f"No group is found over-represented beside {reference} by more than chance would explain, in the "
-                f"{given} of {len(held)} comparisons that can be made."
-            )
-        return "No group can be told to be over-represented: there are too few children in each."
-
-    def _how_few(self, group: str, window: str) -> tuple[str, ...]:
-        """How many children of each other group had any outcome, as far as that may be shown."""
-        counts = [
-            f"{group_label(group, value)} {plain(figure.numerator, 0)}"
-            for stage, value, figure in self._others(SHARE, group, window)
-            if stage.id == DECISION and figure.numerator is not None and not figure.suppressed
-        ]
-        label = parse_window(window).label
-        return (f"Children with any outcome, {label}: {', '.join(counts)}.",) if counts else ()
-
-    def _others(self, measure: str, group: str, window: str) -> list[tuple[Stage, str, Figure]]:
-        """The figures of every group but the one compared with and the unknown."""
-        left_out = (REFERENCE[group], *UNKNOWN)
-        return [each for each in figures(self.ledger, measure, group, window) if each[1] not in left_out]
-
-    def _from_first_to_last(self, group: str, window: str) -> tuple[str, ...]:
-        """The share of the group compared with at the first decision point and the last."""
-        first, last = (
-            self.ledger.get(
-                figure_id(identifier(stage, SHARE), window, self.ledger.about.area, group, REFERENCE[group])
-            )
-            for stage in (DECISION, CUSTODY)
-        )
-        if first is None or last is None or any(f.suppressed or f.value is None for f in (first, last)):
-            return ()
-        return (
-            f"{group_label(group, REFERENCE[group])}: {first.text} of children with any outcome, "
-            f"{last.text} of those sentenced to custody.",
         )
 
     def index(self, group: str, window: str, measure: str) -> Panel:
@@ -166,7 +137,7 @@ class Representation:
         return Panel(
             id=INDEX_PANEL,
             heading="How often, beside another group",
-            takeaway=self._takeaway(group, window, measure),
+            takeaway=index_takeaway(self.ledger, measure, group, window),
             words=(
                 f"1 is as often as {group_label(group, REFERENCE[group])}. An index is only given for enough children; "
                 "the table says why one is not.",
@@ -174,7 +145,7 @@ class Representation:
             chart=chart,
             tables=(table,) if table else (),
             about=facts(indicator(identifier(DIVERSION if measure == STEP else DECISION, measure))),
-            nothing=NONE_GIVEN,
+            nothing=nothing_drawn(self.ledger, measure, group, window),
             table_open=chart is None,
         )
 
@@ -194,23 +165,6 @@ class Representation:
             table_open=True,
             about=facts(indicator(identifier(DECISION, RATE))),
         )
-
-    def _takeaway(self, group: str, window: str, measure: str) -> str:
-        held = [
-            f for _, value, f in figures(self.ledger, measure, group, window) if value != REFERENCE[group]
-        ]
-        if any(each.suppressed for each in held):
-            return f"Index on {INDEXES[measure]}, {parse_window(window).label}."
-        if not any(each.value is not None for each in held):
-            return NONE_GIVEN
-        apart = beyond_chance(self.ledger, measure, group, window)
-        if not apart:
-            return "No index that can be given differs from 1 by more than chance would explain."
-        said = "; ".join(
-            f"{stage.title.lower()}, {group_label(group, value)}: {figure.number} times"
-            for stage, value, figure in apart
-        )
-        return f"More or less often by more than chance would explain: {said}."
 
     def layout(self, query: Mapping[str, str]) -> list[Any]:
         """The page for the choices of the query."""

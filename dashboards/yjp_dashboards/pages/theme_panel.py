@@ -12,15 +12,22 @@ from yjp.narrative.filling import when
 from yjp.narrative.headline import Headline, headline
 from yjp.narrative.parts import Sentence, Span, plain_text
 from yjp.narrative.sentences import bound
+from yjp.narrative.settled_figures import settled
 from yjp.periods import YEAR_MONTHS
 from yjp_dashboards.components.choices import Choice, one_of
 from yjp_dashboards.components.method import method
 from yjp_dashboards.components.notices import NO_TREND, NOT_THIS_YEAR, NOTHING_SHOWN
 from yjp_dashboards.components.panel import Panel
 from yjp_dashboards.components.trend import numbers
-from yjp_dashboards.settled_figures import settled
 
 _BY_ID = {theme.id: theme for theme in THEMES}
+NOTES = {
+    "victims": (
+        "Victims identified, and those of them who consent, are of programmes that began in the year. The other "
+        "measures are of victims first contacted in it, so there can be more of these."
+    )
+}
+"""What must be known to read a theme's table: of the theme, its sentence."""
 
 
 def measures_held(ledger: Ledger, theme: str) -> tuple[str, ...]:
@@ -58,6 +65,7 @@ def theme_panel(
     table = None if year else theme_table(ledger, theme)
     beside = (table,) if table else ()
     words: list[str | Sentence] = [head.sentences[1]] if drawn else []
+    words += [NOTES[theme]] if table and theme in NOTES else []
     if len(settled(ledger, measure, YEAR_MONTHS)) == 1:
         words.append(NO_TREND)
     return Panel(

@@ -15,8 +15,6 @@ from yjp.charts.spec import Cell, Table
 from yjp.figures import Facet, Maturity, figure_id, tag
 from yjp.indicators.nowcasts import BINARY_REOFFENDING_NOWCAST, NOWCASTS, REOFFENCES_PER_CHILD_NOWCAST
 from yjp.ledger import Figure, Ledger
-from yjp.narrative.facets import in_cell
-from yjp.numbers import plain
 from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, parse_window
 from yjp_dashboards.auth.roles import Act
 from yjp_dashboards.components.case_list import case_list, connect_case_list, list_section
@@ -27,6 +25,7 @@ from yjp_dashboards.components.page_title import page_title
 from yjp_dashboards.components.panel import Panel, Place, panel
 from yjp_dashboards.pages.callbacks import Callbacks
 from yjp_dashboards.pages.page import Page
+from yjp_dashboards.pages.tracker_words import ending, notes, so_far
 from yjp_dashboards.viewing import Viewing, viewing
 
 PATH = "/tracker"
@@ -88,17 +87,11 @@ class Tracker:
                 takeaway=f"There is no curve of {parse_window(period).label} for this cohort.",
                 nothing="Nobody entered it, or its numbers are not shown.",
             )
-        said = f"{found.window.label}: how many are known to have reoffended is not shown."
-        if found.numerator is not None and found.denominator is not None:
-            said = (
-                f"{found.window.label}: {plain(found.numerator, 0)} of {plain(found.denominator, 0)} known to have "
-                f"reoffended by month {found.counted_months} of 18."
-            )
         return Panel(
             id=CURVE,
             heading="How the cohort comes on",
             takeaway=found.reason,
-            words=(said, MATURITY),
+            words=(so_far(self.ledger, cohort, found), MATURITY),
             chart=chart,
             tables=(table,) if table else (),
             about=_ABOUT,
@@ -108,32 +101,23 @@ class Tracker:
     @cached_property
     def estimates(self) -> Panel | None:
         """Where cohorts that are still followed are likely to end."""
-        table = self._estimates_table()
-        if table is None:
+        found = self._estimates(BINARY_REOFFENDING_NOWCAST.id)
+        tables = tuple(
+            table
+            for months, what in ((YEAR_MONTHS, "years"), (QUARTER_MONTHS, "quarters"))
+            if (table := self._estimates_table([f for f in found if f.period.months == months], what))
+        )
+        if not tables:
             return None
-        newest = self._estimates(BINARY_REOFFENDING_NOWCAST.id)
-        takeaway = self._ending(newest[0] if newest else None)
         return Panel(
             id=NOWCAST,
             heading="Where cohorts still being followed are likely to end",
-            takeaway=takeaway,
-            words=(f"{BINARY_REOFFENDING_NOWCAST.caveat}.",),
-            tables=(table,),
+            takeaway=ending(self.ledger, found),
+            words=(f"{BINARY_REOFFENDING_NOWCAST.caveat}.", *notes(self.ledger, found)),
+            tables=tables,
             table_open=True,
             about=facts(BINARY_REOFFENDING_NOWCAST),
         )
-
-    def _ending(self, figure: Figure | None) -> str:
-        if figure is None or figure.value is None or figure.suppressed:
-            return "No cohort can be estimated, or the estimates are not shown."
-        value, lower, upper = (
-            in_cell(self.ledger, tag(figure.figure_id, facet))
-            for facet in (Facet.VALUE, Facet.LOWER, Facet.UPPER)
-        )
-        if lower == upper:
-            # A range of one value would sound like certainty.
-            return f"{figure.period.label} stands at {value}, and hardly anything is left to come."
-        return f"{figure.period.label} is likely to end at {value}, between {lower} and {upper}."
 
     def _estimates(self, indicator: str) -> list[Figure]:
         """The years first that have been followed longest: what is nearest to being known."""
@@ -144,9 +128,8 @@ class Tracker:
         ]
         return sorted(held, key=lambda each: (each.period.months == QUARTER_MONTHS, each.period_end))
 
-    def _estimates_table(self) -> Table | None:
+    def _estimates_table(self, held: list[Figure], what: str) -> Table | None:
         area = self.ledger.about.area
-        held = self._estimates(BINARY_REOFFENDING_NOWCAST.id)
         if not held:
             return None
         rows = []
@@ -164,7 +147,7 @@ class Tracker:
             )
         return Table(
             id=tag(figure_id(BINARY_REOFFENDING_NOWCAST.id, held[0].window, area), Facet.TABLE),
-            caption=f"Estimates of the final figures, {self.ledger.about.service}: not counts",
+            caption=f"Estimates of the final figures of {what}, {self.ledger.about.service}: not counts",
             headers=(
                 "Cohort",
                 "Children",
@@ -203,7 +186,7 @@ _ABOUT = (
         "Compared with",
         "Cohorts of the same length before it that share no quarter with it, at the same month.",
     ),
-    ("95% range", "95%, of the share of this cohort."),
+    ("95% range", "Of this cohort’s share, at each month."),
 )
 
 

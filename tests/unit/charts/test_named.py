@@ -1,8 +1,13 @@
 """Every tag that a builder gives is answered again, and pinned to the window that it names."""
 
+from dataclasses import replace
+
+import polars as pl
 import pytest
 
+from tests.sample import row
 from tests.unit.charts import made
+from yjp import figures
 from yjp.charts import named
 from yjp.charts.breakdown import breakdown, breakdown_years
 from yjp.charts.breakdown_table import breakdown_table, years_table
@@ -101,3 +106,16 @@ def test_kpis_line_by_line() -> None:
         ["KPI 1: Suitable accommodation", "31", "40", "77.5%", "80.0%", "60.0%"]
     ]
     assert "not yet suitable for decision-making" in table.caption
+
+
+def test_a_kpi_that_is_a_rate_says_of_how_many_children() -> None:
+    """2 offences among 27,200 children are 0.7 per 10,000, which no reader may take for a percentage."""
+    rate = row(
+        "kpi9_rate", "2024-03.3m", "rotherham", numerator=2.0, denominator=27200.0, value=20000 / 27200
+    )
+    held = pl.concat([LEDGER.figures, pl.DataFrame([rate], schema=figures.SCHEMA)])
+    table = kpi_table(replace(LEDGER, figures=figures.ordered(held)))
+    assert table is not None
+    (line,) = [[cell.text for cell in cells] for cells in table.rows if cells[0].text.startswith("KPI 9")]
+    assert line[0].replace("\N{NO-BREAK SPACE}", " ").endswith("(per 10,000)")
+    assert line[1:4] == ["2", "27,200", "0.7"]

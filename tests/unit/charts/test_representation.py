@@ -99,3 +99,20 @@ def test_a_hidden_index_says_nothing_at_all() -> None:
     assert {cell.text for cell in table.rows[1][1:]} == {NOT_SHOWN}
     assert index_chart(hidden, "step", "sex", WINDOW) is None
     assert beyond_chance(hidden, "step", "sex", WINDOW) == []
+
+
+def test_a_decision_point_that_is_hidden_is_not_drawn_as_nobody() -> None:
+    shown = [row("share", "male", numerator=60.0, denominator=65.0, value=92.3)]
+    hidden = [
+        row("share", each, suppressed=True)
+        | {
+            "indicator": "rep_custody_share",
+            "figure_id": figure_id("rep_custody_share", WINDOW, "rotherham", "sex", each),
+        }
+        for each in ("male", "female")
+    ]
+    chart = shares_chart(
+        replace(sample(), figures=pl.DataFrame(shown + hidden, schema=SCHEMA)), "sex", WINDOW
+    )
+    assert chart is not None
+    assert chart.categories == ("Court", "Custody (not shown)")

@@ -115,19 +115,21 @@ def test_the_caseload_lists_each_child_once(lists: WorkspaceCaseLists) -> None:
 def test_an_opening_is_written_down_with_who_when_and_how_many(lists: WorkspaceCaseLists) -> None:
     run = version(lists.workspace.path)
     lists.open("custody", "pat", run)
-    lists.open("entrants", "sam", run)
+    lists.open("entrants", "sam", run, downloaded=True)
     assert openings(lists.workspace.path) == (
-        Opening(at=WHEN, who="sam", name="entrants", run=run, children=41),
-        Opening(at=WHEN, who="pat", name="custody", run=run, children=3),
+        Opening(
+            at=WHEN, who="sam", name="entrants", run=run, children=41, period="2018-12.12m", downloaded=True
+        ),
+        Opening(at=WHEN, who="pat", name="custody", run=run, children=3, period="2019-03.12m"),
     )
-    assert [(each.at, each.who, each.children) for each in lists.opened()] == [
-        ("2026-03-02 09:30:00", "sam", 41),
-        ("2026-03-02 09:30:00", "pat", 3),
+    assert [(each.at, each.who, each.children, each.period, each.downloaded) for each in lists.opened()] == [
+        ("2026-03-02 09:30:00", "sam", 41, "Jan 2018 to Dec 2018", True),
+        ("2026-03-02 09:30:00", "pat", 3, "Apr 2018 to Mar 2019", False),
     ]
     mode = (lists.workspace.path / workspace_db.FILE).stat().st_mode
     assert stat.S_IMODE(mode) == 0o600
     printed = CliRunner().invoke(yjp, ["-w", str(lists.workspace.path), "dashboard", "--access-log"]).output
-    assert printed.splitlines()[0] == f"2026-03-02 09:30:00  sam  entrants  41 rows  {run}"
+    assert printed.splitlines()[0] == f"2026-03-02 09:30:00  sam  entrants  41 rows  {run}  downloaded as CSV"
 
 
 def test_a_list_of_another_release_is_not_opened(lists: WorkspaceCaseLists) -> None:

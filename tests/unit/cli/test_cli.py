@@ -285,7 +285,7 @@ def test_explain_lists_sub_measures_of_a_kpi_only_when_asked() -> None:
     assert "kpi1_" not in one
     text = run("explain", "kpi4_offered_given_need").stdout
     assert "Not yet suitable for decision-making (YJB" in text
-    assert "form of the YJB's SQL" in text
+    assert "The headline of this KPI on GOV.UK, and the one shown to managers and boards" in text
 
 
 def test_a_draft_is_never_written_over(demo: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from click.testing import CliRunner, Result
 
 from yjp.cli import yjp
 from yjp.errors import UserError
+from yjp.synthetic.examples import EXAMPLES
 
 
 def run(*arguments: str | Path) -> Result:
@@ -29,6 +30,17 @@ def test_a_messy_workbook_of_two_quarters_is_brought_in(tmp_path: Path) -> None:
     assert "Against the last import:" in came.output
     # Custody has its first year with a population only when the year has ended.
     assert "Use of custody, Apr 2018 to Mar 2019: not there before, 0.12 per 1,000 now." in came.output
+
+
+def test_an_earlier_day_is_said_and_help_names_the_latest(tmp_path: Path) -> None:
+    earlier = run("example", tmp_path / "x", "--extract-date", "2019-03-18")
+    assert (
+        "Wrote Rotherham, June 2019 (made up), as it stood on 18 March 2019, as plain to " in earlier.stderr
+    )
+    assert "18 June" not in (tmp_path / "x" / "actions.csv").read_text(encoding="utf-8")
+    said = " ".join(run("example", "--help").stdout.split())
+    for each in EXAMPLES.values():
+        assert str(each.extract_date) in said
 
 
 def test_the_plain_example_is_the_default(tmp_path: Path) -> None:

@@ -49,7 +49,14 @@ def test_one_import_in_full_has_settings_hashes_and_counts(service: Path) -> Non
     said = run("-w", service, "history", "--show", 1).stdout
     held = Workspace(service).imports()[0].manifest
     assert "By:          A. Analyst" in said
-    assert "min_events = 5" in said
+    assert "  [verdicts] min_events = 5\n" in said
+    assert "  [extract] date = left out\n" in said
+    assert "  [counting] breaches_count_as_reoffences = false\n" in said
+    assert "  [comparators] family = none\n" in said
+    assert "  [comparators] family_from = left out\n" in said
+    # No name of the program's own: every one stands in a section of the file.
+    part = said.partition("as in yjp.toml\n")[2].partition("\n\n")[0]
+    assert all(re.fullmatch(r"  \[[a-z]+\] [a-z_]+ = .+", line) for line in part.splitlines())
     assert f"{held.inputs['Caseload export Q1.xlsx']}  Caseload export Q1.xlsx" in said
     rows = held.counts["children"]
     assert rows["filtered"] == 1, "the line of totals"
@@ -104,14 +111,19 @@ def test_the_check_names_the_file_and_the_sheet_that_a_table_was_read_from(
 
 def test_a_restored_import_says_which_one_it_is_and_who_brought_it_back(service: Path) -> None:
     said = run("-w", service, "history", "--restore", 1, "--who", "C. Chief")
-    assert said.stderr == "Import 1 is current again, and is listed as import 3.\n"
+    assert said.stderr == (
+        "Import 1, the extract of 31 March 2019, is current again, and is listed as import 3.\n"
+        f"What moved against the import before: yjp -w {service} history --changes\n"
+    )
     third = run("-w", service, "history").stdout.splitlines()[4]
     assert re.match(
         rf" +3  {WHEN}, C\. Chief: import 1 restored \(Caseload export Q1\.xlsx, mapping case_system_b, yjp .*\)"
         r"  \(current\)$",
         third,
     )
-    assert run("-w", service, "history", "--restore", 3).stderr == "Import 3 is current again.\n"
+    assert run("-w", service, "history", "--restore", 3).stderr == (
+        "Import 3, the extract of 31 March 2019, is current again.\n"
+    )
 
 
 def test_an_import_from_before_this_was_kept_is_listed_with_what_is_known(service: Path) -> None:

@@ -1,6 +1,9 @@
 """What ``yjp import`` refuses, and what it says that an import changed."""
 
+import re
+import shutil
 from datetime import date, timedelta
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -59,8 +62,124 @@ def test_a_headline_that_is_gone_is_said(service: Path, extract: Path) -> None:
         in said
     )
     assert "No headline figure reads differently" not in said
-    assert "offences were set aside, so figures that count them are too low. To go back: " in said
-    assert "history --restore 1" in said
+    assert "2,530 of 3,089 offences were set aside, so figures that count them are too low.\n" in said
+    assert "This extract (18 June 2010) is older than the one that was current (18 June 2019).\n" in said
+    assert said.endswith(
+        f"If that is a slip, go back: yjp -w {service} history --restore 1\n"
+        f"Next, see what to mend: yjp -w {service} check\n"
+    )
+
+
+def test_every_table_of_which_many_rows_were_set_aside_is_said(service: Path, extract: Path) -> None:
+    said = bring(service, extract, date(2010, 6, 18)).stderr
+    counts = re.findall(
+        r"^(\w+): ([\d,]+) rows read, ([\d,]+) accepted, ([\d,]+) set aside", said, re.MULTILINE
+    )
+    many = {
+        (aside, read, table)
+        for table, read, _, aside in counts
+        if int(aside.replace(",", "")) > int(read.replace(",", "")) / 100
+    }
+    assert len(many) > 5
+    found = re.findall(r"^([\d,]+) of ([\d,]+) (\w+) were set aside", said, re.MULTILINE)
+    assert set(found) == many
+
+
+def test_the_same_records_on_another_day_are_no_repetition(service: Path, extract: Path) -> None:
+    assert bring(service, extract, DAY).exit_code == 0
+    later = bring(service, extract, date(2019, 9, 18)).stderr
+    assert "Nothing has changed against the last import." not in later
+    head = re.search(
+        r"The records are those of import 1, but the extract is now of 18 September 2019 \(it was of 18 June 2019\): "
+        r"(\d+) figures read differently\.\n((?:  .*\n)+)",
+        later,
+    )
+    assert head
+    listed = [line for line in head[2].splitlines() if " before, " in line]
+    more = re.search(r"^  (\d+) other local figures? reads? differently", head[2], re.MULTILINE)
+    assert int(head[1]) == len(listed) + (int(more[1]) if more else 0) > 0
+    assert f"If that is a slip, go back: yjp -w {service} history --restore 1\n" in later
+    again = bring(service, extract, date(2019, 9, 18)).stderr
+    assert "Nothing has changed against the last import." in again
+    assert "--restore" not in again
+
+
+def test_other_settings_are_said_where_the_records_are_the_same(service: Path, extract: Path) -> None:
+    assert bring(service, extract, DAY).exit_code == 0
+    settings = service / "yjp.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(
+        text.replace("breaches_count_as_reoffences = false", "breaches_count_as_reoffences = true"),
+        encoding="utf-8",
+    )
+    said = bring(service, extract, DAY).stderr
+    assert (
+        "The records are those of import 1, but yjp.toml, a scorecard or yjp itself has changed since:\n"
+        in said
+    )
+    assert "differently. All of them: " in said
+
+
+def test_files_that_were_not_brought_are_named(service: Path, extract: Path, tmp_path: Path) -> None:
+    assert bring(service, extract, DAY).exit_code == 0
+    fewer = tmp_path / "fewer"
+    shutil.copytree(extract, fewer)
+    (fewer / "board_meetings.csv").unlink()
+    (fewer / "budget.csv").unlink()
+    actions = (fewer / "actions.csv").read_text(encoding="utf-8")
+    (fewer / "actions.csv").write_text(actions.replace("on_track", "done"), encoding="utf-8")
+    said = bring(service, fewer, DAY).stderr
+    assert f"  actions: {actions.count('on_track')} changed.\n" in said
+    assert "  Not in this import: board_meetings (30 rows before), budget (7 rows before)." in said
+    assert "gone" not in said
+
+
+def test_a_sheet_that_is_missing_is_said_last_and_ends_with_findings(service: Path, tmp_path: Path) -> None:
+    assert run("example", tmp_path / "b", "--as", "case_system_b").exit_code == 0
+    own = tmp_path / "own.toml"
+    packaged = resources.files("yjp.ingest.mapping.packaged").joinpath("case_system_b.toml")
+    text = packaged.read_text(encoding="utf-8")
+    assert text.count('sheet = "Care status"') == 1
+    own.write_text(text.replace('sheet = "Care status"', 'sheet = "Care state"'), encoding="utf-8")
+    said = bring(service, tmp_path / "b", DAY, "--mapping", str(own))
+    assert said.exit_code == 1
+    lines = said.stderr.splitlines()
+    assert lines[-2] == "No care_status was read: sheet 'Care state' is missing (there is 'Care status')."
+    assert "--restore" not in said.stderr, "there is nothing to go back to"
+
+
+def test_a_child_that_was_deleted_may_be_back(service: Path, extract: Path, tmp_path: Path) -> None:
+    assert bring(service, extract, DAY).exit_code == 0
+    child = (extract / "children.csv").read_text(encoding="utf-8").splitlines()[1].split(",")[0]
+    assert "deleted since the last extract" not in bring(service, extract, DAY).stderr
+    assert run("-w", service, "forget", child, "--yes", "--who", "A").exit_code in (0, 1)
+    listed = run("-w", service, "history").stdout
+    assert re.search(r"set aside, \d+ deleted since, run ", listed)
+    back = bring(service, extract, DAY).stderr
+    assert (
+        "1 child was deleted since the last extract. If the case system still has the child, this import has brought "
+        f"the child's records back: delete the child there, and here again. See: yjp -w {service} forget --list\n"
+    ) in back
+    assert child not in back
+    assert "deleted since the last extract" not in bring(service, extract, DAY).stderr
+
+
+def test_a_mapping_that_is_not_there_is_said_before_the_day_is_asked_for(
+    service: Path, extract: Path
+) -> None:
+    said = run("-w", service, "import", "--mapping", "sugest", extract)
+    assert "There is no mapping called 'sugest'" in str(said.exception)
+
+
+def test_an_import_that_a_scorecard_stops_says_that_nothing_was_imported(
+    service: Path, extract: Path
+) -> None:
+    assert run("-w", service, "scorecard", "new", "ours").exit_code == 0
+    (service / "scorecards" / "ours.toml").write_text("[broken", encoding="utf-8")
+    said = bring(service, extract, DAY)
+    assert said.exception
+    assert said.exception.__notes__ == ["Nothing was imported."]
+    assert "Nothing has been imported yet" in run("-w", service, "history").stderr
 
 
 def test_an_import_names_the_next_command(service: Path, extract: Path) -> None:

@@ -99,6 +99,8 @@ def test_accepted_until_the_record_changes(workspace: Path) -> None:
     assert [a["standing"] for a in found["accepted"]] == ["accepted"]
     text = run("-w", workspace, "check").stdout
     assert line_of(text, "OUT01 outcomes") == "OUT01 outcomes, row 2: accepted (by Ada)."
+    assert "The reasons are in the workbook and the page: --out FILE.xlsx or FILE.html." in text
+    assert "\nNo open record can move one of the newest figures.\n" in text
 
     bring_in(workspace, BEFORE.replace("2021-12-13", "2021-12-14"))
     again = run("-w", workspace, "check")

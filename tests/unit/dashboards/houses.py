@@ -46,7 +46,7 @@ class Lists:
     def __init__(self) -> None:
         self.log: list[tuple[str, str, str]] = []
 
-    def open(self, name: str, who: str, release: str) -> CaseList | None:
+    def open(self, name: str, who: str, release: str, *, downloaded: bool = False) -> CaseList | None:
         self.log.append((name, who, release))
         return CaseList(name=name, title="First time entrants", headers=("Case id",), rows=((CHILD,),))
 

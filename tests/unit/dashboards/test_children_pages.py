@@ -117,7 +117,10 @@ def test_a_list_is_opened_and_downloaded_and_each_is_written_down(
     file = client.get(href[1], headers=ANALYST)
     assert file.headers["Content-Disposition"].endswith('rotherham-entrants-2019-06-18-made-up.csv"')
     assert len(list(csv.reader(io.StringIO(file.text)))) == 42
-    assert [(each.name, each.children) for each in openings(workspace.path)] == [("entrants", 41)] * 2
+    kept = [(each.name, each.children, each.downloaded) for each in openings(workspace.path)]
+    assert kept == [("entrants", 41, True), ("entrants", 41, False)]
+    log = json.loads(components(page(client, "/access-log", ANALYST))["access-log"]["data-records"])
+    assert [row[-1] for row in log["rows"]] == ["Downloaded as CSV", "Opened on the page"]
 
 
 @pytest.mark.parametrize("name", ["records-CUS03", "nobody", "../entrants", None, ["entrants"], 1])
@@ -150,8 +153,14 @@ def test_analysts_read_who_opened_which_list(client: FlaskClient) -> None:
     assert client.get("/access-log", headers=MANAGER).status_code == 403
     answer = page(client, "/access-log", ANALYST)
     records = json.loads(components(answer)["access-log"]["data-records"])
-    ((at, who, title, rows),) = records["rows"]
-    assert (who, title, rows) == ("pat", "Custodial sentences: headline year", "3")
+    ((at, *line),) = records["rows"]
+    assert line == [
+        "pat",
+        "Custodial sentences: headline year",
+        "Apr 2018 to Mar 2019",
+        "3",
+        "Opened on the page",
+    ]
     assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", at)
 
 
@@ -159,7 +168,7 @@ def test_the_overview_says_what_needs_attention(client: FlaskClient) -> None:
     words = said(page(client, "/", MANAGER))
     # One action of the example was due on 31 May 2019; one rule could move the reoffending figure.
     assert "action is overdue" in words
-    assert "rule fails where it could move a headline figure" in words
+    assert "rule fails where it could move the newest figures" in words
     assert "rule fails" not in said(page(client, "/", BOARD))
 
 
@@ -198,6 +207,7 @@ def test_a_change_leads_to_its_page_and_to_its_children(client: FlaskClient) -> 
 def test_an_earlier_year_says_why_it_has_no_lists(client: FlaskClient) -> None:
     newest = said(page(client, "/first-time-entrants", MANAGER))
     assert "See these children" in newest
+    assert "(then “Open the list”)" in newest
     assert NEWEST_ONLY not in newest
     earlier = said(page(client, "/first-time-entrants", MANAGER, "?year=2017-03.12m"))
     assert "See these children" not in earlier

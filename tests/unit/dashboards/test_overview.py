@@ -166,9 +166,9 @@ def test_a_suppressed_year_before_takes_the_change_with_it() -> None:
 
 def test_two_cards_that_are_read_together_say_where_their_years_differ() -> None:
     beside = sample()
-    assert "Not the same year" not in words(cards(beside)["reoffences_per_reoffender"])
+    assert "not the same year" not in words(cards(beside)["reoffences_per_reoffender"])
     # The year to June 2017 of one only is gone: its card has the year to June 2016.
     gone = pl.col("figure_id") == "reoffences_per_reoffender.2017-06.12m.rotherham"
     shown = cards(replace(beside, figures=beside.figures.filter(~gone)))
-    assert "Not the same year as Reoffending." in words(shown["reoffences_per_reoffender"])
-    assert "Not the same year" not in words(shown["binary_reoffending"])
+    assert "This is not the same year as Reoffending (the year to" in words(shown["reoffences_per_reoffender"])
+    assert "not the same year" not in words(shown["binary_reoffending"])

@@ -22,6 +22,7 @@ from tests.unit.dashboards.workspaces import (
 )
 from yjp.actions import STATUSES, Action, action_id, history
 from yjp.model.codes import ACTION_STATUSES, labels
+from yjp.moments import local_time
 from yjp.store import Workspace
 from yjp.workspace_db import FILE
 from yjp_dashboards.components.action_words import STATUS, due_words, ordered, step_words
@@ -141,7 +142,7 @@ def test_a_change_is_stored_with_who_and_when(client: FlaskClient, workspace: Wo
     }
     words = said(page(client, "/plan", MANAGER))
     assert "Printed." in words
-    assert "On 2 March 2026 at 12:00 UTC pat changed the status from “Late” to “On track”." in words
+    assert f"On 2 March 2026 at {local_time(NOON)} pat changed the status from “Late” to “On track”." in words
     assert "0 overdue" not in words
     assert "13 actions: 2 due within four weeks, 2 at risk, 1 done or stopped." in words
 
@@ -198,7 +199,7 @@ def test_a_mistake_is_one_sentence(
 def test_an_action_is_added(client: FlaskClient, workspace: Workspace) -> None:
     outputs = [("plan-table", "children"), ("plan-summary", "children"), ("plan-added", "children")]
 
-    def add(action: str, due: str = "") -> Any:
+    def add(action: str, due: str = "", owner: str = "", status: str = "not_started") -> Any:
         return ask(
             client,
             "..".join(["", "...".join(f"{i}.{p}" for i, p in outputs), ""]),
@@ -206,19 +207,45 @@ def test_an_action_is_added(client: FlaskClient, workspace: Workspace) -> None:
             [
                 ("new-action", "value", action),
                 ("new-priority", "value", "Victims"),
-                ("new-owner", "value", ""),
+                ("new-owner", "value", owner),
                 ("new-due", "value", due),
+                ("new-status", "value", status),
+                ("new-progress", "value", "Begun."),
                 ("drawn-from", "data", stamp(client, MANAGER)),
             ],
             MANAGER,
             outputs=[{"id": i, "property": p} for i, p in outputs],
         )
 
-    assert "The action was added." in said(add("Ask every victim", "2019-12-31"))
+    added = said(add("Ask every victim", "2019-12-31", "Victim worker", "at_risk"))
+    assert "Added: due 31 December 2019, line 9 of 14 in the table." in added
+    assert "Look again" not in added
+    assert {step.field: step.after for step in history(workspace.path)} == {
+        "action": "Ask every victim",
+        "priority": "Victims",
+        "owner": "Victim worker",
+        "due": "2019-12-31",
+        "status": "at_risk",
+        "progress": "Begun.",
+    }
+    assert add("No such status", status="begun").status_code == 404
     assert "in the table already" in said(add("Ask every victim"))
     assert "needs words" in said(add("  "))
     assert "is not a date" in said(add("Another", "soon"))
-    assert "14 actions" in said(page(client, "/plan", MANAGER))
+    past = said(add("Too late", "2019-06-01"))
+    assert "Added: due 1 June 2019, line 2 of 15 in the table." in past
+    assert "Look again: its day has passed already and nobody is named as its owner." in past
+    assert "15 actions" in said(page(client, "/plan", MANAGER))
+
+
+def test_an_action_that_is_on_track_past_its_day_is_asked_for_a_new_one(
+    client: FlaskClient, workspace: Workspace
+) -> None:
+    answer = save(client, MANAGER, status="on_track")
+    assert "Saved. But its day has passed: give a new day, or another status." in said(answer)
+    assert "Its day has passed: give a new day" in said(page(client, "/plan", MANAGER))
+    save(client, MANAGER, status="on_track", due="2019-09-30", version=len(history(workspace.path)))
+    assert "day has passed" not in said(page(client, "/plan", MANAGER))
 
 
 def test_the_board_sees_the_table_without_free_words_and_changes_nothing(
@@ -277,7 +304,7 @@ def test_a_step_reads_as_a_sentence() -> None:
     from yjp.actions import Step
 
     step = Step(id="x", field="due", before=None, after="2019-07-05", who="sam", changed_at=NOON)
-    assert step_words(step) == "On 2 March 2026 at 12:00 UTC sam set the due date: 5 July 2019."
+    assert step_words(step) == f"On 2 March 2026 at {local_time(NOON)} sam set the due date: 5 July 2019."
 
 
 def test_the_line_above_the_actions_counts_a_saved_one(client: FlaskClient) -> None:

@@ -16,7 +16,7 @@ from yjp.charts.spec import Table
 from yjp.figures import split_tag
 from yjp.ledger import Ledger
 from yjp.narrative.headline import headline, plain_text
-from yjp_dashboards.components.notices import NO_COMPARATORS, NO_FIGURES, NO_TREND
+from yjp_dashboards.components.notices import NO_COMPARATORS, NO_FIGURES, NO_SUCH_YEAR, NO_TREND
 from yjp_dashboards.components.panel import Panel, said
 from yjp_dashboards.pages import custody, first_time_entrants, reoffending
 from yjp_dashboards.pages.topics.page import PANELS, TopicView
@@ -253,7 +253,9 @@ def test_what_is_missing_is_said(topic: Topic) -> None:
     empty = page(ledgers.without_figures(), topic)
     assert NO_FIGURES in words(empty)
     assert not found(empty, "Graph")
-    assert NO_COMPARATORS in words(page(ledgers.without_comparators(), topic))
+    alone = words(page(ledgers.without_comparators(), topic))
+    assert "No published figure is held to compare it with" in alone
+    assert NO_COMPARATORS not in alone, "said already"
     assert NO_TREND in words(page(ledgers.of_one_period(), topic))
 
 
@@ -306,3 +308,10 @@ def test_an_area_that_no_chart_can_draw_is_not_offered() -> None:
     view = TopicView(replace(base, figures=pl.concat([others, late])), ENTRANTS)
     assert "england" not in dict(view.choices["compare"].options)
     assert "england" in dict(TopicView(base, ENTRANTS).choices["compare"].options)
+
+
+def test_a_year_that_is_not_held_is_said_and_the_headline_year_shown() -> None:
+    asked, held = page(sample(), CUSTODY, year="2030-03.12m"), page(sample(), CUSTODY, year="2018-03.12m")
+    assert NO_SUCH_YEAR in words(asked)
+    assert NO_SUCH_YEAR not in words(held)
+    assert NO_SUCH_YEAR not in words(page(sample(), CUSTODY))

@@ -102,3 +102,22 @@ def test_what_is_left_to_read() -> None:
     march = shown.filter(pl.col("indicator") == "custody_rate", pl.col("window").str.contains("-03.12m"))
     assert march.height == 8
     assert not march["window"].str.starts_with("2019").any()
+
+
+def test_an_estimate_tells_a_board_no_count_that_is_not_on_show() -> None:
+    """The lower limit is what is known so far, even of one child; as a total of the service a board has that anyhow."""
+    board = safe("board").ledger
+    own = board.figures.filter(
+        pl.col("source") == "caseload", pl.col("group").is_null(), ~pl.col("suppressed")
+    )
+    estimates = own.filter(pl.col("indicator") == "binary_reoffending_nowcast", pl.col("value").is_not_null())
+    known = own.filter(pl.col("indicator") == "binary_reoffending").select(
+        "area", "window", _so_far="value", _children="numerator"
+    )
+    both = estimates.join(known, on=["area", "window"], how="left")
+    assert both.height > 5
+    assert both["_children"].null_count() == 0
+    assert (both["lower"] >= both["_so_far"] - 1e-9).all()
+    assert ((both["_children"] >= 1) & (both["_children"] <= 4)).any()
+    public = safe("public").ledger.figures.filter(pl.col("indicator").is_in(list(ESTIMATES)))
+    assert public["suppressed"].all()

@@ -8,6 +8,7 @@ import pytest
 from tests.caseloads import typed
 from yjp.figures import AreaRole
 from yjp.indicators.representation.rows import representation_rows
+from yjp.indicators.representation.standing import Standing, standing, stands
 from yjp.indicators.representation.windows import is_released, windows, year_ends
 from yjp.indicators.rows import Place
 from yjp.periods import Window, quarter_ends
@@ -123,6 +124,34 @@ def test_an_index_is_refused_with_its_reason(value: str, why: str) -> None:
     found = _one(_rows(), "rep_caution_rri", value)
     assert (found["value"], found["lower"], found["upper"]) == (None, None, None)
     assert found["reason"] == why
+
+
+def test_the_verdict_of_the_words_is_that_of_the_limits_whatever_stands_behind_them() -> None:
+    given = _rows(police=True).filter(pl.col("unit") == "times", pl.col("value").is_not_null())
+    words = given.get_column("quality").to_list()
+    assert any(each in {kind.value for kind in Standing} for each in words)
+    assert any("; population" in each for each in words)
+    for lower, upper, said in given.select("lower", "upper", "quality").iter_rows():
+        assert said.startswith(stands(lower, upper).value)
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "verdict"),
+    [
+        (1.01, 2.0, Standing.MORE),
+        (1.0, 2.0, Standing.SIMILAR),
+        (0.5, 1.0, Standing.SIMILAR),
+        (0.5, 0.99, Standing.LESS),
+        (None, None, Standing.REFUSED),
+        (1.2, None, Standing.REFUSED),
+    ],
+)
+def test_one_index_is_judged_as_a_column_is(
+    lower: float | None, upper: float | None, verdict: Standing
+) -> None:
+    limits = (pl.lit(each, dtype=pl.Float64) for each in (lower, upper))
+    assert stands(lower, upper) is verdict
+    assert pl.select(standing(*limits)).item() == verdict.value
 
 
 def test_three_years_pooled_add_up_children_and_population() -> None:

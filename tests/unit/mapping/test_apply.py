@@ -277,6 +277,12 @@ def test_a_sheet_that_is_missing_stops_a_required_table_and_is_said_of_another(e
     result = brought_in(export, WHOLE + care)
     assert "file 'care.csv': not found, so nothing of it is in the table 'care_status'." in result.notices
     assert not result.caseload.has("care_status")
+    assert result.missing == ("No care_status was read: file 'care.csv' is missing.",)
+    (export / "care (2).csv").write_text("A,B\n1,2020-01-01\n")
+    near = brought_in(export, WHOLE + care).missing
+    assert near == ("No care_status was read: file 'care.csv' is missing (there is 'care (2).csv').",)
+    (export / "care.csv").write_text("A,B\n1,2020-01-01\n")
+    assert brought_in(export, WHOLE + care).missing == ()
 
 
 def test_plain_tables_may_lie_beside_an_export_and_other_files_are_named(export: Path) -> None:

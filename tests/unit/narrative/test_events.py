@@ -72,7 +72,8 @@ def test_beside_a_family() -> None:
         (
             0,
             0,
-            "The rate did not change on the year before, when it was also 0.00.",
+            "The rate did not change on the year before, when it was also 0.00, but the numbers are too few to "
+            "compare.",
             "N",
         ),
         (

@@ -66,7 +66,8 @@ def test_a_share_moves_in_percentage_points() -> None:
     assert told(LEDGER)["binary_reoffending"] == (
         "Of 91 children in Rotherham cautioned, sentenced or released in the year to June 2017, 30 reoffended "
         "within a year (33.0%). A year earlier the share was 27.5%; it then rose by 5.4 percentage points, but by "
-        "no more than chance would explain. Changes are worked out before rounding. Set beside "
+        "no more than chance would explain. A child counts once in each quarterly cohort, so up to four times in "
+        "the year. Changes are worked out before rounding. Set beside "
         "others, the share is lower than the YOT family (40.2%) and "
         "the national figure (39.8%), but by no more than chance would explain. Chance "
         "alone could put the share anywhere between 24.2% and 43.1%."

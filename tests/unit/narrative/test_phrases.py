@@ -57,6 +57,7 @@ def test_the_range_in_words() -> None:
         ),
         ({"verdict": "too_few"}, "First time entrants fell; too few to compare"),
         ({"direction": "same"}, "First time entrants did not change"),
+        ({"direction": "same", "verdict": "too_few"}, "First time entrants: unchanged; too few to compare"),
         ({"change": 0.01}, "First time entrants: no clear change"),
     ],
 )
@@ -68,6 +69,8 @@ def test_takeaways(parts: dict[str, object], expected: str) -> None:
 def test_takeaways_without_a_comparison() -> None:
     ledger = edited.without(edited.base(), edited.FTE_PAST)
     assert head(ledger, "fte_rate").takeaway == "First time entrants: no year before to compare with"
+    ledger = edited.figure(edited.base(), edited.FTE_PAST, suppressed=True, value=None)
+    assert head(ledger, "fte_rate").takeaway == "First time entrants: change not shown, to protect children"
     ledger = edited.figure(edited.base(), edited.FTE, suppressed=True, value=None)
     assert head(ledger, "fte_rate").takeaway == "First time entrants: not shown, to protect children"
     ledger = edited.figure(edited.base(), edited.FTE, value=None)

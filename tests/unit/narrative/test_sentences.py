@@ -112,7 +112,7 @@ def test_nothing_published() -> None:
     level, change = told(edited.only_local(edited.base()), "fte_rate")
     assert level == (
         "In the year to March 2019, 38 children in Rotherham entered the justice system for the first time, "
-        "a rate of 157 per 100,000 aged 10 to 17. There is no published figure to compare it with yet."
+        "a rate of 157 per 100,000 aged 10 to 17. No published figure is held to compare it with yet."
     )
     assert change == "There is no figure for the year before to compare it with."
 
@@ -246,7 +246,7 @@ def test_the_same_number_twice_did_not_change() -> None:
     ledger = edited.figure(ledger, edited.CUSTODY_PAST, value=0.151)
     ledger = edited.comparison(ledger, edited.CUSTODY, edited.CUSTODY_PAST, change=-0.002)
     assert told(ledger, "custody_rate")[1] == (
-        "The rate did not change on the year before, when it was also 0.15."
+        "The rate did not change on the year before, when it was also 0.15, but the numbers are too few to compare."
     )
 
 
@@ -294,7 +294,7 @@ def test_a_newer_figure_has_a_sentence_of_its_own() -> None:
     assert newer is not None
     assert plain_text(newer) == (
         "In the year to March 2019, 38 children in Rotherham entered the justice system for the first time, "
-        "a rate of 157 per 100,000 aged 10 to 17. There is no published figure to compare it with yet."
+        "a rate of 157 per 100,000 aged 10 to 17. No published figure is held to compare it with yet."
     )
     custody = headline(ledger, "custody_rate")
     assert custody is not None
@@ -359,5 +359,7 @@ def test_a_year_before_a_published_one_is_not_waited_for() -> None:
     assert newest is not None
     assert past is not None
     # England's newest is of the year to December 2018.
-    assert plain_text(level(ledger, newest, ())).endswith("no published figure to compare it with yet.")
-    assert plain_text(level(ledger, past, ())).endswith("no published figure to compare it with.")
+    assert plain_text(level(ledger, newest, ())).endswith(
+        "No published figure is held to compare it with yet."
+    )
+    assert plain_text(level(ledger, past, ())).endswith("No published figure is held to compare it with.")

@@ -297,7 +297,7 @@ def test_the_end_says_how_and_from_where() -> None:
     text = "\n".join(text for _, text in paragraphs())
     assert "95% interval" in text
     assert "run 0000000000000000" in text
-    assert "Limits: Byar (exact Poisson under 10)." in text
+    assert "For statisticians. 95% ranges: Byar (exact Poisson under 10)." in text
     assert "Tests: exact mid-P test of two counts; exact mid-P test against a fixed rate." in text
     assert "The same rules hold as under Reoffending." in text
     assert "Breach offences are not counted as reoffences (a setting)." in text

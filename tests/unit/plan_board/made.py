@@ -37,7 +37,7 @@ def bindings(now: Ledger, before: Ledger | None = None) -> Bindings:
         QUALITY: Table(
             id=QUALITY,
             caption="Records that need looking at",
-            headers=("What was found", "Records", "Which headline figure it could move"),
+            headers=("What was found", "Records", "Which of the newest figures it could move"),
             rows=((Cell(text="No end date"), Cell(text="3"), Cell(text="None")),),
         )
     }

@@ -10,6 +10,8 @@ import pytest
 from tests.sample import sample
 from tests.tools.office import DocxToPdf
 from tests.tools.ooxml import ValidateOoxml
+from tests.unit.narrative import edited
+from tests.unit.narrative.test_last_quarter import stepped
 from tests.unit.plan_board.made import bindings, board, paper, suppressed
 from tests.unit.plan_refresh.newer import FTE, revised
 from yjp.ledger_changes import Cause, changes
@@ -22,6 +24,7 @@ from yjp.plan.refresh import check, refresh
 HEADINGS = [
     "Purpose",
     "Recommendation",
+    "What changed since last quarter",
     "Headline figures",
     "What changed since the last board, and why",
     "Actions due",
@@ -52,6 +55,44 @@ def test_it_has_its_parts_in_order_and_is_the_same_every_time() -> None:
     content = paper()
     assert headings(content) == HEADINGS
     assert paper() == content
+
+
+def words(content: bytes) -> str:
+    """All that the paper says."""
+    return "".join(each.text or "" for each in docx.Document(BytesIO(content)).element.body.iter("{*}t"))
+
+
+def test_it_has_what_the_board_pack_says_of_the_quarter_and_the_family() -> None:
+    """35 entrants in the year after one of 38: the same words as in the pack, every number bound."""
+    content = paper(stepped())
+    for said in (
+        "First time entrants: 35 in the year to March 2019. The rolling year of first time entrants fell by 3 because "
+        "January to March 2019 had 3 fewer than January to March 2018; that is no more than chance would explain.",
+        "The family’s rate is not held here, so better or worse than the family cannot be said; its change was −16.6%, "
+        "ours −27.0%.",
+        "A child counts once in each quarterly cohort, so up to four times in the year.",
+        "The newest figure of a measure may be of a later year than its headline figure above.",
+    ):
+        assert said in words(content)
+    assert check(content, bindings(stepped())).stale == []
+    shown = {entry.tag for entry in check(content, bindings(stepped())).entries}
+    assert {"fte_count.2019-03.12m.rotherham#value", "fte_count.2019-03.12m.rotherham#step"} <= shown
+
+
+def test_two_headlines_that_are_read_together_say_when_their_years_differ() -> None:
+    said = "This is not the same year as Reoffending (the year to June 2017)."
+    assert said not in words(paper())
+    later = edited.added(
+        sample(),
+        "reoffences_per_reoffender",
+        "2017-12.12m",
+        "rotherham",
+        numerator=90.0,
+        denominator=30.0,
+        value=3.0,
+    )
+    later = edited.added(later, "reoffences_per_reoffender", "2017-12.12m", "national", value=3.9)
+    assert said in words(paper(later))
 
 
 def test_every_control_is_answered_and_nothing_is_stale() -> None:

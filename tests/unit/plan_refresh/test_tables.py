@@ -11,7 +11,7 @@ from tests.unit.plan_refresh.small import plan
 from yjp.charts.spec import Cell, Table
 from yjp.plan.bindings import Bindings
 from yjp.plan.material import Material
-from yjp.plan.refresh import State, refresh
+from yjp.plan.refresh import State, check, refresh
 
 TABLE = f"{FTE}#table"
 PCC = "fte_rate.2018-12.12m.south_yorkshire_pcc"
@@ -114,6 +114,25 @@ def test_a_cell_of_such_a_table_edited_by_hand_is_kept() -> None:
     next(editor.rows()[1][2].iter(f"{{{W}}}t")).text = "11 (est.)"
     done = refresh(editor.saved(), Bindings(ledger=sample(), material=budget("12")))
     assert rows(done.content)[1] == ["Police", "11 (est.)"]
+    (entry,) = done.report.of(State.EDITED)
+    assert (entry.old, entry.new) == ("11 (est.)", "12")
+
+
+def test_cells_without_tags_change_with_the_rows_that_come_and_go() -> None:
+    longer = Bindings(ledger=sample(), material=budget("12", "Education"))
+    done = refresh(budget_plan(), longer)
+    assert rows(done.content)[1:] == [["Police", "12"], ["Health", "12"], ["Education", "12"]]
+    assert not check(done.content, longer).stale
+    assert not done.report.of(State.EDITED)
+    back = refresh(done.content, Bindings(ledger=sample(), material=budget("9")))
+    assert rows(back.content)[1:] == [["Police", "9"], ["Health", "9"]]
+
+
+def test_a_cell_by_hand_is_kept_and_listed_where_rows_come() -> None:
+    editor = Editor(budget_plan())
+    next(editor.rows()[1][2].iter(f"{{{W}}}t")).text = "11 (est.)"
+    done = refresh(editor.saved(), Bindings(ledger=sample(), material=budget("12", "Education")))
+    assert rows(done.content)[1:] == [["Police", "11 (est.)"], ["Health", "12"], ["Education", "12"]]
     (entry,) = done.report.of(State.EDITED)
     assert (entry.old, entry.new) == ("11 (est.)", "12")
 

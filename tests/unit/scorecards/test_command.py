@@ -1,5 +1,6 @@
 """``yjp scorecard`` and ``yjp plan board`` on a workspace, from adding a scorecard to the next board."""
 
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -21,6 +22,11 @@ def workspace(tmp_path: Path) -> Workspace:
     found = Workspace.create(tmp_path / "w", Settings(service="Rotherham", made_up=True))
     found.save_import(read(TABLE), NOTHING, sample(), manifest())
     return found
+
+
+def bring_in(workspace: Workspace, day: date) -> None:
+    """The same records in an extract of a day: what a board meets after."""
+    workspace.save_import(read(TABLE, day), NOTHING, sample(), manifest(extract_date=day))
 
 
 def run(workspace: Workspace, *arguments: str) -> Result:
@@ -90,10 +96,14 @@ def test_a_wrong_scorecard_is_one_sentence_wherever_figures_are_asked_for(worksp
 
 def test_a_board_after_a_board_says_what_changed(workspace: Workspace) -> None:
     write(workspace.path, GOOD)
+    bring_in(workspace, date(2026, 4, 2))
     run(workspace, "plan", "board", "--period", "2025Q4")
     with pytest.raises(Refused, match="the board may have seen it"):
         run(workspace, "plan", "board", "--period", "2025Q4")
     write(workspace.path, GOOD.replace("numerator = 90", "numerator = 85"))
+    bring_in(workspace, date(2026, 6, 30))
+    with pytest.raises(Refused, match="a paper for January to March 2026 would show later ones"):
+        run(workspace, "plan", "board", "--period", "2025Q4", "--force")
     second = run(workspace, "plan", "board", "--period", "2026Q1")
     assert (
         "Children visited within five days: the board saw 90.0% in the year to March 2019; now it is 85.0% in "
@@ -112,7 +122,9 @@ def test_a_public_paper_never_says_what_only_the_board_saw(workspace: Workspace)
     write(
         workspace.path, GOOD.replace("numerator = 90\ndenominator = 100", "numerator = 3\ndenominator = 40")
     )
+    bring_in(workspace, date(2026, 4, 2))
     run(workspace, "plan", "board", "--period", "2025Q4")
+    bring_in(workspace, date(2026, 6, 30))
     public = run(workspace, "plan", "board", "--period", "2026Q1", "--profile", "public")
     assert "7.5" not in public.stderr
     paper = workspace.path / "plans" / "board-2026Q1-public.docx"
@@ -121,6 +133,12 @@ def test_a_public_paper_never_says_what_only_the_board_saw(workspace: Workspace)
     assert "7.5%" not in words
     refreshed = run(workspace, "plan", "check", str(paper), "--profile", "public").stdout
     assert refreshed.startswith("0 out of date")
+
+
+def test_a_board_paper_has_no_own_copy(workspace: Workspace) -> None:
+    with pytest.raises(Refused, match="no own copy of a board paper.* Leave out --profile for the board"):
+        run(workspace, "plan", "board", "--profile", "none")
+    assert not (workspace.path / "boards").exists()
 
 
 @pytest.mark.parametrize("period", ["2026", "2026Q5", "../up"])

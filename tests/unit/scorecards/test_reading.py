@@ -167,6 +167,15 @@ def test_semicolons_and_a_byte_order_mark_are_read_too(tmp_path: Path) -> None:
     assert (value.numerator, value.denominator) == (90, 100)
 
 
+@pytest.mark.parametrize("blank", ["", ",,", " , , ", ",,,,,"])
+def test_a_line_that_somebody_emptied_is_passed_over(tmp_path: Path, blank: str) -> None:
+    lines = ("measure,period,value", blank, "visited,2018,80", blank, "visited,2019,many")
+    with pytest.raises(UnreadableInput, match=r"ours\.csv: row 5, value: 'many' is no number"):
+        read_scorecard(with_file(tmp_path, "\n".join(lines)))
+    path = with_file(tmp_path, "\n".join((*lines[:4], "visited,2019,81", blank, "")))
+    assert [value.value for value in read_scorecard(path).measures[0].values] == [80, 81]
+
+
 @pytest.mark.parametrize(
     ("csv", "sentence"),
     [

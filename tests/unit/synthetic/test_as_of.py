@@ -80,6 +80,17 @@ def test_what_had_not_come_yet_is_not_there() -> None:
     assert len(then["population"]) == 1
 
 
+def test_an_action_keeps_its_day_and_not_how_far_it_has_come() -> None:
+    made = four_children()
+    made["actions"] = [
+        row(
+            "actions", action="Count", due="2025-09-30", status="on_track", progress="First report of 18 June"
+        )
+    ]
+    (action,) = as_of(made, DAY, LAST)["actions"]
+    assert (action["due"], action["status"], action["progress"]) == ("2025-09-30", "on_track", "")
+
+
 def test_a_row_goes_with_the_row_that_it_names() -> None:
     made = four_children()
     made["programmes"].append(

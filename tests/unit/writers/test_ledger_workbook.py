@@ -138,7 +138,7 @@ def test_kpis_have_sheets_of_their_own_with_their_label() -> None:
     ]
     subs = table(content, "KPI sub-measures")
     assert [r["Measure"] for r in subs] == [
-        "KPI 1b: STC: children in suitable accommodation at the end of the order",
+        "KPI 1b: Secure training centre: children in suitable accommodation at the end of the order",
         "KPI 1b: Living with friends: children in suitable accommodation at the end of the order",
     ]
     for name in ("KPIs", "KPI sub-measures"):
@@ -157,7 +157,7 @@ def test_sub_measures_of_which_every_quarter_is_suppressed_are_left_out() -> Non
 
 def test_of_a_sub_measure_only_what_it_counts_is_defined() -> None:
     rows = table(written(with_kpis()), "Definitions")
-    of = [r["Part"] for r in rows if str(r["Measure"]).startswith("KPI 1b: STC")]
+    of = [r["Part"] for r in rows if str(r["Measure"]).startswith("KPI 1b: Secure training centre")]
     assert of == ["Counted (numerator)", "Out of (denominator)", "Name and version"]
     whole = [r["Definition"] for r in rows if r["Measure"] == "KPI 1: Suitable accommodation"]
     assert any("Not yet suitable for decision-making" in str(text) for text in whole)

@@ -48,7 +48,7 @@ def test_values_are_text_and_never_markup() -> None:
 def test_it_says_what_moves_a_headline_first() -> None:
     page = html.document_fromstring(quality_page(full()).decode())
     assert page.xpath("//main/section/h2/text()")[:3] == [
-        "What could move a headline figure",
+        "What could move the newest figures",
         "Rules that fail",
         "Failing records",
     ]

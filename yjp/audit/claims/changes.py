@@ -215,7 +215,10 @@ def _spoken_of(sentence: Sentence, one: Token, other: Token) -> bool:
     return bool(beside or bracketed_rates or verb)
 
 
-_CHANGED = "reduced|decreased|fell|fallen|dropped|declined|increased|rose|risen|grew|went|moved|changed"
+_CHANGED = (
+    "reduced|decreased|fell|fallen|dropped|declined|increased|rose|risen|grew|went|moved|changed|dipped|shrank|shrunk|"
+    "slipped|jumped|surged|climbed"
+)
 
 
 def _neighbours(sentence: Sentence, levels: list[Token]) -> Iterator[tuple[Token, Token]]:

@@ -134,7 +134,8 @@ def _is_change(sentence: Sentence, token: Token) -> bool:
             ahead,
         )
         or re.match(
-            r"^\s?(?:[a-z]+\s)?(?:reduction|decrease|fall\b|drop|decline|increase|rise\b|fewer|less\b|more\b|lower|higher|below|above|times)",
+            r"^\s?(?:[a-z]+\s)?(?:reduction|decrease|fall\b|drop|decline|increase|rise\b|fewer|less\b|more\b|lower|higher|below|above|times)"
+            r"|^\sper 1[\d,]+\s(?:lower|higher|fewer|less|more)\b",
             after,
         )
     )
@@ -163,6 +164,7 @@ def _form_in_text(sentence: Sentence, token: Token, measure: str) -> str | None:
     if measure in ("fte", "custody") and (
         re.match(r"^\s?(?:\(.{0,20}\)\s?)?(?:first time entrants\s)?(?:per|(?:for|in) every)\s1", after)
         or re.search(r"\brates?\s(?:[a-z]+\s){0,5}$", sentence.ahead(token))
+        or re.search(r"\brates?\s(?:in|for)\s[^.,;:()]{4,30}\s(?:was|is|stood at)\s$", sentence.ahead(token))
     ):
         return "rate"
     if _PEOPLE.match(after):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from yjp.audit.claims.quarters import years_of_quarters
 from yjp.audit.finding.grid import Grid
 from yjp.audit.finding.tokens import Kind, Range, Token
 from yjp.audit.result import Span
@@ -61,8 +62,17 @@ class Matrix:
 
     @cached_property
     def totals(self) -> tuple[int, ...]:
-        """Places of totals."""
-        return tuple(place for place, label in enumerate(self.places) if _TOTAL.search(label))
+        """Places of totals, by their labels or since they are a year after its quarters."""
+        return tuple(
+            place
+            for place, label in enumerate(self.places)
+            if _TOTAL.search(label) or place in self.years_of_quarters
+        )
+
+    @cached_property
+    def years_of_quarters(self) -> dict[int, tuple[int, ...]]:
+        """Places of a whole year, each with the places of its quarters or months right before it."""
+        return years_of_quarters(self.places)
 
     @cached_property
     def apart(self) -> frozenset[int]:

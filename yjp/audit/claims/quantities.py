@@ -46,8 +46,12 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         "reoffences",
         r"(?:number|no\.?|total)?\s?(?:of\s)?re-?\s?offen[cs]es\b(?!\s?(?:per|/))|further offences",
     ),
-    ("reoffenders", r"(?:number|no\.?|total)?\s?(?:of\s)?re-?\s?offenders\b|who re-?offended"),
-    ("cohort", r"\bcohort\b|number of offenders|\boffenders in\b|number in cohort"),
+    ("reoffenders", r"(?:number|no\.?|total)?\s?(?:of\s)?re-?\s?offenders\b|who re-?offended|^re-?offended$"),
+    (
+        "cohort",
+        r"\bcohort\b|number of offenders|\boffenders in\b|number in cohort|"
+        r"^(?:number of |no\. of )?(?:children|young people)$",
+    ),
 )
 _CHANGE = re.compile(r"\bchange|\bdifference|\bvariance|\btarget|\+/-", re.IGNORECASE)
 
@@ -76,9 +80,15 @@ def _named(sentence: Sentence, token: Token) -> str | None:
     if token.kind is Kind.COUNT:
         for name, before, behind in _IN_TEXT:
             if (before and re.search(before, ahead)) or (behind and re.match(behind, after)):
-                return name
-        return None
+                return "cohort" if name == "reoffenders" and _OF_A_COHORT.search(ahead) else name
+        return "reoffenders" if _PART_OF_COHORT.match(after) else None
     if token.kind is Kind.DECIMAL:
+        if _EACH.match(after):
+            return _each(sentence)
+        if _BY_EACH.search(ahead) and re.match(
+            r"^\s(?:further\s|new\s|proven\s)?(?:re-?\s?)?offen[cs]es\b", after
+        ):
+            return "per_reoffender"
         if re.match(r"^\s?(?:re-?\s?)?(?:offen[cs]es\s)?(?:committed\s)?per\sre-?\s?offender", after):
             return "per_reoffender"
         if re.match(r"^\s?(?:re-?\s?)?(?:offen[cs]es\s)?per\s(?:offender|child|young person)", after):
@@ -104,6 +114,37 @@ def _named(sentence: Sentence, token: Token) -> str | None:
             between = [v for v in sentence.values if mentions[-1].end <= v.start < token.start]
             return None if between else "binary"
     return None
+
+
+_OF_A_COHORT = re.compile(r"\d\s(?:out\s)?of\s(?:the\s|our\s|these\s|those\s|all\s)*$")
+_PART_OF_COHORT = re.compile(
+    rf"^\s(?:out\s)?of\s(?:the\s|our\s|these\s|those\s|all\s)*\d+\s{_PEOPLE}\s"
+    r"(?:who\s|went on to\s|have\s|had\s)*re-?\s?offend(?:ed)?\b"
+)
+""" "28 of the 84 children reoffended": the 84 are the cohort."""
+_EACH = re.compile(r"^\s?(?:(?:further\s|new\s|proven\s)?(?:re-?\s?)?offen[cs]es\s)?(?:each|apiece)\b")
+_BY_EACH = re.compile(
+    r"\beach\sre-?\s?offender\s(?:had\s)?committed\s(?:an average of\s|on average\s|about\s)?$"
+)
+_WHO_DID = re.compile(
+    rf"\b(?:those|{_PEOPLE})\s(?:who|that)\s(?:did\s|do\s|have\s|had\s)?re-?\s?offend(?:ed)?,?\s"
+    r"(?:committed|were responsible|went on to commit|averaged)\b|\beach\sre-?\s?offender\b"
+)
+
+
+def _each(sentence: Sentence) -> str | None:
+    """ "an average of 1.08 reoffences each": of those who are said to have committed them."""
+    text = sentence.lower
+    if _WHO_DID.search(text):
+        return "per_reoffender"
+    named = {
+        name for token in sentence.values if token.kind is Kind.COUNT and (name := _named(sentence, token))
+    }
+    if "reoffences" not in named:
+        return None
+    if named == {"reoffences", "reoffenders"}:
+        return "per_reoffender"
+    return "per_child" if named == {"reoffences", "cohort"} else None
 
 
 def of_lines(matrix: Matrix) -> Iterator[tuple[int, list[Quantity]]]:

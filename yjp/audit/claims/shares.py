@@ -54,6 +54,8 @@ _OF_FIRST_PARTS = (
     r"(?! (?:more|fewer|less|higher|lower|of|reduc|increas|decreas))",
 )
 _PAIRS = (r"{n:C}~45[(\[]\s*{p:P}\s*(?:of |[)\],;])", r"{p:P}~40[(\[]\s*{n:C}(?=~30[)\]])", r"{p:P} or {n:C}")
+_OF_ONE = pattern(r"{n:C}~!30 ?(?:(?:out )?of OF|/\s?){N:C}")
+_TOGETHER = pattern(r"{p:P}(?:(?:,|,? and|/|;)\s?{q:P})+")
 _BARE = r"{p:P} of (?:the |all |our |these |those |a total of |its ){1,2}{N:C}"
 
 
@@ -86,6 +88,7 @@ def _shares(sentence: Sentence) -> Iterator[Share]:
         return
     text = skeleton(sentence)
     done: set[int] = set()
+    yield from _respective(sentence, text, done)
     for phrases, sure in ((_OF_WHOM, True), (_EXPLICIT, True)):
         for phrase in phrases:
             for match in pattern(phrase).finditer(text):
@@ -100,6 +103,30 @@ def _shares(sentence: Sentence) -> Iterator[Share]:
         if percent.start not in done:
             done.add(percent.start)
             yield Share(sentence=sentence, percent=percent, part=None, whole=whole)
+
+
+def _respective(sentence: Sentence, text: str, done: set[int]) -> Iterator[Share]:
+    """ "12 of 20 girls and 30 of 40 boys (60% and 75%)": the percentages stand for the pairs in their order."""
+    for match in _TOGETHER.finditer(text):
+        first, last = token(sentence, match, "p"), token(sentence, match, "q")
+        percents = [value for value in sentence.values if first.start <= value.start <= last.start]
+        earlier = [
+            value for value in sentence.values if value.end <= first.start and value.kind == first.kind
+        ]
+        since = earlier[-1].end if earlier else 0
+        ratios = [
+            (token(sentence, each, "n"), token(sentence, each, "N"))
+            for each in _OF_ONE.finditer(text, 0, match.start())
+        ]
+        ratios = [
+            (part, whole) for part, whole in ratios if part.start >= since and part.number <= whole.number
+        ]
+        if len(ratios) < 2:
+            continue
+        done |= {percent.start for percent in percents}
+        if len(ratios) == len(percents):
+            for percent, (part, whole) in zip(percents, ratios, strict=True):
+                yield Share(sentence=sentence, percent=percent, part=part, whole=whole)
 
 
 def _of_first(sentence: Sentence, text: str, done: set[int]) -> Iterator[Share]:

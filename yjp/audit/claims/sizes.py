@@ -8,17 +8,28 @@ from yjp.audit.finding.sentences import Sentence
 from yjp.audit.finding.tokens import Kind, Token
 
 SIZES = (Kind.PERCENT, Kind.POINTS)
+_RARER = "cut|dip|slump|drop-off|slide|jump|surge|climb|uplift|saving|shrinkage|contraction|expansion"
+"""Other nouns of change: of a size where "of" stands behind them ("a cut of 20%")."""
+_RARER_VERBS = (
+    "cut|cutting|dipped|slumped|slid|slipped|sliding|shrank|shrunk|tumbled|plummeted|trimmed|jumped|"
+    "surged|soared|climbed"
+)
 _SIZE_BEFORE = re.compile(
     r"\b(?:(?:reduction|decrease|fall|drop|decline|increase|rise|growth|change|difference|improvement)s?"
     r"(?:\sin[a-z\s,()-]{0,60})?\s?(?:of|by|is|was|[:(=-])\s?|"
-    r"(?:reduced|reducing|decreased|fell|fallen|dropped|declined|increased|rose|risen|grew|grown|down|up|reduce|decrease|decreasing|increasing|falling|rising)"
+    rf"\b(?:{_RARER})(?:\sin[a-z\s,()-]{{0,60}})?\sof\s?|"
+    r"(?:reduced|reducing|decreased|fell|fallen|dropped|declined|increased|rose|risen|grew|grown|down|up|"
+    r"reduce|decrease|decreasing|increasing|falling|rising)"
     r"(?:\s[a-z\s,'-]{0,40})?\sby\s?|"
+    rf"\b(?:{_RARER_VERBS})(?:\s[a-z\s,'-]{{0,40}})?\sby\s?|"
     r"(?:reduced|decreased|fell|fallen|dropped|declined|increased|rose|risen|down|up)\s)"
     r"(?:a |an |about |around |approximately |over |nearly |almost |some |just |"
     r"further |total |of |under |more than |significant |circa ){0,3}[(]?$"
 )
 _SIZE_AFTER = re.compile(
-    r"^\s?[)]?\s?(?:point\s|overall\s|relative\s|percentage\s|net\s|local\s)?(?:reduction|decrease|fall|drop|decline|increase|rise|growth|improvement|fewer|less|lower|higher|more\b(?!\sthan)|change)\b"
+    r"^\s?[)]?\s?(?:point\s|overall\s|relative\s|percentage\s|net\s|local\s)?(?:reduction|decrease|fall|"
+    r"drop|decline|increase|rise|growth|improvement|fewer|less|lower|higher|more\b(?!\sthan)|change|cut|"
+    r"dip|jump|surge|slump|uplift)\b"
 )
 
 
@@ -42,7 +53,8 @@ def is_size(sentence: Sentence, token: Token) -> bool:
 
 
 _BY = re.compile(
-    r"\bby\s(?:[a-z]+\s){0,2}$|(?:reduction|decrease|fall|drop|decline|increase|rise)s?\sof\s(?:[a-z]+\s){0,2}$"
+    r"\bby\s(?:[a-z]+\s){0,2}$|(?:reduction|decrease|fall|drop|decline|increase|rise)s?\sof\s(?:[a-z]+\s){0,2}$|"
+    rf"\b(?:{_RARER})\sof\s(?:[a-z]+\s){{0,2}}$"
 )
 _COUNTED_SIZE = re.compile(
     r"\b(?:reduc\w*|decreas\w*|fell|fall\w*|drop\w*|declin\w*|increas\w*|rose|"

@@ -15,7 +15,7 @@ from yjp.audit.result import Span
 
 _END = re.compile(
     r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bNo)(?<!\bapprox)(?<!\betc)(?<!\bSt)(?<!\bcf)(?<!\bFig)(?<!\bc)"
-    r"[.!?](?:\d{1,2})?[\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9\u00a3\u2022\uf0b7])"
+    r"[.!?](?:(?<!\d[.!?])\d{1,2})?[\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9\u00a3\u2022\uf0b7])"
     r"|(?=[\u2022\uf0b7\u25cf\u25aa])|\s{0,3};\s(?=[A-Z])"
 )
 _BREAK = re.compile(r"\n\s*\n")

@@ -9,22 +9,27 @@ from yjp import reference
 UP, DOWN = 1, -1
 _DOWN = (
     r"reduc(?:ed|es|e|ing|tions?)|decreas(?:ed|es|e|ing)|fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:ed|es|e|ing)|"
-    r"lower(?:ed|ing)?|downward|fewer|less|shrunk|cut|diminish(?:ed|ing)|went down|gone down|down"
+    r"lower(?:ed|ing)?|downward|fewer|less|shrunk|shrank|shrink(?:ing|age)?|contraction|cut(?:s|ting)?|dip(?:s|ped|ping)?|"
+    r"slump(?:ed)?|slid(?:ing)?|slipped|trimmed|tumbled|plummet(?:ed|ing)|diminish(?:ed|ing)|went down|gone down|down"
 )
 _UP = (
     r"increas(?:ed|es|e|ing)|ros?e|ris(?:es|en|ing)|grew|grow(?:s|n|ing|th)?|higher|upward|climb(?:ed|ing)?|"
-    r"went up|gone up|more|gr[e]ater|up"
+    r"went up|gone up|more|gr[e]ater|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|soar(?:ed|ing)|"
+    r"uplift(?:ed)?|expan(?:ded|sion)|up"
 )
 DIRECTION = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b", re.IGNORECASE)
 CHANGE = re.compile(
     r"\b(?:(?P<down>reduc(?:ed|es|e|ing|tions?)|decreas(?:ed|es|e|ing)|fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|"
-    r"declin(?:ed|es|e|ing)|went down|gone down|down(?=\s(?:by|from|to)))|"
-    r"(?P<up>increas(?:ed|es|e|ing)|rose|ris(?:es|e|en|ing)|grew|grow(?:s|n|ing|th)?|climb(?:ed|ing)?|went up|gone up|"
-    r"up(?=\s(?:by|from))))\b",
+    r"declin(?:ed|es|e|ing)|went down|gone down|shrank|shrunk|dipped|slumped|slipped|tumbled|plummeted|"
+    r"(?:was|were|been|have|has) cut(?=\s[a-z ]{0,30}?(?:by|from)\s)|(?:came|come|brought) down|"
+    r"down(?=\s(?:by|from|to)))|"
+    r"(?P<up>increas(?:ed|es|e|ing)|rose|ris(?:es|e|en|ing)|grew|grow(?:s|n|ing|th)?|climb(?:ed|ing)?|"
+    r"jumped|surged|soared|went up|gone up|up(?=\s(?:by|from))))\b",
     re.IGNORECASE,
 )
 CHANGE_NOUN = re.compile(
-    r"\b(?:reductions?|decreases?|falls?|drops?|declines?|increases?|rises?|growth|changes?|difference|improvement)\b",
+    r"\b(?:reductions?|decreases?|falls?|drops?|declines?|increases?|rises?|growth|changes?|difference|improvement|"
+    r"cuts?|dip|slump|drop-off|jump|surge|climb|uplift|saving|shrinkage|contraction|expansion)\b",
     re.IGNORECASE,
 )
 NEGATED = re.compile(

@@ -41,7 +41,7 @@ _IN = re.compile(
 _IN_DIGITS = re.compile(r"\d\s(?:in|out of)\s")
 _FRACTION = re.compile(
     rf"\b(?:(?P<top>a|an|one|{_SMALL})[ -])?(?P<part>half|third|quarter|fifth|sixth|eighth|tenth)(?P<many>s)?\b"
-    r"(?P<after>\s(?:of\b(?!\s(?:19|20)\d\d)|were\b|are\b|have\b|had\b)|\s?\(|(?=[.,;]))",
+    r"(?P<after>\s(?:of\b(?!\s(?:19|20)\d\d)|were\b|are\b|have\b|had\b|from \d)|\s?\(|(?=[.,;)]))",
     re.IGNORECASE,
 )
 _RATIO = re.compile(

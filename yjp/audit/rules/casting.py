@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from yjp.audit.claims.arithmetic import edits
 from yjp.audit.claims.evidence import Evidence
 from yjp.audit.claims.judgement import Judgement
-from yjp.audit.claims.matrix import Entry, Matrix, both, common_step
+from yjp.audit.claims.matrix import Entry, both
+from yjp.audit.claims.sums import Line, inferred, lines
 from yjp.audit.finding.tokens import Kind
 from yjp.audit.result import Verdict
 from yjp.audit.rules.definition import AuditRule
 from yjp.numbers import plain
 
-_SUMMED = (Kind.COUNT, Kind.MONEY, Kind.DECIMAL)
 _NEAR = 0.25
 _FEW, _SLIGHT = 3, 0.02
 _CHILDREN = re.compile(
@@ -21,105 +20,16 @@ _CHILDREN = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Line:
-    """A total and its parts. ``over`` is by how much the parts exceed the total; ``fits`` allows for rounding."""
-
-    matrix: Matrix
-    line: int
-    total_place: int
-    total: Entry
-    parts: tuple[Entry, ...]
-    over: float
-    fits: bool
-    in_part: bool = False
-    """Parts are withheld: those that are shown can only be too much."""
-
-    @property
-    def words(self) -> str:
-        """``the row Total`` or ``the column Other (£)``."""
-        label = self.matrix.lines[self.line].strip() or str(self.line + 1)
-        return f"the {'row' if self.matrix.across else 'column'} \u201c{label}\u201d"
-
-
-def lines(matrix: Matrix) -> list[Line]:
-    """The castable lines of a table in one direction, under the reading of its totals that makes most of them fit."""
-    best: list[Line] = []
-    for readings in range(_READINGS):
-        made = [line for place in matrix.totals for line in _cast(matrix, place, readings)]
-        if sum(line.fits for line in made) > sum(line.fits for line in best) or not best:
-            best = made
-    return best
-
-
-_READINGS = 5
-_TOTAL_WORDS = re.compile(r"^\s*(?:grand |sub-?)?totals?\b", re.IGNORECASE)
-
-
-def _cast(matrix: Matrix, total: int, reading: int) -> Iterator[Line]:
-    parts = _parts(matrix, total, reading)
-    if len(parts) < 2:
-        return
-    for line in range(len(matrix.lines)):
-        head = matrix.at(line, total)
-        if head is None or head.token.kind not in _SUMMED or line in matrix.turned.apart:
-            continue
-        found = [entry for place in parts if (entry := matrix.at(line, place))]
-        missing = {
-            (line, place)
-            for place in parts
-            if matrix.at(line, place) is None and (line, place) not in matrix.blank
-        }
-        if (
-            len(found) < 2
-            or not missing <= matrix.withheld
-            or any(entry.token.kind not in _SUMMED for entry in found)
-        ):
-            continue
-        tokens = [entry.token for entry in (*found, head)]
-        step = common_step(tokens)
-        rounding = step * (len(found) + 1) / 2 if step != 1 else 0.0
-        over = sum(entry.token.number for entry in found) - head.token.number
-        fits = abs(over) <= rounding + 1e-6
-        if missing and (fits or over < 0):
-            continue
-        yield Line(matrix, line, total, head, tuple(found), round(over, 6), fits, bool(missing))
-
-
-def _parts(matrix: Matrix, total: int, reading: int) -> list[int]:
-    held = sorted({*matrix.filled, *(place for _, place in matrix.withheld)})
-    plain_places = [place for place in held if place not in matrix.totals and place not in matrix.apart]
-    before = [place for place in plain_places if place < total]
-    after = [place for place in plain_places if place > total]
-    last = max((place for place in matrix.totals if place < total), default=-1)
-    following = min((place for place in matrix.totals if place > total), default=len(matrix.places))
-    return (
-        [place for place in before if place > last],
-        before,
-        [place for place in matrix.totals if place < total],
-        [place for place in after if place < following] if not before or last < 0 else [],
-        _alike(matrix, total, before),
-    )[reading]
-
-
-def _alike(matrix: Matrix, total: int, before: list[int]) -> list[int]:
-    """The parts that end as the total does: "Managers M" and "Sessional M" of "Total M"; all of a plain "Total"."""
-    ends = {each: _TOTAL_WORDS.sub("", matrix.places[each]).strip().lower() for each in matrix.totals}
-    if not any(ends.values()) or not ends[total]:
-        return before
-    return [
-        place
-        for place in before
-        if re.search(rf"(?<!\w){re.escape(ends[total])}\s*$", matrix.places[place].lower())
-    ]
-
-
 def _check(evidence: Evidence) -> Iterator[Judgement]:
     for grid in evidence.grids:
         wrong: list[Line] = []
         alone: set[int] = set()
         for matrix in both(grid):
-            found = [line for line in lines(matrix) if not _STOCK.search(line.matrix.lines[line.line])]
+            found = [
+                line
+                for line in (*lines(matrix), *inferred(matrix))
+                if not _STOCK.search(line.matrix.lines[line.line])
+            ]
             good = [line for line in found if line.fits and any(entry.token.number for entry in line.parts)]
             bad = [line for line in found if not line.fits]
             yield from (_right(line) for line in good)
@@ -140,10 +50,13 @@ _STOCK = re.compile(
 
 def _no_sum(line: Line) -> bool:
     """A "total" that is the last or the largest part is a level carried over, not a sum."""
-    numbers = [entry.token.number for entry in line.parts]
-    return line.total.token.number in (numbers[-1], max(numbers)) and abs(line.over) > _NEAR * abs(
-        line.total.token.number
-    )
+    numbers, total = [entry.token.number for entry in line.parts], line.total.token.number
+    if line.total_place in line.matrix.years_of_quarters:
+        # A child is of several quarters and of one year, and a level of the quarters has a mean.
+        again = line.over > 0 and _CHILDREN.search(line.matrix.lines[line.line])
+        if again or min(numbers) <= total <= max(numbers):
+            return True
+    return total in (numbers[-1], max(numbers)) and abs(line.over) > _NEAR * abs(total)
 
 
 def _single(line: Line) -> bool:

@@ -15,6 +15,7 @@ from yjp.audit.finding.tokens import Token
 from yjp.audit.result import Verdict
 from yjp.audit.rules.change_judgement import SIGNS, difference_text, fits, judged, level, misfit
 from yjp.audit.rules.definition import AuditRule
+from yjp.audit.rules.points_between import apart
 
 _ASIDE = re.compile(
     r"\b(?:compared|against|whereas|while|target|versus|than|nationally|national|"
@@ -23,6 +24,15 @@ _ASIDE = re.compile(
 _NEW_SUBJECT = re.compile(
     r"[.?!]\s|\sand\s(?!(?:so\s|thus\s|has\s|have\s|this\s|that\s)?(?:is|was|represents|equates|reduced|decreased|fell|"
     r"dropped|declined|increased|rose)\b)"
+)
+_CAUSE = re.compile(
+    r"\b(?:after|following|follows|followed|despite|because|due to|owing to|since the|took|takes|means?|meant|led|"
+    r"made to|with an?|in spite|caused|given|given that|when)\b"
+)
+"""What stands behind these is the change of another thing: "from 10 to 12 after a cut of 30% in school places"."""
+_A_YEAR = re.compile(r"^\s(?:(?:a|per|each|every) (?:year|quarter|month)|annually|year on year)\b")
+_MOVES = re.compile(
+    r"\b(?:went|moved|came|goes?|moves?|grew|fell|rose|dropped|declined|reduced|increased|decreased|fallen|risen)\b"
 )
 _CLOSE = 40
 """A bare signed percentage belongs to the pair right before it."""
@@ -118,7 +128,7 @@ def _size(sentence: Sentence, found: list[Pair], size: Size) -> Judgement | None
         if verdict:
             return judged(sentence, pair, size, verdict, why)
     near = min(found, key=lambda pair: _distance(pair, size.token))
-    if not _attached(sentence, near, size, found):
+    if not _attached(sentence, near, size, found) or _A_YEAR.match(sentence.after(size.token)):
         return None
     return misfit(sentence, near, size, found)
 
@@ -133,14 +143,18 @@ def _attached(sentence: Sentence, pair: Pair, size: Size, found: list[Pair]) -> 
         between = sentence.text[pair.end : size.token.start]
     elif size.token.end <= pair.start:
         between = sentence.text[size.token.end : pair.start]
-        if re.search(r"\sand\s", between):
+        if re.search(r"\sand\s", between) or _MOVES.search(between.lower()):
             return False
     else:
         between = ""
+    if _CAUSE.search(between.lower()):
+        return False
     plain_text = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", between.lower())
     if len(between) > 90 or _ASIDE.search(plain_text) or _NEW_SUBJECT.search(plain_text):
         return False
     if vocabulary.areas(plain_text):
+        return False
+    if size.token.start >= pair.end and _of_another(between.lower(), sentence.lower[: pair.end]):
         return False
     if not size.word and (len(plain_text) > _CLOSE or " and " in plain_text):
         return False
@@ -149,10 +163,21 @@ def _attached(sentence: Sentence, pair: Pair, size: Size, found: list[Pair]) -> 
         for token in sentence.values
         if min(size.token.end, pair.end) <= token.start < max(size.token.start, pair.start)
         and token not in (pair.before, pair.after, size.token)
+        and (size.token.start > pair.start or token.number != abs(pair.after.number - pair.before.number))
         and not any(token in (other.before, other.after) for other in found)
         and not re.search(r"[(\[][^)\]]*$", sentence.text[: token.start])
     ]
     return not inside
+
+
+_QUANTITY = re.compile(
+    r"\b(?:numbers?|rates?|population|inflation|real terms|costs?|proportion|share|percentage|caseload|target)\b"
+)
+
+
+def _of_another(between: str, ahead: str) -> bool:
+    """ "The rate fell from 238 to 194: the number itself is 14% lower": what changed is named anew."""
+    return any(match[0].rstrip("s") not in ahead for match in _QUANTITY.finditer(between))
 
 
 CHANGE = AuditRule(
@@ -168,10 +193,10 @@ CHANGE = AuditRule(
 POINTS = AuditRule(
     id="points",
     title="Percentage points are not per cent",
-    checks="A change between two percentages that is printed with a per cent sign is relative, not their difference.",
+    checks="A change or gap between two percentages printed with a per cent sign is relative, not their difference.",
     source="ONS and Government Statistical Service guidance: a difference of percentages is in percentage points.",
     verdict=Verdict.CONTRADICTED,
     example="reoffending fell from 30.4% to 18.8%, an 11.6% reduction",
     says="30.4% and 18.8% differ by 11.6 percentage points; as a percentage the change is 38.2%, not 11.6%.",
-    check=lambda evidence: (each for each in _check(evidence) if each.rule == "points"),
+    check=lambda evidence: (*(each for each in _check(evidence) if each.rule == "points"), *apart(evidence)),
 )

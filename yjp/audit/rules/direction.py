@@ -20,11 +20,6 @@ _EARLIER = re.compile(
     r"^\s*(?:in |for |during )?(?:the )?(?:previous|last|prior|preceding)\s(?:year|"
     r"period|quarter)\b|^\s*(?:this|which) (?:compares|compared) (?:to|with)\b"
 )
-_THAN = re.compile(
-    r"^[^();:.]{0,30}?\b(?P<word>higher|above|greater|lower|below|less)\b(?:\sthan|"
-    r"\sthe|\sboth|\sthat|\s(?:our|national|regional)){1}[^();:.]{0,70}?[(]?\s?(?:at |"
-    r"of |is |was |rate |average |figure |which is |[(]){0,5}$"
-)
 
 
 def _check(evidence: Evidence) -> Iterator[Judgement]:
@@ -165,72 +160,6 @@ def _in_bracket(sentence: Sentence, token: Token) -> bool:
     return head.rfind("(") > head.rfind(")")
 
 
-def _compare(evidence: Evidence) -> Iterator[Judgement]:
-    for sentence in evidence.numbered:
-        values = [
-            t for t in sentence.values if t.kind in (Kind.PERCENT, Kind.DECIMAL, Kind.COUNT) and not t.sign
-        ]
-        for one, other in pairwise(values):
-            match = _THAN.match(sentence.gap(one, other))
-            if (
-                not match
-                or one.kind is not other.kind
-                or vocabulary.CHANGE.search(sentence.text[: other.start])
-            ):
-                continue
-            behind = sentence.gap(one, other)[match.end("word") :]
-            if re.search(r"\band\b|,", behind) or any(
-                token.period and one.end <= token.start < other.start for token in sentence.tokens
-            ):
-                continue
-            if re.search(r"\bby\s|\b(?:was|is|be)\snot\b", sentence.gap(one, other)) or _is_difference(
-                sentence, one
-            ):
-                continue
-            said = vocabulary.DOWN if match["word"] in ("lower", "below", "less") else vocabulary.UP
-            yield from _comparison(sentence, one, other, said)
-
-
-def _is_difference(sentence: Sentence, token: Token) -> bool:
-    """ "1% below the target of 45%", "2.8% higher than": the first number is the difference itself."""
-    return bool(
-        re.match(
-            r"^\s?(?:percentage points?\s|points?\s)?(?:higher|lower|above|below|more|less|greater)\b",
-            sentence.after(token),
-        )
-        and not re.search(
-            r"\b(?:rate|figure|average|at|of|was|is|were|are)\s(?:of |at |a |just )?$", sentence.ahead(token)
-        )
-    )
-
-
-def _comparison(sentence: Sentence, one: Token, other: Token, said: int) -> Iterator[Judgement]:
-    spans = (sentence.span(one), sentence.span(other))
-    actual = (one.number > other.number) - (one.number < other.number)
-    word = {1: "higher", -1: "lower", 0: "the same"}
-    if actual == said:
-        yield Judgement(
-            rule="comparison",
-            type="comparator",
-            spans=spans,
-            verdict=Verdict.VERIFIED,
-            why=f"{one.text} is {word[actual]} than {other.text}",
-        )
-    elif actual:
-        yield Judgement(
-            rule="comparison",
-            type="comparator",
-            spans=spans,
-            verdict=Verdict.DECISION_CHANGING,
-            why=f"{one.text} is {word[actual]} than {other.text}",
-            quote=sentence.quote,
-            sentence=f"{one.text} is {word[actual]} than {other.text}, but the text says {word[said]}.",
-            follows=f"{one.text} is {word[actual]} than {other.text}",
-            correction=f"Write {word[actual]} than {other.text}.",
-            strength=5,
-        )
-
-
 DIRECTION = AuditRule(
     id="direction",
     title="The words go the way of the numbers",
@@ -240,14 +169,4 @@ DIRECTION = AuditRule(
     example="the rate decreased slightly to 21.4% from 20.2% in the previous year",
     says="20.2% to 21.4% is a rise, but the text calls it a fall.",
     check=_check,
-)
-COMPARISON = AuditRule(
-    id="comparison",
-    title="Higher is higher and lower is lower",
-    checks="A value called higher or lower than another is so.",
-    source="Arithmetic.",
-    verdict=Verdict.DECISION_CHANGING,
-    example="our rate of 33.0% is lower than the regional rate of 31.3%",
-    says="33.0% is higher than 31.3%, but the text says lower.",
-    check=_compare,
 )

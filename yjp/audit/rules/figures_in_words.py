@@ -6,28 +6,21 @@ from itertools import pairwise
 
 from yjp.audit.claims.changes import pairs
 from yjp.audit.claims.evidence import Evidence
-from yjp.audit.claims.judgement import Judgement, right, wrong
+from yjp.audit.claims.fraction_words import LOOSE, hedged, judged, misfit, part_of_time
+from yjp.audit.claims.judgement import Judgement, right
 from yjp.audit.finding import vocabulary
 from yjp.audit.finding.sentences import Sentence
 from yjp.audit.finding.tokens import Kind, Range, Token
-from yjp.audit.result import Span, Verdict
+from yjp.audit.result import Verdict
 from yjp.audit.rules.definition import AuditRule
 from yjp.numbers import plain
 
-_NEAR = 0.15
 _FAR = 0.4
 _MULTIPLE_NEAR, _MULTIPLE_FAR = 0.1, 0.2
 """Doubled is 1.8 to 2.2 times; what is off by 20% or more (a half more, say) is no doubling."""
-_MORE = re.compile(r"\b(?:over|more than|at least|well over|above)\s(?:an? )?$")
-_LESS = re.compile(r"\b(?:less than|fewer than|under|up to|below)\s(?:an? )?$")
-_ALMOST = re.compile(r"\b(?:nearly|almost|just under|not quite|close to|approaching)\s(?:an? )?$")
-_LOOSE = re.compile(
-    rf"\b(?:around|about|approximately|roughly|some)\s$|{_MORE.pattern}|{_LESS.pattern}|{_ALMOST.pattern}"
-)
 _JOINED = re.compile(
     r"^(?!.*\b(?:and|while|but|whereas|as|when|after|with|although|compared)\b)[^;:.]{0,60}$"
 )
-_HALF_YEAR = re.compile(r"\b(?:first|second|last|latter|other|next|in|per|each|every)\s$")
 _BRACKETED = re.compile(
     r"^\s?(?:(?:of (?:the |these |all )?)?(?:children|young people|cases|families|"
     r"girls|boys|pupils|orders|respondents|victims))?\s?\)"
@@ -59,7 +52,7 @@ def _multiples(sentence: Sentence) -> Iterator[Judgement]:
     possible = pair.after.measured.over(pair.before.measured)
     off = _off(word, possible or Range(ratio, ratio))
     everything = (sentence.span(word), *spans)
-    if off <= _MULTIPLE_NEAR or _hedged(sentence, word, ratio, up=word.number > 1):
+    if off <= _MULTIPLE_NEAR or hedged(sentence, word, ratio, up=word.number > 1):
         yield right("words", "share", everything, why, rounding=off > 0.03)
         return
     between = (
@@ -69,9 +62,9 @@ def _multiples(sentence: Sentence) -> Iterator[Judgement]:
     )
     if not possible or not _JOINED.match(between) or (word.start > pair.start and len(between) > 30):
         return
-    loose = bool(_LOOSE.search(sentence.ahead(word, 20)))
+    loose = bool(LOOSE.search(sentence.ahead(word, 20)))
     sure = off >= (_FAR if loose else _MULTIPLE_FAR)
-    yield _misfit(sentence, word, everything, why, sure=sure)
+    yield misfit("words", sentence, word, everything, why, sure=sure)
 
 
 def _off(word: Token, actual: Range) -> float:
@@ -80,23 +73,10 @@ def _off(word: Token, actual: Range) -> float:
     return abs(nearest / word.number - 1)
 
 
-def _hedged(sentence: Sentence, word: Token, actual: float, *, up: bool = True) -> bool:
-    """ "More than doubled from 10 to 25", "almost half (45%)", "more than halved from 10 to 4"."""
-    ahead = sentence.ahead(word, 20)
-    size, said = (actual, word.number) if up else (1 / max(actual, 1e-9), 1 / word.number)
-    if _MORE.search(ahead):
-        return size >= said * 0.97
-    if _ALMOST.search(ahead):
-        return said * 0.75 <= size <= said * 1.03
-    return bool(_LESS.search(ahead)) and size <= said * 1.03
-
-
 def _fractions(sentence: Sentence) -> Iterator[Judgement]:
     yield from _counted(sentence)
     for one, other in pairwise(sentence.values):
-        if any(
-            each.kind is Kind.FRACTION and _HALF_YEAR.search(sentence.ahead(each)) for each in (one, other)
-        ):
+        if any(each.kind is Kind.FRACTION and part_of_time(sentence, each) for each in (one, other)):
             continue
         if (
             one.kind is Kind.FRACTION
@@ -104,7 +84,8 @@ def _fractions(sentence: Sentence) -> Iterator[Judgement]:
             and re.fullmatch(r"[^.;]{0,40}\(\s?", sentence.gap(one, other))
         ):
             if not other.sign and other.number <= 100:
-                yield _judged(
+                yield judged(
+                    "words",
                     sentence,
                     one,
                     other.number / 100,
@@ -116,7 +97,8 @@ def _fractions(sentence: Sentence) -> Iterator[Judgement]:
             and one.kind is Kind.PERCENT
             and re.fullmatch(r"\s?\(\s?(?:about |around |nearly |almost |over )?", sentence.gap(one, other))
         ):
-            yield _judged(
+            yield judged(
+                "words",
                 sentence,
                 other,
                 one.number / 100,
@@ -133,39 +115,21 @@ def _counted(sentence: Sentence) -> Iterator[Judgement]:
             word.kind is not Kind.FRACTION
             or not part.kind is whole.kind is Kind.COUNT
             or not 0 < part.number <= whole.number
-            or _HALF_YEAR.search(sentence.ahead(word))
+            or part_of_time(sentence, word)
             or not re.fullmatch(r"[^.;:,()\d]{0,40}\(\s?", sentence.gap(word, part))
             or not re.fullmatch(r"\s?(?:(?:out )?of (?:the |these |all )?|/)\s?", sentence.gap(part, whole))
             or not _BRACKETED.match(sentence.after(whole))
         ):
             continue
         why = f"{part.text} of {whole.text} is {plain(100 * part.number / whole.number, 0)}%"
-        yield _judged(
-            sentence, word, part.number / whole.number, why, (sentence.span(part), sentence.span(whole))
+        yield judged(
+            "words",
+            sentence,
+            word,
+            part.number / whole.number,
+            why,
+            (sentence.span(part), sentence.span(whole)),
         )
-
-
-def _judged(sentence: Sentence, word: Token, actual: float, why: str, spans: tuple[Span, ...]) -> Judgement:
-    off = abs(actual / word.number - 1)
-    loose = bool(_LOOSE.search(sentence.ahead(word, 20)))
-    everything = (sentence.span(word), *spans)
-    if off <= _NEAR * (1.5 if loose else 1) or _hedged(sentence, word, actual):
-        return right("words", "share", everything, why, rounding=off > 0.03)
-    return _misfit(sentence, word, everything, why, sure=off > _FAR)
-
-
-def _misfit(sentence: Sentence, word: Token, spans: tuple[Span, ...], why: str, *, sure: bool) -> Judgement:
-    return wrong(
-        "words",
-        "share",
-        spans,
-        quote=sentence.quote,
-        sentence=f"\u201c{word.text}\u201d does not fit the figures: {why}.",
-        follows=why,
-        correction=None,
-        verdict=Verdict.CONTRADICTED if sure else Verdict.SUSPICIOUS,
-        strength=2,
-    )
 
 
 WORDS = AuditRule(

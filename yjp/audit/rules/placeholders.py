@@ -10,9 +10,34 @@ from yjp.audit.result import Span, Verdict
 from yjp.audit.rules.definition import AuditRule
 
 _SURE = re.compile(
-    r"(?<![\w/])(?:X{2,}|x{3,}|xx)(?![\w])(?!\s?(?:rated|certificate))|\[\s?(?:insert|add|enter|figure|number|xx+)\b[^\]]{0,60}\]|"
-    r"<\s?(?:insert|add|enter)\b[^>]{0,60}>|\b(?:insert|add)\s(?:figure|number|chart|graph|table|data|text|name|date|percentage)s?\s(?:here|below)\b|"
-    r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?)|\bError!\s(?:Bookmark|Reference)[^.]{0,40}|\blorem ipsum\b|\?{3,}"
+    r"(?<![\w/])(?:X{2,}|x{3,}|xx)(?![\w])(?!\s?(?:rated|certificate))|\[\s?(?:(?i:insert|add|enter)|figure|number|xx+)\b[^\]]{0,60}\]|"
+    r"<\s?(?:insert|add|enter)\b[^>]{0,60}>|\b(?i:insert|add)\s(?:figure|number|chart|graph|table|data|text|name|date|percentage)s?\s(?:here|below)\b|"
+    r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?)|\bError!\s(?:Bookmark|Reference)[^.]{0,40}|\b(?i:lorem ipsum)\b|\?{3,}"
+)
+_MORE = re.compile(
+    r"(?<![\w/.])[Xx]\s?%|\u00a3\s?[Xx]+(?:,[Xx]+)*\b(?!-)|\b20[Xx]{2}\b|\b20\d\d\s?[/-]\s?(?:XX|xx)\b|"
+    r"\b(?:DD|dd)[/.-](?:MM|mm)[/.-](?:YY|yy){1,2}\b(?!\s?format)|\{\{[^{}]{0,40}\}\}|<<[^<>]{1,40}>>|\u00ab\w+\u00bb|"
+    r"\[[^\[\]]{0,40}\b(?:to (?:confirm|follow|insert|add|complete|update|check|be (?:updated|confirmed|added|"
+    r"completed|inserted|agreed|supplied|provided))|awaiting|awaited|placeholder|pending)\b[^\[\]]{0,40}\]|"
+    r"\[\s?(?:Type|(?i:placeholder)|Click|Your)\b[^\[\]]{0,40}\]|"
+    r"\(\s?(?i:insert)\s[^()]{2,30}\)|"
+    r"^\s*(?i:insert)\s(?:\w+\s)?(?i:chart|table|graph|figure|photo|picture|image|map|text|logo)s?\s*\.?\s*$|"
+    r"\b[Cc]lick (?:or tap )?(?:here )?to (?:enter|add) (?:text|a date)\b|\bClick here to enter\b|"
+    r"^\s*Choose an item\.?\s*$|"
+    r"(?<=\b(?:is|of|to) )\[\s*\](?=\s?%|\s(?:per|children|young)\b)|(?<=\bwas )\[\s*\](?=\s?%|\s(?:per|children)\b)|"
+    r"(?<=\b(?:Figure|figure) )\[[Xx]+\]|(?<=\b(?:Table|table) )\[[Xx]+\]|\bnan\s?%|\bNaN\b|#(?:NUM!|NULL!)"
+)
+"""Further gaps of templates, Word's own prompts and what a spreadsheet or a programme writes for no number."""
+_NAMED = re.compile(
+    r"\[\s?(?:(?:council|service|team|area|borough|county|document|author|company|chair(?:'s)?|local authority)\s)?"
+    r"(?:name|title|logo|date|amount|percentage|month|year|council|local authority|service|area)(?: here)?\s?\]|"
+    r"<\s?(?:name|date|number|figure|amount|council|service|area)\s?>",
+    re.IGNORECASE,
+)
+_QUOTES = re.compile(r"[\"\u201c\u201d\u2018]|(?<!\w)'")
+"""Within what somebody said, "[name]" stands for a name that is kept back."""
+_NUMERAL = re.compile(
+    r"(?:bowl|chapter|part|title|schedule|volume|appendix|annex|act|article|pope|century)\s$", re.IGNORECASE
 )
 _SOFT = re.compile(
     r"\bTBC\b|\bTBA\b|\bto be (?:confirmed|inserted|added|completed)\b|\?\?(?!\?)", re.IGNORECASE
@@ -33,12 +58,24 @@ _INSERT = re.compile(r"\b(?:INSERT|insert)\s(?:[A-Z]{3,})\b")
 
 def _check(evidence: Evidence) -> Iterator[Judgement]:
     for text, place in _texts(evidence):
-        for match in (*_SURE.finditer(text), *_INSERT.finditer(text)):
+        for match in _sure(text):
             yield _left(text, place, match, Verdict.CONTRADICTED)
         for match in _SOFT.finditer(text):
             if _is_prose(text[: match.start()], match[0].lower()):
                 continue
             yield _left(text, place, match, Verdict.SUSPICIOUS)
+
+
+def _sure(text: str) -> Iterator[re.Match[str]]:
+    """The gaps that nobody leaves on purpose, each once."""
+    end = -1
+    patterns = (_SURE, _INSERT, _MORE) if _QUOTES.search(text) else (_SURE, _INSERT, _MORE, _NAMED)
+    found = [match for pattern in patterns for match in pattern.finditer(text)]
+    for match in sorted(found, key=lambda match: (match.start(), -match.end())):
+        numeral = match[0] in ("XX", "XXX") and _NUMERAL.search(text[: match.start()])
+        if match.start() >= end and not numeral:
+            end = match.end()
+            yield match
 
 
 def _is_prose(ahead: str, words: str) -> bool:
@@ -76,7 +113,7 @@ def _left(text: str, place: Place, match: re.Match[str], verdict: Verdict) -> Ju
 PLACEHOLDER = AuditRule(
     id="placeholder",
     title="No placeholder is left",
-    checks="No XX, \u201cinsert here\u201d, ??? or error of a spreadsheet or of Word stands "
+    checks="No XX, \u201cinsert here\u201d, [name], ??? or error of a spreadsheet or of Word stands "
     "in the text; TBC is pointed out.",
     source="Published documents in which they were left.",
     verdict=Verdict.CONTRADICTED,

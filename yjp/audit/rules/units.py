@@ -11,6 +11,7 @@ from yjp.audit.finding import vocabulary
 from yjp.audit.finding.tokens import Kind, Token
 from yjp.audit.result import Span, Verdict
 from yjp.audit.rules.definition import AuditRule
+from yjp.audit.rules.per_cent_of_ratio import per_cent_of_ratio
 from yjp.numbers import plain
 
 _RATIO_LINK = re.compile(
@@ -84,40 +85,32 @@ def _two_units(
             )
 
 
-def _per_cent_of_ratio(evidence: Evidence) -> Iterator[Judgement]:
-    """ "offences per re-offender as 2.9%": a ratio of offences to children is no percentage."""
+def _per_cent_of_entrants(evidence: Evidence) -> Iterator[Judgement]:
+    """ "the FTE rate is 186%": no share of children can be over 100%, but a rate per 100,000 is."""
     for sentence in evidence.numbered:
         mentions = vocabulary.measures(sentence.text)
         for token in sentence.values:
-            if token.kind is not Kind.PERCENT or token.sign or token.number <= 0:
+            if token.kind is not Kind.PERCENT or token.sign or token.number <= 100:
                 continue
             ahead = [mention for mention in mentions if mention.end <= token.start]
-            ratio = bool(ahead) and ahead[-1].id in ("per_child", "per_reoffender") and token.number < 10
-            # No share of children can be over 100%, but a rate per 100,000 is.
-            over = bool(ahead) and ahead[-1].id == "fte" and token.number > 100
-            if not ratio and not over:
-                continue
-            compared = re.match(
-                r"^\s?(?:points?\s)?(?:below|above|higher|lower|less|more|fewer|reduction|increase|decrease)",
-                sentence.after(token),
-            )
-            if not compared and _RATIO_LINK.match(sentence.text[ahead[-1].end : token.start].lower()):
-                bare = token.text.rstrip("% ")
+            if (
+                ahead
+                and ahead[-1].id == "fte"
+                and not re.match(
+                    r"^\s?(?:points?\s)?(?:below|above|higher|lower|less|more|fewer|reduction|increase|decrease)",
+                    sentence.after(token),
+                )
+                and _RATIO_LINK.match(sentence.text[ahead[-1].end : token.start].lower())
+            ):
                 yield wrong(
                     "unit",
                     "rate",
                     (sentence.span(token),),
                     quote=sentence.quote,
-                    sentence=_said(vocabulary.measure(ahead[-1].id).name, over=over),
-                    follows=f"{token.text} is printed for a {'rate' if over else 'ratio'}",
-                    correction=f"Write {bare}.",
+                    sentence=f"The rate of {vocabulary.measure('fte').name} is per 100,000, not a percentage.",
+                    follows=f"{token.text} is printed for a rate",
+                    correction=f"Write {token.text.rstrip('% ')}.",
                 )
-
-
-def _said(name: str, *, over: bool) -> str:
-    if over:
-        return f"The rate of {name} is per 100,000, not a percentage."
-    return f"{name.capitalize()} is a number of offences, not a percentage."
 
 
 def _custody_per_cent(evidence: Evidence) -> Iterator[Judgement]:
@@ -210,7 +203,8 @@ UNIT = AuditRule(
     says="Reoffences per reoffender is a number of offences, not a percentage.",
     check=lambda evidence: (
         *_per_cent_per(evidence),
-        *_per_cent_of_ratio(evidence),
+        *_per_cent_of_entrants(evidence),
+        *per_cent_of_ratio(evidence),
         *_custody_per_cent(evidence),
     ),
 )

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from yjp.audit.claims.arithmetic import as_printed, stands
 from yjp.audit.claims.evidence import Evidence
+from yjp.audit.claims.facts import of_two
 from yjp.audit.claims.judgement import Judgement
-from yjp.audit.claims.shares import Share, shares
+from yjp.audit.claims.part_of import percentages, percentages_behind
+from yjp.audit.claims.shares import shares
+from yjp.audit.finding.sentences import Sentence
 from yjp.audit.finding.tokens import Range, Token
-from yjp.audit.result import Verdict
+from yjp.audit.result import Span, Verdict
 from yjp.audit.rules.definition import AuditRule
 
 _PEOPLE = re.compile(
@@ -17,27 +21,39 @@ _PEOPLE = re.compile(
     r"offenders|pupils|individuals|staff|orders|sentences|assessments|entrants)\b"
 )
 _LARGE = 2000
+_ROUND = 5
+_FEW = 4
+""""Two of them" and the like are said, not counted."""
 
 
 def _possible(evidence: Evidence) -> Iterator[Judgement]:
     for sentence in evidence.numbered:
         for share in shares(sentence):
             if share.part is None and share.whole is not None and share.whole.number < _LARGE:
-                yield from _grim(share, share.whole)
+                yield from _grim(sentence, share.percent, share.whole, sentence.span(share.whole))
+        if of_two(sentence.lower):
+            continue
+        for found in percentages(sentence):
+            yield from _grim(sentence, found.part, found.whole, sentence.span(found.whole), people=True)
+    for group in evidence.paragraphs.values():
+        for before, sentence in pairwise(group):
+            for found in percentages_behind(before, sentence):
+                yield from _grim(sentence, found.part, found.whole, before.span(found.whole), people=True)
 
 
-def _grim(share: Share, whole: Token) -> Iterator[Judgement]:
-    sentence, percent = share.sentence, share.percent
+def _grim(
+    sentence: Sentence, percent: Token, whole: Token, place: Span, *, people: bool = False
+) -> Iterator[Judgement]:
     if (
         percent.hedge
         or whole.hedge
         or whole.decimals
-        or whole.number < 1
+        or not 1 <= whole.number < _LARGE
         or percent.sign
         or percent.number > 100
     ):
         return
-    spans = (sentence.span(percent), sentence.span(whole))
+    spans = (sentence.span(percent), place)
     near = round(percent.number / 100 * whole.number)
     options = [count for count in (near - 1, near, near + 1) if 0 <= count <= whole.number]
     for count in options:
@@ -45,16 +61,18 @@ def _grim(share: Share, whole: Token) -> Iterator[Judgement]:
             why = f"{count} of {whole.text} gives {as_printed(100 * count / whole.number, percent)}"
             yield Judgement(rule="whole-number", type="share", spans=spans, verdict=Verdict.VERIFIED, why=why)
             return
-    if whole.word:
+    if whole.word and (not people or whole.number < _FEW):
         return
     nearest = min(options, key=lambda count: abs(100 * count / whole.number - percent.number))
     truth = as_printed(100 * nearest / whole.number, percent)
-    people = _PEOPLE.match(sentence.text[whole.end :].lower())
+    people = people or bool(_PEOPLE.match(sentence.text[whole.end :].lower()))
+    # "50% of the 9 children" may be meant as a round figure.
+    sure = people and not (percent.decimals == 0 and percent.number % _ROUND == 0)
     yield Judgement(
         rule="whole-number",
         type="share",
         spans=spans,
-        verdict=Verdict.CONTRADICTED if people else Verdict.SUSPICIOUS,
+        verdict=Verdict.CONTRADICTED if sure else Verdict.SUSPICIOUS,
         why="no whole number fits",
         quote=sentence.quote,
         sentence=f"No whole number out of {whole.text} gives {percent.text}.",

@@ -97,11 +97,12 @@ class Measure:
     """A headline or a sub-measure in terms of cells.
 
     ``number`` is ``headline`` or the YJB's own (``2b``). ``what`` says who or what the numerator is, ``of`` the
-    denominator; ``short`` is what a headline is called where there is little room. Where two definitions are in use,
-    ``definition`` says which one this is. The denominator is a sum of cells, a ``constant``, or the population aged 10
-    to 17 (``of_population``); with none of them the measure is a count. ``per`` multiplies the quotient. ``within``
-    says that whoever is in the numerator is in the denominator too, which the published rules do not ask of every
-    measure.
+    denominator; ``short`` is what a headline is called where there is little room. Where two headlines of a KPI are in
+    use, ``definition`` says in a few words what this one counts, and ``differs`` how it stands to the other. Only the
+    one that is ``shown`` is put before managers and boards; the other stands with the sub-measures. The denominator is
+    a sum of cells, a ``constant``, or the population aged 10 to 17 (``of_population``); with none of them the measure
+    is a count. ``per`` multiplies the quotient. ``within`` says that whoever is in the numerator is in the denominator
+    too, which the published rules do not ask of every measure.
     """
 
     id: str
@@ -116,6 +117,8 @@ class Measure:
     source: str
     grade: str
     definition: str = ""
+    differs: str = ""
+    shown: bool = True
     short: str = ""
     of_population: bool = False
     constant: int | None = None
@@ -123,7 +126,7 @@ class Measure:
 
     @property
     def headline(self) -> bool:
-        """Whether it is the KPI's headline, in either definition."""
+        """Whether it is a headline of the KPI, shown or not."""
         return self.number == "headline"
 
     @property

@@ -13,6 +13,7 @@ READING = 1
 FAMILY = "kpi{}"
 BY_HAND = "Counted from the caseload alone: what was entered by hand for the return is not in this figure."
 _SHARE_DECIMALS = _RATE_DECIMALS = 1
+_SURE = {"Q": "read in the source", "I": "inferred from it", "M": "in part from memory"}
 _GRADES = {
     "I": "The rule is inferred from the published SQL, not read in guidance.",
     "M": "The wording is from memory, not read in a source.",
@@ -30,7 +31,7 @@ def _indicator(measure: Measure, version: Version) -> Indicator:
     rows = [table.row(row) for row in measure.numerator.rows]
     return Indicator(
         id=measure.id,
-        title=_labelled(measure.title, measure),
+        title=measure.title,
         short_title=_short(measure),
         question=table.question,
         numerator=measure.what,
@@ -44,9 +45,9 @@ def _indicator(measure: Measure, version: Version) -> Indicator:
         decimals=decimals,
         polarity=measure.polarity,
         change_unit={Kind.SHARE: Unit.POINTS, Kind.RATE: Unit.RATE_CHANGE}.get(kind, Unit.PERCENT_CHANGE),
-        source=f"{measure.source}. Grade {measure.grade}.",
+        source=f"{measure.source}. Grade {measure.grade}: {_SURE[measure.grade]}.",
         definition_version=f"{version.year}.{READING}",
-        part_of="" if measure.headline else FAMILY.format(measure.kpi),
+        part_of="" if measure.headline and measure.shown else FAMILY.format(measure.kpi),
         caveat=f"{_capital(version.quality)} ({version.quality_source})",
     )
 
@@ -60,18 +61,13 @@ def _kind(measure: Measure) -> tuple[Kind, Unit, int]:
 def _short(measure: Measure) -> str:
     """``KPI 1: Suitable accommodation``, ``KPI 1c: Referral Orders: children in …``."""
     if measure.headline:
-        return _labelled(f"KPI {measure.kpi}: {measure.short}", measure)
+        return f"KPI {measure.kpi}: {measure.short}"
     return f"KPI {measure.number}: {measure.what}"
 
 
-def _labelled(text: str, measure: Measure) -> str:
-    """With the name of the definition where two are in use."""
-    return f"{text} ({measure.definition})" if measure.definition else text
-
-
 def _deviations(measure: Measure, rows: list[Row], version: Version) -> Iterator[str]:
-    if measure.definition:
-        yield f"Two definitions of this headline are in use, and both are given; this is the {measure.definition}."
+    if measure.differs:
+        yield measure.differs
     yield BY_HAND
     if measure.grade in _GRADES or any(row.grade in _GRADES for row in rows):
         grades = dict.fromkeys((measure.grade, *(row.grade for row in rows)))
@@ -93,4 +89,8 @@ def _lower(text: str) -> str:
 
 KPIS: tuple[Indicator, ...] = indicators(KPIS_2023)
 HEADLINE_KPIS: tuple[Indicator, ...] = tuple(each for each in KPIS if not each.part_of)
-"""The headlines; of KPI 4 and 5 in both definitions, of KPI 6 those who completed and those who did not."""
+"""The headlines that managers and boards see: one for each KPI, of KPI 6 those who completed and those who did not."""
+EVERY_HEADLINE: tuple[Indicator, ...] = tuple(
+    each for each, measure in zip(KPIS, KPIS_2023.measures, strict=True) if measure.headline
+)
+"""The same and the second headlines of KPI 4 and 5, which the YJB's SQL has in the place of GOV.UK's."""

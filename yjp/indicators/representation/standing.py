@@ -48,7 +48,7 @@ def refusal(
 def standing(lower: pl.Expr, upper: pl.Expr) -> pl.Expr:
     """The verdict of an index by its limits; where there are none nothing is said."""
     return (
-        pl.when(lower.is_null())
+        pl.when(lower.is_null() | upper.is_null())
         .then(pl.lit(Standing.REFUSED.value))
         .when(lower > 1)
         .then(pl.lit(Standing.MORE.value))
@@ -56,3 +56,15 @@ def standing(lower: pl.Expr, upper: pl.Expr) -> pl.Expr:
         .then(pl.lit(Standing.LESS.value))
         .otherwise(pl.lit(Standing.SIMILAR.value))
     )
+
+
+def stands(lower: float | None, upper: float | None) -> Standing:
+    """The same verdict of one index, by its limits in the ledger.
+
+    A reader asks here and never reads the words of ``quality``: they may have a note after them.
+    """
+    if lower is None or upper is None:
+        return Standing.REFUSED
+    if lower > 1:
+        return Standing.MORE
+    return Standing.LESS if upper < 1 else Standing.SIMILAR

@@ -1,7 +1,8 @@
 """Applies a mapping to the sheets of an export: raw tables, as if they had come from a plain extract."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from difflib import get_close_matches
 from fnmatch import fnmatch
 
 import polars as pl
@@ -25,6 +26,7 @@ def apply(mapping: Mapping, found: Sheets, extract_date: date) -> Source:
     used: list[Sheet] = []
     notices = list(found.notices)
     tables = []
+    absent: list[str] = []
     for name in mapping.names:
         pieces = []
         for part in (t for t in mapping.tables if t.table == name):
@@ -38,6 +40,8 @@ def apply(mapping: Mapping, found: Sheets, extract_date: date) -> Source:
                 pieces.append(piece(mapping, part, cells, lookups, extract_date))
         if pieces:
             tables.append(_pasted(name, pieces))
+        else:
+            absent.append(name)
     beside = [
         s for s in found.sheets if s not in used and own_name(s) in NAMES and own_name(s) not in mapping.names
     ]
@@ -48,7 +52,22 @@ def apply(mapping: Mapping, found: Sheets, extract_date: date) -> Source:
         tables=(*tables, *plain_tables(beside)),
         notices=(*notices, *(f"{name}: not used by the mapping, left alone." for name in found.left_alone)),
         hashes={s.file: digest(s) for s in (*used, *beside)} | {f"mapping {mapping.name}": mapping.sha256},
+        # In XML an element that nobody filled in is not there at all.
+        missing=()
+        if found.has_xml
+        else tuple(_missing(mapping, absent, [s for s in found.sheets if s not in used])),
     )
+
+
+def _missing(mapping: Mapping, absent: Sequence[str], unused: Sequence[Sheet]) -> Iterator[str]:
+    """A sentence for each table of which the export has no sheet, with what is there under a name like it."""
+    for name in absent:
+        place = next(part.place for part in mapping.tables if part.table == name)
+        wanted = place.sheet or place.file or ""
+        there = {each.name if place.sheet else each.file: each for each in unused}
+        like = get_close_matches(wanted.lower(), [str(each).lower() for each in there], n=1)
+        near = next((f" (there is {each!r})" for each in there if like and str(each).lower() == like[0]), "")
+        yield f"No {name} was read: {place.label} is missing{near}."
 
 
 def matching(place: Place, sheets: Sequence[Sheet]) -> list[Sheet]:

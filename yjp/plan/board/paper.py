@@ -12,11 +12,15 @@ from yjp.charts.scorecards import scorecard_names, scorecard_table
 from yjp.charts.trend import trend
 from yjp.figures import Facet, tag
 from yjp.indicators.registry import indicator
+from yjp.ledger import Ledger
 from yjp.ledger_changes import Change
+from yjp.narrative.family import family_unknown
 from yjp.narrative.headline import Headline, headlines
 from yjp.narrative.hidden import WHY_ALL_HIDDEN
 from yjp.narrative.keys import rating_key
+from yjp.narrative.last_quarter import since_last_quarter
 from yjp.narrative.parts import Sentence, Span
+from yjp.narrative.remarks import another_year
 from yjp.narrative.since_words import reads
 from yjp.periods import day_words
 from yjp.plan.actions import DUE, is_any_overdue
@@ -32,8 +36,8 @@ from yjp.plan.tables import Columns
 
 QUALITY = tag("board_quality", Facet.TABLE)
 SINCE_COLUMNS = Columns(widths=(3.2, 4.2, 2.0, 3.0, 4.6), numbers=frozenset())
-DUE_COLUMNS = Columns(widths=(4.6, 2.8, 2.2, 1.9, 3.6, 1.9), numbers=frozenset())
-QUALITY_COLUMNS = Columns(widths=(9.0, 2.4, 5.6), numbers=frozenset({1}))
+DUE_COLUMNS = Columns(widths=(5.2, 3.0, 2.1, 1.7, 4.1, 1.7), numbers=frozenset())
+QUALITY_COLUMNS = Columns(widths=(10.6, 2.0, 4.4), numbers=frozenset({1}))
 TRACKER_COLUMNS = Columns(widths=(4.2, 2.0, 2.1, 2.6, 2.9, 3.2), numbers=frozenset({1, 2, 3, 4}))
 FOLLOWED = (
     "A reoffence counts within 12 months, and has 6 more to be proven. A cohort that is still being followed always "
@@ -53,6 +57,10 @@ ESTIMATES = (
     "The figures are local estimates, counted from the service's own records. A difference is called better or worse "
     "only where it is more than chance would explain."
 )
+
+
+NEWEST = "The newest rolling years, which may be later than the years that can be compared:"
+NEWEST_YEAR = "The newest figure of a measure may be of a later year than its headline figure above."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +98,7 @@ def board_paper(
         page.text(about.banner, style="Notice")
     found = headlines(ledger)
     _opening(page, bindings, found, first=since is None)
+    _last_quarter(page, ledger)
     _headlines(page, bindings, found)
     _since(page, bindings, since)
     _followed(page, bindings)
@@ -105,7 +114,10 @@ def _opening(page: Page, bindings: Bindings, found: Sequence[Headline], *, first
     day = day_words(about.extract_date)
     page.text(f"{PURPOSE} They are from the records as they stood on {day}.")
     if found:
-        page.text(f"A figure takes time to settle, so that the newest are of {_periods(found)}.")
+        page.text(
+            f"A figure takes time to settle, and to be published elsewhere. The newest that can be compared, which "
+            f"are shown here, are of {_periods(found)}."
+        )
     page.prompt(
         "board.purpose",
         "Write here: the day of the meeting, who presents the paper, and why now.",
@@ -136,13 +148,17 @@ def _headlines(page: Page, bindings: Bindings, found: Sequence[Headline]) -> Non
     page.heading("Headline figures", 1)
     page.text(ESTIMATES)
     if found:
-        page.table(overview_table(bindings.ledger, found), OVERVIEW_COLUMNS)
-        page.text(" ".join(rating_key()), style="Note")
+        page.table(overview_table(bindings.ledger, found), OVERVIEW_COLUMNS, note=" ".join(rating_key()))
     for each in found:
         page.heading(indicator(each.indicator).short_title, 2)
         said: list[Sentence] = [*each.sentences, *each.remarks]
-        said += [extra for extra in (each.rating_sentence, each.matching) if extra]
-        page.sentences(said)
+        more = (
+            another_year(each.figure, [other.figure for other in found]),
+            each.rating_sentence,
+            each.matching,
+            family_unknown(bindings.ledger, each),
+        )
+        page.sentences([*said, *(extra for extra in more if extra)])
         if each.indicator in CHARTS:
             chart = trend(bindings.ledger, each, yearly=True)
             if any(point.value is not None for series in chart.series for point in series.points):
@@ -152,6 +168,15 @@ def _headlines(page: Page, bindings: Bindings, found: Sequence[Headline]) -> Non
         "Write here: what lies behind these figures, and what they mean for children.",
         required=True,
     )
+
+
+def _last_quarter(page: Page, ledger: Ledger) -> None:
+    """How the rolling years moved, up to the newest: what the board pack begins with, too."""
+    moved = since_last_quarter(ledger)
+    if moved:
+        page.heading("What changed since last quarter", 1)
+        page.text(NEWEST)
+        page.bullets([(Span(text=f"{each.subject}: "), *each.said) for each in moved])
 
 
 def _since(page: Page, bindings: Bindings, since: Since | None) -> None:
@@ -219,7 +244,7 @@ def _quality(page: Page, bindings: Bindings) -> None:
     page.heading("How good the records are", 1)
     table = bindings.table(QUALITY)
     if table is not None:
-        page.table(table, QUALITY_COLUMNS)
+        page.table(table, QUALITY_COLUMNS, note=NEWEST_YEAR)
     for note in bindings.ledger.about.notes:
         page.text(note, style="Note")
 

@@ -1,13 +1,12 @@
 """How far the cohorts are whose follow-up still runs, beside earlier ones at the same age, as a table of the paper."""
 
-import polars as pl
-
+from yjp.charts.maturity import Standing, curves_held, standing
 from yjp.charts.spec import Cell, Table
 from yjp.figures import Facet, Maturity, tag
 from yjp.ledger import Ledger
 from yjp.narrative.wording import NOT_SHOWN
 from yjp.numbers import plain
-from yjp.periods import YEAR_MONTHS, parse_window
+from yjp.periods import YEAR_MONTHS
 
 TRACKER = tag("tracker_maturity", Facet.TABLE)
 COHORT = "substantive"
@@ -24,17 +23,10 @@ def tracker_table(ledger: Ledger) -> Table | None:
 
     None where no cohort is followed, or where the readers may not have it.
     """
-    newest = (
-        ledger.curves.filter(
-            pl.col("cohort") == COHORT,
-            pl.col("window").str.ends_with(f".{YEAR_MONTHS}m"),
-            pl.col("months_followed") == pl.col("followed_months"),
-            pl.col("state") != Maturity.FINAL.value,
-        )
-        .sort("period_end", descending=True)
-        .to_dicts()
-    )
-    if not newest:
+    years = [each for each in curves_held(ledger).get(COHORT, []) if each.months == YEAR_MONTHS]
+    found = [standing(ledger, COHORT, each.id) for each in years]
+    followed = [each for each in found if each is not None and each.state is not Maturity.FINAL]
+    if not followed:
         return None
     return Table(
         id=TRACKER,
@@ -49,14 +41,14 @@ def tracker_table(ledger: Ledger) -> Table | None:
         ),
         rows=tuple(
             (
-                Cell(text=parse_window(row["window"]).label),
-                Cell(text=_number(row["denominator"], 0)),
-                Cell(text=str(row["months_followed"])),
-                Cell(text=_percent(row["value"])),
-                Cell(text=_percent(row["earlier_value"]) if row["earlier_cohorts"] else "None"),
-                Cell(text=_STATES[Maturity(row["state"])]),
+                Cell(text=each.window.label),
+                Cell(text=_number(each.denominator, 0)),
+                Cell(text=str(each.followed_months)),
+                Cell(text=_so_far(each)),
+                Cell(text=_earlier(each)),
+                Cell(text=_STATES[each.state]),
             )
-            for row in newest
+            for each in followed
         ),
     )
 
@@ -64,6 +56,18 @@ def tracker_table(ledger: Ledger) -> Table | None:
 def shows_a_number(table: Table) -> bool:
     """May its readers see how many of any year have reoffended so far?"""
     return any(row[3].text != NOT_SHOWN for row in table.rows)
+
+
+def _so_far(now: Standing) -> str:
+    """The share at the newest month that the readers may see, which is said where it is not the last one followed."""
+    month = f" by month {now.counted_months}" if now.counted_months < now.followed_months else ""
+    return NOT_SHOWN if now.value is None else f"{_percent(now.value)}{month}"
+
+
+def _earlier(now: Standing) -> str:
+    if now.state is Maturity.DO_NOT_COMPARE:
+        return "–"
+    return _percent(now.earlier) if now.any_earlier else "None"
 
 
 def _number(value: float | None, decimals: int) -> str:

@@ -22,7 +22,7 @@ from yjp.plan.publish.pictures import without_picture_metadata
 from yjp.plan.publish.prompts import plain_answers, stray_remarks, surplus, unanswered, without_controls
 from yjp.plan.publish.reasons import Cleaned, Kind, Reason
 from yjp.plan.publish.sections import touched, without_empty_sections
-from yjp.plan.publish.spoken import given_away, to_read_again
+from yjp.plan.publish.spoken import given_away
 from yjp.plan.publish.staff import few_staff
 from yjp.plan.publish.story import Places
 from yjp.plan.publish.stripping import (
@@ -33,8 +33,9 @@ from yjp.plan.publish.stripping import (
     without_hidden_text,
     without_marks,
 )
+from yjp.plan.publish.unsure import to_read_again
 from yjp.plan.publish.workbooks import without_surplus_workbooks
-from yjp.plan.refresh import kept_tables
+from yjp.plan.refresh import kept_blocks
 
 
 def clean(
@@ -62,7 +63,7 @@ def clean(
         *tracked_changes(parts, places),
         *unanswered(found, known),
         *without_controls(parts, places),
-        *unfaithful(found, parts, bindings, kept_tables(content, bindings, name=name)),
+        *unfaithful(found, parts, bindings, kept_blocks(content, bindings, name=name)),
         *open_flags(parts, places),
         *given_away(document, hidden),
         *embedded(parts),

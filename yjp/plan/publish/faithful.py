@@ -11,6 +11,7 @@ from yjp.office.names import W
 from yjp.plan.bindings import Bindings
 from yjp.plan.publish.drawn import Drawn, drawn, expected
 from yjp.plan.publish.found import Found
+from yjp.plan.publish.kept_charts import describes_itself, gives_away, held, says_its_figures
 from yjp.plan.publish.kept_tables import not_of_its_period
 from yjp.plan.publish.parts import Parts
 from yjp.plan.publish.reasons import Kind, Reason
@@ -18,6 +19,7 @@ from yjp.plan.publish.story import cell_text
 
 _REFRESH = "Refresh the plan with the profile that it is published under."
 _DRAFT = "Put back what yjp wrote there, or copy the table from a new draft."
+_KEPT = "Put back the caption that yjp wrote and refresh the plan, or copy the chart from a new draft."
 _NEVER = "Refresh the plan with that profile, or take the sentence out."
 
 
@@ -26,8 +28,8 @@ def unfaithful(
 ) -> Iterator[Reason]:
     """A reason for each bound control that says something else than the figures do, in order.
 
-    ``kept`` are the tables that a refresh leaves at the period that the plan is about
-    (``yjp.plan.refresh.kept_tables``): they are held against that period's figures.
+    ``kept`` are the tables and charts that a refresh leaves at the period that the plan is about
+    (``yjp.plan.refresh.kept_blocks``): they are held against that period's figures.
     """
     for control in controls:
         try:
@@ -35,7 +37,7 @@ def unfaithful(
         except ValueError:
             continue
         if facet is Facet.CHART:
-            yield from _chart(control, parts, bindings)
+            yield from _chart(control, parts, bindings, kept)
         elif facet is Facet.TABLE:
             yield from _table(control, bindings, kept)
         else:
@@ -118,7 +120,7 @@ def _hidden_row(table: Table, bindings: Bindings) -> set[int]:
     }
 
 
-def _chart(control: Found, parts: Parts, bindings: Bindings) -> Iterator[Reason]:
+def _chart(control: Found, parts: Parts, bindings: Bindings, kept: Set[str]) -> Iterator[Reason]:
     if not control.charts:
         yield _reason(
             Kind.STALE,
@@ -132,6 +134,9 @@ def _chart(control: Found, parts: Parts, bindings: Bindings) -> Iterator[Reason]
     if shown is None:
         yield _reason(Kind.UNCHECKED, control, f"The chart's own part is missing from the file. {_REFRESH}")
         return
+    if control.tag in kept:
+        yield from _kept_chart(control, shown, bindings)
+        return
     if any(each not in wanted.values and wanted.hides(each) for each in shown.values):
         yield _reason(Kind.LEAK, control, f"The chart draws a figure that this profile hides. {_NEVER}")
     elif shown != wanted:
@@ -139,6 +144,20 @@ def _chart(control: Found, parts: Parts, bindings: Bindings) -> Iterator[Reason]
     elif chart is not None and not _same(chart.alt, _description(control)):
         yield _reason(
             Kind.STALE, control, f"The chart's description is not what the figures now say. {_REFRESH}"
+        )
+
+
+def _kept_chart(control: Found, shown: Drawn, bindings: Bindings) -> Iterator[Reason]:
+    ledger = held(control.tag, bindings)
+    if gives_away(shown, ledger):
+        yield _reason(Kind.LEAK, control, f"The chart draws a figure that this profile hides. {_NEVER}")
+    elif not says_its_figures(shown, ledger):
+        yield _reason(
+            Kind.STALE, control, f"The chart does not draw what the figures of its years say now. {_KEPT}"
+        )
+    elif not describes_itself(_description(control), shown, ledger):
+        yield _reason(
+            Kind.STALE, control, f"The chart's description has a number that the chart does not draw. {_KEPT}"
         )
 
 

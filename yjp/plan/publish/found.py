@@ -8,6 +8,7 @@ from yjp.office.names import C, W
 from yjp.office.xml import Node
 from yjp.plan.publish.parts import Parts
 from yjp.plan.publish.story import Places, ancestors, text_of
+from yjp.plan.refresh.parted import is_of_a_table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,9 +32,16 @@ class Found:
         return self.element.find(f"{W}sdtContent")
 
     @property
+    def block(self) -> Node:
+        """The control itself; of a table whose control LibreOffice has put into the first cell, the table."""
+        table = self.element.xpath("ancestor::w:tbl[1]", namespaces={"w": W[1:-1]})
+        first = table[0].find(f"{W}tr/{W}tc") if table and is_of_a_table(self.tag) else None
+        return table[0] if first is not None and first in ancestors(self.element) else self.element
+
+    @property
     def tables(self) -> list[Node]:
         """The tables in it."""
-        return list(self.element.iter(f"{W}tbl"))
+        return list(self.block.iter(f"{W}tbl"))
 
     @property
     def charts(self) -> list[Node]:

@@ -19,7 +19,7 @@ def few_staff(controls: Iterable[Found]) -> Iterator[str]:
             table = control.tables[0]
             if any(text_of(cell) == _ONE for cell in table.iter(f"{W}tc")):
                 yield (
-                    f"Read {_caption(control.element)} again: some of its cells are one member of staff, who may be "
+                    f"Read {_caption(control.block)} again: some of its cells are one member of staff, who may be "
                     "recognised. Merge rows, or take the table out, before you publish."
                 )
 

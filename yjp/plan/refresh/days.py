@@ -144,9 +144,10 @@ class _Work:
 
     def move(self, section: Section) -> None:
         """Put a section on the new day, if all that it says of the old one is as yjp wrote it."""
-        held = [
-            c for node in section.nodes for each in (node, *node.walk()) if (c := self._by_node.get(each))
-        ]
+        if not section.nodes:
+            return
+        start, end = section.nodes[0].start, section.nodes[-1].end
+        held = [each for each in self.plan.body.controls if start <= each.node.start < end]
         ours = [each for each in _shown(held) if day_of(split_tag(each.tag)[0]) == self.old]
         if not ours:
             return
@@ -159,7 +160,9 @@ class _Work:
             return
         gone, paragraphs = set[Node](), list[Node]()
         for each in told:
-            if each.paragraph is None or not self._kept(each) or not self._told_by_us(each):
+            # A table that has lost its control cannot tell which caption is its own: it stays, and so does its section.
+            in_a_table = any(around.name == "w:tc" for around in each.node.above())
+            if each.paragraph is None or in_a_table or not self._kept(each) or not self._told_by_us(each):
                 return
             paragraphs.append(each.paragraph)
             if split_tag(each.tag)[0] not in self.names:

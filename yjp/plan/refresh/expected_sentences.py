@@ -7,10 +7,12 @@ from typing import Final
 
 from yjp.charts.groups import by_value
 from yjp.errors import UnknownName
-from yjp.figures import AreaRole
+from yjp.figures import AreaRole, split_tag
 from yjp.ledger import Figure, Ledger
 from yjp.narrative import headline as headlines
 from yjp.narrative.breakdowns import breakdown_sentence
+from yjp.narrative.family import family_unknown
+from yjp.narrative.last_quarter import since_last_quarter
 from yjp.narrative.paragraphs import every_figure_turn, every_turn
 from yjp.narrative.parts import Span, plain_text
 from yjp.narrative.phrasing import Wording, packaged, packaged_names
@@ -50,6 +52,9 @@ def _of_figure(ledger: Ledger, identifier: str, wordings: list[Wording]) -> Iter
     if figure.group is not None:
         yield from _of_breakdown(ledger, figure, wordings)
         return
+    for step in since_last_quarter(ledger):
+        if any(span.tag and split_tag(span.tag)[0] == identifier for span in step.said):
+            yield from _in((Span(text=f"{step.subject}: "), *step.said))
     for window in _windows(ledger, figure):
         local = ledger.local(figure.indicator, window)
         if local is not None:
@@ -64,6 +69,7 @@ def _of_figure(ledger: Ledger, identifier: str, wordings: list[Wording]) -> Iter
             continue
         for each in fields(told):
             yield from _in(getattr(told, each.name))
+        yield from _in(family_unknown(ledger, told))
         for words in wordings:
             for paragraph in every_turn(ledger, told, words):
                 yield from _in(paragraph)

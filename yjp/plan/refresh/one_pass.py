@@ -21,6 +21,7 @@ from yjp.plan.refresh.extract_words import standing_edits
 from yjp.plan.refresh.origin import origin, refuse_other
 from yjp.plan.refresh.reading import Control, Level, Plan, Story, is_ours, read_plan
 from yjp.plan.refresh.report import Entry, Report, State
+from yjp.plan.refresh.rounding_notes import note_to_mend
 from yjp.plan.refresh.sentences import figures_of, flags, turn
 from yjp.plan.refresh.sources import renewed
 from yjp.plan.refresh.splice import Edit, spliced, text_edits
@@ -60,13 +61,12 @@ def refresh(
     return Refreshed(report=work.report(), content=work.content())
 
 
-def kept_tables(content: bytes, bindings: Bindings, *, name: str = "the document") -> frozenset[str]:
-    """The tags of tables that a refresh leaves at the period that they are of: what publishes a plan holds them so."""
+def kept_blocks(content: bytes, bindings: Bindings, *, name: str = "the document") -> frozenset[str]:
+    """The tags of tables and charts that a refresh leaves at their period: what publishes a plan holds them to it."""
     kept = (State.NEWER, State.CAPTION)
+    blocks = (f"#{Facet.TABLE}", f"#{Facet.CHART}")
     entries = check(content, bindings, name=name).entries
-    return frozenset(
-        each.tag for each in entries if each.state in kept and each.tag.endswith(f"#{Facet.TABLE}")
-    )
+    return frozenset(each.tag for each in entries if each.state in kept and each.tag.endswith(blocks))
 
 
 @dataclass
@@ -130,6 +130,9 @@ class _Work:
             self.tables.append((story, outcome))
             self.edits.setdefault(story.part, []).extend(outcome.edits)
             self.more += outcome.entries
+            kept = any(each.state in _KEPT_WHOLE for each in outcome.entries)
+            if not kept and (entry := note_to_mend(control, story, self.bindings)):
+                self.more.append(entry)
             if outcome.memory is not None:
                 self._caption(control, story, outcome.memory)
         elif facet is Facet.CHART and control.level is not Level.RUN:

@@ -9,6 +9,7 @@ from yjp.figures import split_tag
 from yjp.office.package import Package
 from yjp.office.word import main_part, word_package
 from yjp.plan.prompts import place_of
+from yjp.plan.refresh.parted import around, parted_table
 from yjp.plan.refresh.xml import Node, parse
 
 _STORIES: Final = ("header", "footer", "footnotes", "endnotes", "comments")
@@ -48,7 +49,8 @@ class Control:
     ``tag`` is its tag, or its title where an editor dropped the tag; empty where it has neither of ours. ``shown`` is
     what it says, ``texts`` the ``w:t`` elements that say it. ``paragraph`` is the one it stands in or, for blocks,
     begins with. ``alone_in_cell`` says that it is all that its table cell holds. ``boxed`` is in a text box, ``twin``
-    in what Word writes beside it for old programs.
+    in what Word writes beside it for old programs. ``parted`` is the control of a table that LibreOffice has put into
+    its first cell: it is read as a block around the table.
     """
 
     part: str
@@ -63,6 +65,7 @@ class Control:
     twin: bool
     nested: bool
     alone_in_cell: bool
+    parted: bool
     texts: tuple[Node, ...]
     shown: str
     paragraph: Node | None
@@ -128,23 +131,28 @@ def _control(part: str, node: Node, ranges: list[tuple[int, int]]) -> Control | 
     if properties is None or inside is None:
         return None
     placeholder = properties.child("w:showingPlcHdr")
-    around = list(node.above())
+    tag = _name(properties.value("w:tag"), properties.value("w:alias"))
+    table = parted_table(node, tag)
+    if table is not None:
+        node, inside = around(table, properties)
+    above = list(node.above())
     texts = tuple(each for each in _visible(inside) if each.name == "w:t")
-    own = next((each for each in around if each.name == "w:p"), None)
+    own = next((each for each in above if each.name == "w:p"), None)
     level = _level(inside)
     return Control(
         part=part,
         node=node,
         inside=inside,
-        tag=_name(properties.value("w:tag"), properties.value("w:alias")),
+        tag=tag,
         level=level,
         placeholder=placeholder is not None and placeholder.attributes.get("w:val", "1") not in _OFF,
         locked=properties.value("w:lock") in ("contentLocked", "sdtContentLocked"),
-        tracked=_tracked(node, inside, around, ranges),
-        boxed=any(each.name == "w:txbxContent" for each in around),
-        twin=any(each.name == "mc:Fallback" for each in around),
+        tracked=_tracked(node, inside, above, ranges),
+        boxed=any(each.name == "w:txbxContent" for each in above),
+        twin=any(each.name == "mc:Fallback" for each in above),
         nested=inside.first("w:sdt") is not None,
-        alone_in_cell=_alone(node, around),
+        alone_in_cell=_alone(node, above),
+        parted=table is not None,
         texts=texts,
         shown=said(inside),
         paragraph=own if level is Level.RUN else inside.first("w:p"),

@@ -16,6 +16,7 @@ from yjp.plan.refresh.splice import Edit, escaped, spliced, text_edits
 from yjp.plan.refresh.values import in_table, where
 from yjp.plan.refresh.written import Block, Rows, Written, same
 
+PARTED = "Its columns are others now, and LibreOffice has saved it: copy the table from a new draft."
 _PARAGRAPH_IDS = re.compile(rb"""\s[\w]+:(?:paraId|textId)=("[^"]*"|'[^']*')""")
 
 
@@ -56,14 +57,22 @@ def decide_table(
     sizes = (_size(len(rows)), _size(len(want)))
     if tracked(rows):
         return _with(outcome, control, State.TRACKED, *sizes, "Rows have tracked changes.")
-    if len(rows[0].cells) != len(want[0]) and _may_be_written_anew(rows, before, memory, story.raw):
+    others = len(rows[0].cells) != len(want[0])
+    if others and control.parted:
+        # Its own control stands among its headings, which would be written anew.
+        return _with(outcome, control, State.LOST_BLOCK, *sizes, PARTED)
+    if others and _may_be_written_anew(rows, before, memory, story.raw):
         outcome.anew = table
     reason, state = _why_kept(rows, want, before, story.raw, trust=trust)
     if reason and outcome.anew is None:
         return _with(outcome, control, state, *sizes, reason)
-    outcome.rows, outcome.old = list(_arranged(rows, want)), rows
+    outcome.rows, outcome.old = list(_arranged(rows, want, before)), rows
     outcome.memory = remembered(table)
-    return _with(outcome, control, State.REFRESHED, *sizes, "Rows came, went or changed.")
+    _with(outcome, control, State.REFRESHED, *sizes, "Rows came, went or changed.")
+    for (row, made), cells in zip(outcome.rows, want[1:], strict=True):
+        for cell, wanted in _differing(row, cells) if made is None else ():
+            _with(outcome, control, State.EDITED, cell.text, wanted.text, place=in_table(cell.node))
+    return outcome
 
 
 def _with(
@@ -199,10 +208,19 @@ def _match(row: GridRow, want: tuple[tuple[Cell, ...], ...]) -> int | None:
     return None
 
 
+def _differing(row: GridRow, cells: tuple[Cell, ...]) -> list[tuple[GridCell, Cell]]:
+    """The cells without a tag of their own that say something else than they should."""
+    pairs = zip(row.cells, cells, strict=True)
+    return [(held, want) for held, want in pairs if want.tag is None and not same(held.text, want.text)]
+
+
 def _arranged(
-    rows: list[GridRow], want: tuple[tuple[Cell, ...], ...]
+    rows: list[GridRow], want: tuple[tuple[Cell, ...], ...], before: Block | None
 ) -> Iterator[tuple[GridRow, tuple[Cell, ...] | None]]:
-    """The new rows in order: one of the document, as it is, or one to be made after the pattern of another."""
+    """The new rows in order: one of the document, as it is, or one to be made after the pattern of another.
+
+    A row of the document is its own pattern where a cell without a tag has changed and nobody has written in it.
+    """
     taken: set[int] = set()
     for number, cells in enumerate(want[1:], start=1):
         found = next(
@@ -210,7 +228,9 @@ def _arranged(
         )
         if found is not None:
             taken.add(found)
-            yield rows[found], None
+            row = rows[found]
+            ours = row.plain and (before is None or _written(row, before.rows))
+            yield row, cells if ours and _differing(row, cells) else None
             continue
         named = (i for i, row in enumerate(rows) if i and same(row.cells[0].text, cells[0].text))
         # The first row may stand out; the one before last also holds on to the next.

@@ -10,6 +10,7 @@ from yjp.charts.to_word import fitting_height
 from yjp.indicators.groupings import grouping
 from yjp.narrative.breakdowns import breakdown_sentence
 from yjp.narrative.wording import NOT_SHOWN
+from yjp.plan.layout import TOGETHER_CM
 from yjp.plan.sections.definition import Writing
 from yjp.plan.tables import columns_of
 
@@ -22,7 +23,7 @@ INTRODUCTION = (
 )
 FEWEST_BARS = 4
 """Fewer groups are read faster in the table alone."""
-HIGHEST = Cm(8.0)
+HIGHEST = Cm(TOGETHER_CM)
 
 
 def write_breakdowns(writing: Writing, level: int) -> None:
@@ -65,7 +66,7 @@ def _write_sentence(writing: Writing, indicator_id: str, grouping_id: str) -> No
     rows = {g.value: g.figure for g in groups(writing.ledger, indicator_id, grouping_id, window.id)}
     said = breakdown_sentence(writing.ledger, rows, grouping_id, writing.wording)
     if said is not None:
-        writing.page.sentences([said], with_next=True)
+        writing.page.sentences([said])
 
 
 def write_breakdown_table(writing: Writing, indicator_id: str, grouping_id: str) -> None:

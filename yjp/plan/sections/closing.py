@@ -10,7 +10,7 @@ SIGN_COLUMNS = Columns(widths=(5.5, 4.5, 4.5, 2.5), numbers=frozenset())
 GRANT_COLUMNS = Columns(widths=(4.2, 6.4, 6.4), numbers=frozenset())
 RISKS_ASKED = (
     "More children than the service is staffed for",
-    "Money of a partner that ends",
+    "A partner's funding that ends",
     "Posts that stay vacant, and seconded posts",
     "Serious violence and exploitation",
     "Records that are late or incomplete",

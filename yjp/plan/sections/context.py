@@ -19,7 +19,8 @@ def population_sentences(ledger: Ledger, headlines: Sequence[Headline]) -> list[
         name = tag(rate.figure.figure_id, Facet.DENOMINATOR)
         text = in_sentence(ledger, name)
         if text is not None:
-            source = f" Source: {rate.figure.quality}." if rate.figure.quality else ""
+            estimate = rate.figure.quality.replace(": ", ", ", 1) if rate.figure.quality else ""
+            source = f" Source: {estimate}." if estimate else ""
             area = ledger.about.service
             opening = f"Children aged 10 to 17 who live in {area}, as the rates of this plan count them: "
             found.append((Span(text=opening), Span(text=text, tag=name), Span(text=f".{source}")))

@@ -11,7 +11,10 @@ from yjp.plan.kpis import kpi_table, newest_kpis
 from yjp.plan.sections.definition import Writing
 from yjp.plan.tables import Columns
 
-HIDDEN = "Where the table shows no number, one behind it is small, or would give away one that is."
+HIDDEN = (
+    "Where the table shows no number, that is to protect children: a number behind it is small, or would give a small "
+    "one away."
+)
 KPI_COLUMNS = Columns(widths=(8.6, 3.4, 2.5, 2.5), numbers=frozenset({1, 2, 3}))
 _KPI_OF = {measure.id: measure.kpi for measure in KPIS_2023.measures}
 

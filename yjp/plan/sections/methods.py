@@ -69,28 +69,28 @@ def _methods(ledger: Ledger, headlines: Sequence[Headline]) -> str:
     figures = [each.figure for each in headlines]
     limits = dict.fromkeys(f.interval_method for f in figures if f.interval_method)
     tests = dict.fromkeys(c.test for f in figures for c in ledger.compared(f.figure_id) if c.test)
-    named = (("Limits", limits), ("Tests", tests))
-    return " ".join(f"{what}: {'; '.join(names)}." for what, names in named if names)
+    named = (("95% ranges", limits), ("Tests", tests))
+    said = " ".join(f"{what}: {'; '.join(names)}." for what, names in named if names)
+    return f"For statisticians. {said}" if said else ""
 
 
 def _write_run(page: Page, ledger: Ledger, headlines: Sequence[Headline], level: int) -> None:
     about = ledger.about
     day = day_words(about.extract_date)
     page.heading("Where these figures come from", level)
-    page.text(
-        f"The caseload extract of {day}, counted by yjp {about.yjp_version} (run {about.run_id}). "
-        "Numbers, tables and charts in this plan are bound to that run by name, so that newer figures can take "
-        "their place without touching the words around them."
-    )
+    page.text(f"The caseload extract of {day}, counted by yjp {about.yjp_version} (run {about.run_id}).")
     if ledger.figures.filter(ledger.figures["state"] == State.PROVISIONAL).height:
         page.text(
             "Cohorts whose children are still being followed up are provisional: no headline figure is of them. Where "
-            "a table shows them, it says so, and sets them beside earlier cohorts at the same age only."
+            "a table shows them, it says so: it gives estimates, or sets them beside earlier cohorts at the same age."
         )
     for each in headlines:
         page.text(f"{short_title(each.indicator)}: {each.source}", style="Note")
+    said = " ".join(each.source for each in headlines).casefold()
     for note in about.notes:
-        page.text(note, style="Note")
+        # What a source has said already need not be said again.
+        if note.rstrip(".").casefold() not in said:
+            page.text(note, style="Note")
 
 
 METHODS = Section(id="methods", title="How these figures were made", show=_write)

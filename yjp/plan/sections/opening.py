@@ -7,6 +7,10 @@ from yjp.plan.sections.themes import write_needs
 from yjp.plan.tables import Columns
 
 PROFILE_COLUMNS = Columns(widths=(5.5, 8.5, 3.0), numbers=frozenset({2}))
+PROFILE_NOTE = (
+    "Each child is counted once in each part of the table. Care status and special educational needs are those "
+    "recorded on that day; where nothing is recorded, nothing is assumed. Source: the service's case records."
+)
 
 
 def _write_local_context(writing: Writing) -> None:
@@ -15,13 +19,7 @@ def _write_local_context(writing: Writing) -> None:
         writing.page.sentences(sentences)
     table = profile(writing.ledger)
     if table is not None:
-        writing.page.table(table, PROFILE_COLUMNS, first_row_stands_out=True)
-        writing.page.text(
-            "Each child is counted once in each part of the table. Care status and special educational needs "
-            "are those recorded on that day; where nothing is recorded, nothing is assumed. Source: the "
-            "service's case records.",
-            style="Note",
-        )
+        writing.page.table(table, PROFILE_COLUMNS, first_row_stands_out=True, note=PROFILE_NOTE)
     write_needs(writing)
 
 

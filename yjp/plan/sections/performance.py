@@ -1,17 +1,14 @@
 """How the service does: the national indicators at a glance and one by one, the KPIs, and who the children are."""
 
-from collections.abc import Sequence
-
 from yjp.charts.overview import overview_table
 from yjp.charts.spec import Chart
 from yjp.charts.trend import comparator_table, trend
 from yjp.indicators.definition import Indicator
 from yjp.indicators.registry import HEADLINES, indicator
-from yjp.narrative.headline import Headline, newer_sentence, plain_text
+from yjp.narrative.headline import Headline, newer_sentence
 from yjp.narrative.keys import rating_key
-from yjp.narrative.parts import Sentence
 from yjp.narrative.phrases import short_source
-from yjp.plan.layout import LOWEST, Around, chart_height, room_for_chart
+from yjp.plan.layout import chart_height
 from yjp.plan.page import Page
 from yjp.plan.sections.breakdowns import write_breakdowns
 from yjp.plan.sections.definition import Prompt, Section, Writing
@@ -29,8 +26,7 @@ def _write(writing: Writing) -> None:
     found = {each.indicator: each for each in writing.headlines}
     page.heading("The national indicators at a glance", level)
     if writing.headlines:
-        page.table(overview_table(ledger, writing.headlines), OVERVIEW_COLUMNS)
-        page.text(" ".join(rating_key()), style="Note")
+        page.table(overview_table(ledger, writing.headlines), OVERVIEW_COLUMNS, note=" ".join(rating_key()))
     for each in HEADLINES:
         if headline := found.get(each.id):
             write_indicator(writing, headline)
@@ -43,38 +39,25 @@ def _write(writing: Writing) -> None:
 
 
 def write_indicator(writing: Writing, headline: Headline) -> None:
-    """One indicator on a page of its own: sentences, comparator table, chart, definition and source."""
+    """One indicator: sentences, comparator table, definition and source, chart."""
     page, ledger = writing.page, writing.ledger
-    table = comparator_table(ledger, headline)
     chart = trend(ledger, headline, yearly=True)
     source = short_source(headline.figure, headline.published)
-    note = f"What is counted: {headline.definition} {source} All sources are named in the last appendix."
     # A year of counts moves by single quarters: that is for the dashboard, a plan looks at years.
     board = [each for each in (headline.rating_sentence, headline.matching) if each]
     newer = newer_sentence(ledger, headline)
-    first = writing.paragraphs[headline.indicator]
-    paragraphs = [first, [*board, newer] if newer else board]
-    around: Around = {
-        "table": table,
-        "widths": COMPARATOR_COLUMNS.fitted(page.room.width).widths,
-        "caption": chart.brief_caption,
-        "note": note,
-    }
-    texts = [_joined(each) for each in paragraphs if each]
-    if newer and room_for_chart(page.room, paragraphs=texts, **around) < LOWEST:
-        # Nothing published stands beside the newer figure yet: of all it is what the page can spare.
-        paragraphs = [first, board]
-        texts = [_joined(each) for each in paragraphs if each]
-    drawn = _is_trend(chart)
-    # With a chart it fills a page; without one (a profile hides it) several share one.
-    page.heading(indicator(headline.indicator).short_title, writing.level, new_page=drawn)
-    for each in paragraphs:
+    page.heading(indicator(headline.indicator).short_title, writing.level)
+    for each in (writing.paragraphs[headline.indicator], [*board, newer] if newer else board):
         if each:
             page.sentences(each)
-    page.table(table, COMPARATOR_COLUMNS, first_row_stands_out=True)
-    if drawn:
-        page.chart(chart, chart_height(page.room, paragraphs=texts, **around), with_note=True)
-    page.text(note, style="Note")
+    page.table(
+        comparator_table(ledger, headline),
+        COMPARATOR_COLUMNS,
+        first_row_stands_out=True,
+        note=f"What is counted: {headline.definition} {source} All sources are named in the last appendix.",
+    )
+    if _is_trend(chart):
+        page.chart(chart, chart_height(chart))
 
 
 def _is_trend(chart: Chart) -> bool:
@@ -89,10 +72,6 @@ def write_missing(page: Page, indicator: Indicator, level: int) -> None:
         "There is no settled twelve-month figure for this indicator yet: the records do not reach far enough, "
         "or the children are still being followed up."
     )
-
-
-def _joined(sentences: Sequence[Sentence]) -> str:
-    return " ".join(map(plain_text, sentences))
 
 
 PERFORMANCE = Section(

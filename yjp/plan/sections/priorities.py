@@ -55,9 +55,8 @@ OVER_REPRESENTED = Section(
         ),
     ),
     asks=(
-        "The tables count the children of the caseload. Whether a group is over-represented takes its share "
-        "among all children of the area: the Census of 2021 has it for ethnic groups, the Department for "
-        "Education for children in care.",
+        "A group's share of the caseload says nothing by itself: set it beside its share of all children in the "
+        "area. The Census of 2021 has that for ethnic groups, the Department for Education for children in care.",
         "For how many children is nothing recorded? A gap in the records can hide a group or invent one.",
     ),
 )

@@ -22,10 +22,7 @@ def _write(writing: Writing, *kinds: str) -> int:
         findings = material.findings.get(table.id, ())
         if findings:
             writing.page.remark(split_tag(table.id)[0], [[(Span(text=each),)] for each in findings])
-        writing.page.table(table, columns_of(table))
-        note = material.notes.get(table.id)
-        if note:
-            writing.page.text(note, style="Note")
+        writing.page.table(table, columns_of(table), note=material.notes.get(table.id, ""))
     return len(found)
 
 

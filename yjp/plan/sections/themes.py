@@ -12,7 +12,6 @@ from yjp.charts.themes import (
     theme_table,
 )
 from yjp.figures import Facet, tag
-from yjp.indicators.registry import indicator
 from yjp.ledger import Figure
 from yjp.narrative.facets import in_sentence
 from yjp.narrative.paragraphs import figure_paragraphs
@@ -30,8 +29,13 @@ GROUPS_NOTE = (
     "Children, not offences: each counts once a year at a stage. Shares are of the children whose group is known; that "
     "of the unknown is of all."
 )
+INDEX = "Rate index"
+SHARES_NOTE = (
+    "The first share is that of the children with any outcome, as in the table above. Beside it stands how far it lies "
+    "above (+) or below (−) the group's share of all children aged 10 to 17 in the area."
+)
 INDEX_NOTE = (
-    " The rate index says how many times as often an outcome comes to a child of the group as to a White child; it is "
+    "The rate index says how many times as often an outcome comes to a child of the group as to a White child; it is "
     "not given for small groups."
 )
 NEEDS_NOTE = (
@@ -44,6 +48,10 @@ VICTIMS_NOTE = (
     "and all below, are those contacted in the year, whenever the programme began: they can be "
     "more than were identified."
 )
+FOLLOWED = (
+    "These cohorts are still being followed, so that their figures are estimates of where each will end. How many "
+    "children reoffended is known 18 months after a cohort's last day."
+)
 _NOTES = {"victims": VICTIMS_NOTE}
 
 
@@ -55,12 +63,11 @@ def write_theme(writing: Writing, identifier: str) -> None:
     figure = main_figure(writing.ledger, identifier)
     if figure is not None and figure.value is not None and not figure.suppressed:
         told = figure_paragraphs(writing.ledger, [figure], writing.wording)[figure.figure_id]
-        writing.page.sentences(told[:SENTENCES], with_next=True)
+        writing.page.sentences(told[:SENTENCES])
     across = len(table.headers)
     numbers = frozenset(range(1, min(across, len(HEADERS) - 1)))
-    writing.page.table(table, Columns(widths=_MEASURE_WIDTHS[:across], numbers=numbers))
-    if note := _NOTES.get(identifier):
-        writing.page.text(note, style="Note")
+    columns = Columns(widths=_MEASURE_WIDTHS[:across], numbers=numbers)
+    writing.page.table(table, columns, note=_NOTES.get(identifier, ""))
 
 
 def write_needs(writing: Writing) -> None:
@@ -71,9 +78,8 @@ def write_needs(writing: Writing) -> None:
     writing.page.heading("What the children need", writing.level)
     said = _together(writing)
     if said:
-        writing.page.sentences(said, with_next=True)
-    writing.page.table(table, NEED_COLUMNS)
-    writing.page.text(NEEDS_NOTE, style="Note")
+        writing.page.sentences(said)
+    writing.page.table(table, NEED_COLUMNS, note=NEEDS_NOTE)
 
 
 def write_groups(writing: Writing) -> None:
@@ -82,12 +88,12 @@ def write_groups(writing: Writing) -> None:
     if table is None or not _shows(table):
         return
     numbers = frozenset(range(1, len(table.headers)))
-    writing.page.table(table, Columns(widths=(4.6, *(2.1 for _ in numbers)), numbers=numbers))
+    columns = Columns(widths=(4.6, *(2.1 for _ in numbers)), numbers=numbers)
+    writing.page.table(table, columns, note=GROUPS_NOTE)
     beside = theme_table(writing.ledger, BESIDE_POPULATION)
     if beside is not None and _shows(beside):
-        writing.page.table(beside, BESIDE_COLUMNS)
-    index = any(header == "Rate index" for header in table.headers)
-    writing.page.text(GROUPS_NOTE + (INDEX_NOTE if index else ""), style="Note")
+        note = f"{SHARES_NOTE} {INDEX_NOTE}" if INDEX in beside.headers else SHARES_NOTE
+        writing.page.table(beside, BESIDE_COLUMNS, note=note)
 
 
 def write_estimates(writing: Writing) -> None:
@@ -96,7 +102,7 @@ def write_estimates(writing: Writing) -> None:
     if table is None:
         return
     writing.page.heading("Children still being followed", writing.level)
-    writing.page.lead(f"{indicator('binary_reoffending_nowcast').caveat}.")
+    writing.page.lead(FOLLOWED)
     writing.page.table(table, ESTIMATE_COLUMNS)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from yjp.indicators.groupings import ALL
+from yjp.indicators.kpi.indicators import EVERY_HEADLINE
 from yjp.indicators.registry import indicators
 from yjp.ledger import Ledger
 from yjp.narrative.keys import LOCAL_ESTIMATE, OFFICIAL_SOURCES, RANGE_MEANING, rating_key
@@ -86,7 +87,7 @@ def definitions(ledger: Ledger) -> Sheet:
                 ("Name and version", (f"In the data: {each.id}, version {each.definition_version}",)),
             )
             # Of hundreds of sub-measures only what is not said of their headline already.
-            if not each.part_of or part in _OF_SUB_MEASURES
+            if not each.part_of or each in EVERY_HEADLINE or part in _OF_SUB_MEASURES
             for text in texts
             if text
         ]

@@ -14,11 +14,11 @@ from yjp.narrative.filling import when
 from yjp.narrative.headline import headline
 from yjp.narrative.parts import Sentence, Span
 from yjp.narrative.sentences import bound
+from yjp.narrative.settled_figures import settled
 from yjp.periods import YEAR_MONTHS, parse_window
 from yjp_dashboards.components.method import counting
 from yjp_dashboards.components.panel import Panel
 from yjp_dashboards.pages.topics.subject import Choices, Query, Topic, asked_year, measured
-from yjp_dashboards.settled_figures import settled
 
 
 def funnel_panel(ledger: Ledger, topic: Topic, choices: Choices, query: Query) -> Panel | None:

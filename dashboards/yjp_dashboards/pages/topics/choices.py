@@ -9,9 +9,9 @@ from yjp.indicators.groupings import groupings_of
 from yjp.indicators.registry import indicator
 from yjp.ledger import Ledger
 from yjp.narrative.headline import headline
-from yjp.periods import YEAR_MONTHS
+from yjp.narrative.settled_figures import settled
+from yjp.periods import YEAR_MONTHS, short_month
 from yjp_dashboards.components.choices import Choice
-from yjp_dashboards.settled_figures import settled
 
 MEASURE, ENDING, COMPARE, BY, OVER = KEYS = ("measure", "year", "compare", "by", "over")
 NEWEST = "newest"
@@ -39,7 +39,7 @@ def choices(ledger: Ledger, measures: tuple[str, ...], counted: str | None) -> M
         ENDING: Choice(
             key=ENDING,
             legend="Year",
-            options=[(NEWEST, "Headline year (newest that can be compared)"), *_years(ledger, held)],
+            options=[(NEWEST, _newest_words(ledger, held)), *_years(ledger, held)],
             usual=(NEWEST,),
             listed=True,
         ),
@@ -61,6 +61,16 @@ def choices(ledger: Ledger, measures: tuple[str, ...], counted: str | None) -> M
             usual=(YEAR,),
         ),
     }
+
+
+def _newest_words(ledger: Ledger, measures: tuple[str, ...]) -> str:
+    """What the page shows where no year is asked for, with the headline year that its cards and text are of."""
+    found = (headline(ledger, measure) for measure in measures)
+    years = {short_month(head.figure.period_end) for head in found if head is not None}
+    if len(years) > 1:
+        return "Each measure’s headline year"
+    # A phone has room for no more.
+    return f"Headline year to {years.pop()}" if years else "Newest year"
 
 
 def _years(ledger: Ledger, measures: tuple[str, ...]) -> list[tuple[str, str]]:

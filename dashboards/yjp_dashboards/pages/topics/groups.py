@@ -8,6 +8,7 @@ from yjp.indicators.groupings import grouping
 from yjp.indicators.registry import indicator
 from yjp.ledger import Ledger
 from yjp.narrative.breakdowns import breakdown_sentence
+from yjp.narrative.filling import raised
 from yjp_dashboards.components.method import counting
 from yjp_dashboards.components.notices import NOT_THIS_YEAR
 from yjp_dashboards.components.panel import Panel
@@ -38,7 +39,7 @@ def groups_panel(ledger: Ledger, topic: Topic, choices: Choices, query: Query) -
     notes = [named.note] if named.note else []
     if named.parts and choices[OVER].chosen(query) == (YEARS,):
         notes.append(ONE_YEAR)
-    about = [("Read from", f"{named.read_from}, on {named.on}."), *counting(of)]
+    about = [("Read from", f"{raised(named.read_from)}, on {named.on}."), *counting(of)]
     return Panel(
         id=f"{topic.page}-groups",
         heading="Who the children are",

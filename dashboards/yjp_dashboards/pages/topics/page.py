@@ -15,7 +15,7 @@ from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS
 from yjp_dashboards.components.aria import aria
 from yjp_dashboards.components.choices import Choice
 from yjp_dashboards.components.chosen_panels import ChosenPanels
-from yjp_dashboards.components.notices import NO_FIGURES, notice
+from yjp_dashboards.components.notices import NO_FIGURES, NO_SUCH_YEAR, notice
 from yjp_dashboards.components.page_title import page_title
 from yjp_dashboards.components.panel import Panel, panel
 from yjp_dashboards.pages.callbacks import Callbacks
@@ -113,6 +113,7 @@ class TopicView:
             *self.wired.address_parts(self),
             title,
             html.P(topic.lead, className="lead"),
+            *([notice(NO_SUCH_YEAR)] if self.choices[ENDING].refuses(query) else []),
             html.Div([*self.wired.controls(self, query, MEASURE, ENDING)], className="choosers"),
             _contents([each for _, each in shown]),
             *(self._drawn(short, each, query) for short, each in shown),

@@ -11,14 +11,15 @@ from yjp.charts.spec import Cell, Table
 from yjp.figures import Facet
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
+from yjp.narrative.filling import raised
 from yjp.narrative.sentences import step
+from yjp.narrative.settled_figures import came_and_went, settled
 from yjp.periods import QUARTER_MONTHS, YEAR_MONTHS, parse_window, quarter
 from yjp_dashboards.components.method import counting
 from yjp_dashboards.components.notices import NO_TREND, NOTHING_SHOWN
 from yjp_dashboards.components.panel import Panel
 from yjp_dashboards.components.see_children import BEHIND_A_STEP
 from yjp_dashboards.pages.topics.subject import Choices, Query, Topic, asked_year, measured
-from yjp_dashboards.settled_figures import came_and_went, settled
 
 QUARTERS_IN_A_YEAR = YEAR_MONTHS // QUARTER_MONTHS
 
@@ -75,15 +76,16 @@ def quarters_panel(ledger: Ledger, topic: Topic, choices: Choices, query: Query)
         f.figure_id for f in ledger.series(topic.counted, ledger.about.area, QUARTER_MONTHS) if f.suppressed
     ]
     held = held.with_columns(value=pl.when(~pl.col("figure_id").is_in(hidden)).then("value"))
+    limited = held.get_column("upper").drop_nulls().len() > 0
     methods = list(dict.fromkeys(held.get_column("method").drop_nulls()))
     return Panel(
         id=f"{topic.page}-quarters",
         heading="Is it real, quarter by quarter",
         takeaway=chart.title,
-        words=(SIGNALS,) if len(chart.categories) > 1 else (NO_TREND,),
+        words=(NO_TREND,) if len(chart.categories) == 1 else (SIGNALS if limited else NO_LIMITS,),
         chart=chart,
         tables=(table,),
-        about=(("How the limits are drawn", " ".join(methods)), *counting(topic.counted))
+        about=(("How the limits are drawn", f"{raised('; '.join(methods))}."), *counting(topic.counted))
         if methods
         else counting(topic.counted),
         rows=held,
@@ -96,6 +98,10 @@ SHORT = 12
 SIGNALS = (
     "Between the dashed lines the ups and downs are what chance does to counts of this size. A ring marks a quarter "
     "beyond them, or a run of quarters on one side of the usual level."
+)
+NO_LIMITS = (
+    "There are too few quarters, or too few events in them, for limits to be drawn. So this chart cannot tell what is "
+    "chance from what is not."
 )
 
 

@@ -13,7 +13,7 @@ from yjp.narrative.parts import Sentence
 from yjp.narrative.phrases import definition
 from yjp.periods import YEAR_MONTHS, short_month
 from yjp_dashboards.components.method import counting, method
-from yjp_dashboards.components.notices import NO_COMPARATORS, NO_TREND, NOTHING_SHOWN
+from yjp_dashboards.components.notices import NO_TREND, NOTHING_SHOWN
 from yjp_dashboards.components.panel import Panel
 from yjp_dashboards.components.trend import numbers
 from yjp_dashboards.pages.topics.choices import COMPARE, can_be_drawn
@@ -33,9 +33,8 @@ def trend_panel(ledger: Ledger, topic: Topic, choices: Choices, query: Query) ->
         chart = replace(chart, marks=(Mark(at=short_month(head.figure.period_end), words="The chosen year"),))
     words: list[str | Sentence] = [*head.sentences, *head.remarks]
     words += [each for each in (head.rating_sentence, head.matching) if each]
-    if not head.comparators:
-        words.append(NO_COMPARATORS)
-    elif (unknown := family_unknown(ledger, head)) is not None:
+    # Its sentences say already that nothing published is there to compare it with.
+    if head.comparators and (unknown := family_unknown(ledger, head)) is not None:
         words.append(unknown)
     if len(chart.categories) == 1:
         words.append(NO_TREND)

@@ -26,7 +26,7 @@ def measures(made: KpiReturn) -> Sheet:
             (
                 f"KPI {each.kpi}",
                 each.number,
-                f"{each.title} ({each.definition})" if each.definition else each.title,
+                each.title,
                 *numbers(each, row),
                 row["reason"] or row["population"],
                 each.grade,

@@ -120,7 +120,7 @@ def notes(made: KpiReturn) -> Page:
                     "A child without a record at a time point is in the total and is neither suitable nor unsuitable.",
                 ),
             ),
-            ("Two definitions in use", tuple(f"KPI {m.kpi}: {m.title} ({m.definition})." for m in two)),
+            ("Two headlines in use", tuple(f"KPI {m.kpi}: {m.title}. {m.differs}" for m in two)),
             *((("What later years changed", changes),) if changes else ()),
             ("What the extract does not have", NOT_HELD),
             ("Faults of the published SQL that are not copied", defects),
@@ -169,7 +169,7 @@ def number_or_mark(number: int | None) -> Cell:
 
 
 def headlines(made: KpiReturn) -> Sheet:
-    """The headline of each KPI, in every definition in use."""
+    """The headlines of each KPI; of KPI 4 and 5 there are two in use."""
     found = {row["measure"]: row for row in made.measures.iter_rows(named=True)}
     rows: list[Sequence[Cell]] = []
     for measure in (m for m in made.version.measures if m.headline):
@@ -187,12 +187,12 @@ def headlines(made: KpiReturn) -> Sheet:
     return Sheet(
         name="Headlines",
         title=f"Headlines of the KPIs, {made.label}",
-        about="The headline of each KPI; where two definitions are in use, both",
+        about="The headline of each KPI; where two are in use, both",
         notes=(f"The KPIs are {made.version.quality} ({made.version.quality_source}).", BLANKS),
         columns=(
             Column("KPI", 9),
             Column("What it is", 60),
-            Column("Definition", 24),
+            Column("Definition", 36),
             *NUMBER_COLUMNS,
             Column("Why it is empty, or what it is divided by", 44),
             Column("Grade", 9),

@@ -12,6 +12,8 @@ _VALUE = re.compile(
 )
 _SUPPRESSED = frozenset({"-", "–", "—", "*", "..", "…", "[c]", "[x]", "[z]", "n/a", "N/A", "nil", "Nil", "#"})
 """How tables print a value that is hidden, missing or nought."""
+_THOUSANDS = frozenset({"£000", "£000s", "(£000)", "(£000s)"})
+"""The unit over a column of money is no value."""
 _TELEPHONE = re.compile(r"^0\d{3,}$")
 _SHARE = re.compile(r"^\([<>~]?\d+(?:\.\d+)?%?\)$")
 _WORD = re.compile(r"\S+")
@@ -52,7 +54,9 @@ class Row:
 
 def is_value(word: str) -> bool:
     """Whether a word is a number as tables print it, or the sign of a hidden one."""
-    return word in _SUPPRESSED or (_VALUE.match(word) is not None and not _TELEPHONE.match(word))
+    return word in _SUPPRESSED or (
+        _VALUE.match(word) is not None and word not in _THOUSANDS and not _TELEPHONE.match(word)
+    )
 
 
 @lru_cache(maxsize=4096)

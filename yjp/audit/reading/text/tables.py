@@ -14,6 +14,7 @@ from yjp.audit.reading.text.cell_lines import cell_lines
 from yjp.audit.reading.text.column_heads import Heads, column_heads, undivided
 from yjp.audit.reading.text.lines import Line
 from yjp.audit.reading.text.rows import Row, is_value, row
+from yjp.audit.reading.text.set_out import set_out
 
 _MOST_BLANKS = 2
 """Between the rows of one table."""
@@ -61,7 +62,7 @@ def find_tables(lines: Sequence[Line]) -> list[FoundTable]:
         if lines[index].is_blank or lines[index].part is not Part.BODY:
             index += 1
             continue
-        if (cells := cell_lines(lines, index, floor)) is not None:
+        if (cells := cell_lines(lines, index, floor) or set_out(lines, index, floor)) is not None:
             rows, start, end = cells
             found.append(FoundTable(rows=rows, start=start, end=end))
             index, floor, tries = end, end, 0

@@ -17,6 +17,14 @@ from yjp.indicators.kpi.declared.shapes import ENDED, by_order, cells, count, en
 from yjp.indicators.kpi.definition import Measure
 from yjp.indicators.kpi.sources import GOV_UK, SQL
 
+_SPELLED_OUT = {
+    "stc": "Secure training centre",
+    "sch": "Secure children's home",
+    "yoi": "Young offender institution",
+    "temporary": "Temporary accommodation",
+}
+"""Rows whose label in the template is an abbreviation or misspelt; the return keeps the template's own."""
+
 
 def _accommodation() -> Iterator[Measure]:
     for point, verdict in (("end", "yes"), ("end", "no"), ("start", "yes"), ("start", "no")):
@@ -37,7 +45,7 @@ def _accommodation() -> Iterator[Measure]:
             source=GOV_UK if headline else SQL,
         )
         for row in ACCOMMODATION_ROWS:
-            what = f"{ACCOMMODATION.row(row).label}: children {where}"
+            what = f"{_SPELLED_OUT.get(row, ACCOMMODATION.row(row).label)}: children {where}"
             yield count(f"{word}_{point}_{row}", "1b", what, cells(ACCOMMODATION, row, column), grade="I")
         yield from by_order(
             ACCOMMODATION,

@@ -22,8 +22,17 @@ from yjp.indicators.kpi.declared.shapes import ENDED, by_order, cells, count, en
 from yjp.indicators.kpi.definition import Measure, Sum, Table
 from yjp.indicators.kpi.sources import GOV_UK, SQL
 
-GOV_UK_WORDING = "GOV.UK wording"
-SQL_FORM = "form of the YJB's SQL"
+WITH_A_NEED = "Children with a need"
+OFFERED = "Help offered to children with a need"
+STATED = (
+    "This is the headline as GOV.UK states it: children with a need, of all with an order ending. The YJB's SQL heads "
+    "the KPI with another measure: of those with a need, the children offered help or already in it."
+)
+NEXT_STEP = (
+    "The headline of this KPI on GOV.UK, and the one shown to managers and boards, is children with a need, of all "
+    "with an order ending. This measure, which heads the KPI in the YJB's SQL, is the next step: of those with a need, "
+    "the children offered help or already in it."
+)
 _DONE = (("offered", "were offered", Polarity.NEITHER), ("attended", "attended", Polarity.HIGHER))
 
 
@@ -37,8 +46,9 @@ def _health(table: Table, types: tuple[str, ...], words: str) -> Iterator[Measur
         ENDED,
         need,
         ending(table),
-        definition=GOV_UK_WORDING,
-        short=f"{short}: need",
+        definition=WITH_A_NEED,
+        differs=STATED,
+        short=f"{short}: children with a need",
         source=f"{GOV_UK}; {k}a of the YJB's SQL",
     )
     yield share(
@@ -49,8 +59,10 @@ def _health(table: Table, types: tuple[str, ...], words: str) -> Iterator[Measur
         cells(table, OFFERED_ANY, "end"),
         need,
         Polarity.HIGHER,
-        definition=SQL_FORM,
-        short=f"{short}: offered help",
+        definition=OFFERED,
+        differs=NEXT_STEP,
+        shown=False,
+        short=f"{short}: offered help, of children with a need",
     )
     already = f"Children already in a {words} intervention when the order began"
     yield share("treated_before", f"{k}b", already, in_need, cells(table, TREATED, "start"), need)

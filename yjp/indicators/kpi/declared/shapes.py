@@ -38,6 +38,8 @@ def share(
     polarity: Polarity = Polarity.NEITHER,
     *,
     definition: str = "",
+    differs: str = "",
+    shown: bool = True,
     short: str = "",
     source: str = SQL,
     grade: str = "Q",
@@ -57,6 +59,8 @@ def share(
         source=source,
         grade=grade,
         definition=definition,
+        differs=differs,
+        shown=shown,
         short=short,
         within=within,
     )

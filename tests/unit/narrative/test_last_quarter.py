@@ -9,8 +9,8 @@ from tests.unit.charts import made
 from yjp import figures
 from yjp.figures import COMPARISONS, figure_id
 from yjp.ledger import Ledger
+from yjp.narrative.last_quarter import since_last_quarter
 from yjp.narrative.parts import plain_text
-from yjp_dashboards.last_quarter import since_last_quarter
 
 NOW, BEFORE = "2019-03.12m", "2018-12.12m"
 

@@ -11,8 +11,8 @@ from yjp.narrative.filling import in_words, when
 from yjp.narrative.hidden import WHY_HIDDEN
 from yjp.narrative.parts import Sentence, Span
 from yjp.narrative.sentences import bound, step
+from yjp.narrative.settled_figures import came_and_went, newest_year
 from yjp.periods import QUARTER_MONTHS
-from yjp_dashboards.settled_figures import came_and_went, newest_year
 
 
 @dataclass(frozen=True, kw_only=True)
