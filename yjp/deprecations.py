@@ -38,8 +38,11 @@ class DeprecatedUse(UserWarning):
     """Somebody used a name that is going."""
 
 
-DEPRECATIONS: tuple[Deprecation, ...] = ()
-"""Every name that is going. None yet: no version has been released whose names could be replaced."""
+DEPRECATIONS: tuple[Deprecation, ...] = tuple(
+    Deprecation(kind=Kind.OPTION, name=f"{command} --by", instead=f"{command} --who", since="0.2", removed_in="0.4")
+    for command in ("actions add", "actions update", "return sign-off")
+)
+"""Every name that is going."""
 
 
 def current_name(kind: Kind, name: str, where: str = "", known: Sequence[Deprecation] | None = None) -> str:

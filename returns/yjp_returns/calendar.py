@@ -38,6 +38,8 @@ class Next:
     ability: Ability
     missing: tuple[str, ...]
     by_hand: tuple[str, ...] = ()
+    newest: "Next | None" = None
+    """Where this one cannot be made: the newest that can, from the extract there is."""
 
     @property
     def command(self) -> str:
@@ -59,9 +61,10 @@ def _next(identifier: str, on: date, caseload: Caseload | None, entered: Entered
     period, first, last = _period(now.period, on, by_start=now.deadline.from_start)
     declared = RETURNS[identifier].on(first or on)
     cells = set(entered(identifier, period))
-    ability, missing, by_hand = _ability(
-        declared, first, None if now.deadline.from_start else last, caseload, cells
-    )
+    ability, missing, by_hand = _ability(declared, first, last, caseload, cells)
+    newest: Next | None = None
+    if ability is Ability.NOT and caseload is not None and caseload.extract_date < on:
+        newest = _next(identifier, caseload.extract_date, caseload, entered)
     return Next(
         declared=declared,
         period=period,
@@ -71,6 +74,7 @@ def _next(identifier: str, on: date, caseload: Caseload | None, entered: Entered
         ability=ability,
         missing=missing,
         by_hand=by_hand,
+        newest=newest if newest is not None and newest.ability is not Ability.NOT else None,
     )
 
 
@@ -96,9 +100,8 @@ def _ability(
         return Ability.NOT, ("yjp does not make it yet",), ()
     if caseload is None:
         return Ability.NOT, ("nothing has been imported",), ()
-    if last and caseload.extract_date < last:
-        day = caseload.extract_date.isoformat()
-        return Ability.NOT, (f"the extract was made on {day}, before the period was over",), ()
+    if why := _too_early(declared, first, last, caseload.extract_date):
+        return Ability.NOT, (why,), ()
     year = year_of(first or caseload.extract_date)
     if all(any(lacks_whole(part, caseload, year)) for part in declared.tables):
         return Ability.NOT, tuple(lacks(declared.tables, caseload, year)), ()
@@ -107,6 +110,17 @@ def _ability(
     said = tuple(_entered(why, cells, entered) for why, cells in wanted.items())
     whole = not missing and all(set(cells) <= set(entered) for cells in wanted.values())
     return (Ability.WHOLE if whole else Ability.IN_PART), missing, said
+
+
+def _too_early(declared: Return[Any], first: date | None, last: date | None, made: date) -> str:
+    """Why no extract of that day can make the return of this period; empty where one can."""
+    if declared.none_before and first and first < declared.none_before:
+        return f"there was none before {declared.none_before}"
+    # A plan looks back: it is made in its own year or in the one before.
+    if declared.deadline.from_start and first:
+        far = made < add_months(first, -12)
+        return f"the extract was made on {made}, more than a year before the period" if far else ""
+    return f"the extract was made on {made}, before the period was over" if last and made < last else ""
 
 
 def _entered(why: str, cells: Sequence[str], entered: Collection[str]) -> str:

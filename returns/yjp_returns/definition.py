@@ -126,7 +126,8 @@ class Return(Generic[T]):
     """A return as it stands from ``starts``; ``year`` is the financial year in which that is.
 
     ``changes`` say in words what later years changed. ``command`` is what makes it, with
-    ``{period}`` for the period; empty where yjp does not.
+    ``{period}`` for the period; empty where yjp does not. ``none_before`` is the first day of the first period that
+    such a return was ever made of.
     """
 
     id: str
@@ -142,4 +143,5 @@ class Return(Generic[T]):
     year: int
     starts: date
     command: str = ""
+    none_before: date | None = None
     changes: tuple[Stated, ...] = field(default=())

@@ -43,9 +43,9 @@ def stored_path(workspace: Path, path: Path) -> str:
         return full.as_posix()
 
 
-def outside(workspace: Path, path: Path) -> bool:
-    """Whether a file lies outside the workspace, and so is not handed over with it."""
-    return not path.resolve().is_relative_to(workspace.resolve())
+def handed_over(workspace: Path, path: Path) -> bool:
+    """Whether a file lies in the workspace, or the same among its exports, and so is handed over with it."""
+    return path.resolve().is_relative_to(workspace.resolve()) or _among_exports(workspace, digest(path)) is not None
 
 
 def is_at(workspace: Path, stored: str, path: Path) -> bool:
@@ -58,9 +58,13 @@ def place_of(workspace: Path, found: SignOff) -> Path | None:
     path = workspace / found.path
     if path.exists():
         return path
+    return _among_exports(workspace, found.sha256)
+
+
+def _among_exports(workspace: Path, sha256: str) -> Path | None:
     exports = workspace / EXPORTS
     inside = sorted(exports.iterdir()) if exports.is_dir() else []
-    return next((each for each in inside if digest(each) == found.sha256), None)
+    return next((each for each in inside if digest(each) == sha256), None)
 
 
 def standing(workspace: Path, found: SignOff) -> Standing:

@@ -129,7 +129,7 @@ def test_days_that_are_written_down_are_those_of_the_machine(
     cell = "8/senior/senior_c_attended=1"
     run("return", "set", "kpi", cell, "--period", "2025Q1", "--reason", "Minutes", "--who", "A. Analyst")
     assert f"A. Analyst, {day}: Minutes" in run("return", "entries", "kpi")
-    words = ("--return", "kpi", "--period", "2025Q1", "--by", "C. Chair", "--role", "chair")
+    words = ("--return", "kpi", "--period", "2025Q1", "--who", "C. Chair", "--role", "chair")
     run("return", "sign-off", made, *words)
     assert f"on {day}: both are kept" in run("return", "sign-off", made, *words)
     assert clock in moments.moment_words(BEFORE_MIDNIGHT)

@@ -112,7 +112,7 @@ def test_the_command_lists_updates_and_says_who(workspace: Workspace) -> None:
         in run(workspace, "list").stdout
     )
     done = run(
-        workspace, "update", FIRST, "--set", "status=done", "--set", "owner=", "--by", "J. Smith"
+        workspace, "update", FIRST, "--set", "status=done", "--set", "owner=", "--who", "J. Smith"
     ).stdout
     assert "done [version 2, J. Smith]" in done
     assert FIRST not in run(workspace, "list", "--open").stdout
@@ -140,7 +140,7 @@ def test_an_action_is_added_with_its_question_and_figure(
         figure,
         "--due",
         "2026-09-30",
-        "--by",
+        "--who",
         "A",
     )
     found = StandingActions(workspace).standing()[-1]
@@ -151,7 +151,7 @@ def test_an_action_is_added_with_its_question_and_figure(
         date(2026, 9, 30),
     )
     with pytest.raises(UserError, match="There is no figure fte_rte"):
-        run(workspace, "add", "Ask again", "--figure", "fte_rte", "--by", "A")
+        run(workspace, "add", "Ask again", "--figure", "fte_rte", "--who", "A")
 
 
 @pytest.mark.parametrize(
@@ -167,5 +167,5 @@ def test_a_wrong_change_is_one_sentence(
     workspace: Workspace, change: str, problem: type[UserError], sentence: str
 ) -> None:
     with pytest.raises(problem) as mistake:
-        run(workspace, "update", FIRST, "--set", change, "--by", "A")
+        run(workspace, "update", FIRST, "--set", change, "--who", "A")
     assert str(mistake.value).startswith(sentence)

@@ -247,7 +247,7 @@ def test_the_format_before_this_one_is_read_and_left_as_it_is(unpacked: Unpack, 
     "command",
     [
         ("accept", "CHI05", "KID-FIVE", "--withdraw", "--reason", "It is wrong", "--who", "A"),
-        ("actions", "add", "Another", "--by", "A"),
+        ("actions", "add", "Another", "--who", "A"),
         (
             "return",
             "unset",

@@ -10,6 +10,7 @@ import click
 from yjp.actions import FIELDS, STATUSES
 from yjp.cli import session
 from yjp.cli.dates import DAY
+from yjp.cli.renamed import renamed_option
 from yjp.errors import UserError
 from yjp.moments import moment_words, now
 
@@ -32,7 +33,12 @@ class _Status(click.ParamType[str]):
         return found
 
 
-_WHO = click.option("--by", "who", help="Who changes it. Left out: the name you are signed in with.")
+_WHO = click.option(
+    "--who",
+    envvar="YJP_WHO",
+    show_envvar=True,
+    help="Who changes it. Left out: the name you are signed in with.",
+)
 
 
 @click.group()
@@ -67,6 +73,7 @@ def list_(ctx: click.Context, only_open: bool) -> None:
     "--status", type=_Status(), default="not_started", show_default="not started", help=f"{_STATUS_WORDS}."
 )
 @_WHO
+@renamed_option("actions add", "--by")
 @click.pass_context
 def add(
     ctx: click.Context, /, action: str, who: str | None, due: datetime | None, **fields: str | None
@@ -97,6 +104,7 @@ def add(
 )
 @click.option("--seen", type=int, help="The version you looked at. Left out: the newest.")
 @_WHO
+@renamed_option("actions update", "--by")
 @click.pass_context
 def update(
     ctx: click.Context, identifier: str, changes: tuple[str, ...], seen: int | None, who: str | None
@@ -164,7 +172,7 @@ def _status(words: str) -> str:
 def _name(who: str | None) -> str:
     found = (who or getpass.getuser()).strip()
     if not found:
-        raise UserError("Who are you? Say --by NAME.")
+        raise UserError("Who are you? Say --who NAME.")
     return found
 
 

@@ -39,7 +39,7 @@ def return_(ctx: click.Context, as_list: bool, on: datetime | None) -> None:
     Make the case-level return:       yjp return case-level --period 2025Q1
     Make the pack for inspectors:     yjp return inspection
     Enter a number by hand:           yjp return set kpi --period 2025Q1 8/senior/senior_c_attended=1 --reason "..."
-    Approve the file:                 yjp return sign-off kpi.xlsx --by "J. Smith" --role "Chair of the board"
+    Approve the file:                 yjp return sign-off kpi.xlsx --who "J. Smith" --role "Chair of the board"
     """
     if ctx.invoked_subcommand is not None:
         return

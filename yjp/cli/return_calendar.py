@@ -67,9 +67,23 @@ def _entry(each: "Next", today: date, program: str) -> str:
         f"  Can be made: {each.ability.value}",
         *(f"    missing:   {why}" for why in each.missing),
         *(f"    by hand:   {said}" for said in each.by_hand),
-        *([f"  Command:     {each.command.replace('yjp', program, 1)}"] if each.command else []),
+        *_how(each, program),
     ]
     return "\n".join(lines) + "\n\n"
+
+
+def _how(each: "Next", program: str) -> list[str]:
+    """What makes it; where it cannot be made, the newest that can, and what makes that one."""
+    from yjp_returns.calendar import Ability
+
+    if each.ability is not Ability.NOT:
+        return [f"  Command:     {each.command.replace('yjp', program, 1)}"]
+    if each.newest is None:
+        return []
+    return [
+        f"  Newest that can be made: {each.newest.period} ({each.newest.ability.value})",
+        f"  Command:     {each.newest.command.replace('yjp', program, 1)}",
+    ]
 
 
 def _days(number: int) -> str:

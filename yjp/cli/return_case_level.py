@@ -65,7 +65,7 @@ def case_level(
     our own schema: the official one is not published. The files are children's records: they stay in the service.
     The exit code is 1 where the XML does not keep to the schema.
     """
-    from yjp.cli.return_files import place, write_folder
+    from yjp.cli.return_files import place, say_sign_off, write_folder
 
     workspace = session.workspace(ctx.obj)
     if values and not earlier:
@@ -94,6 +94,7 @@ def case_level(
         for fault in made.faults[:5]:
             session.say(f"  {fault}")
         ctx.exit(EXIT_FINDINGS)
+    say_sign_off(workspace, target)
 
 
 @click.command()

@@ -189,7 +189,10 @@ def quarter_and_version(period: str) -> "tuple[date, Version]":
 
     end = quarter_end(period)
     if end < KPIS_FROM:
-        raise UserError(f"--period {period}: the KPIs began on {KPIS_FROM}. Choose a later quarter.")
+        raise UserError(
+            f"--period {period}: the KPIs began on {KPIS_FROM}. Choose a later quarter. To practise: "
+            f"{session.program()} example FOLDER --example rotherham_2025"
+        )
     return end, version_of(kpi_return_on(quarter(end).start))
 
 

@@ -66,6 +66,12 @@ def write_folder(
     session.say(f"Wrote {len(found)} files to {folder}.")
 
 
+def say_sign_off(workspace: "Workspace", path: Path) -> None:
+    """The next step with a return that was written and of which no check fails."""
+    command = f"{session.in_workspace(workspace.path)} return sign-off {session.as_typed(path)}"
+    session.say(f"Once approved: {command} --who NAME --role ROLE")
+
+
 def workbook_findings(content: bytes) -> None:
     """Say what of a workbook is against the guidance on accessible spreadsheets."""
     from yjp.writers.checker import check_workbook
@@ -79,8 +85,17 @@ def _not_signed(workspace: "Workspace", out: Path) -> None:
     from yjp_returns.sign_off import Standing, is_at, latest, standing
 
     for each in latest(workspace.path):
-        if is_at(workspace.path, each.path, out) and standing(workspace.path, each) is Standing.AS_SIGNED:
-            raise Refused(f"{out} was signed off by {each.who} on {each.signed_on}. Choose another --out.")
+        stands = standing(workspace.path, each) if is_at(workspace.path, each.path, out) else Standing.GONE
+        if stands is Standing.GONE:
+            continue
+        signed = f"{out} was signed off by {each.who} on {each.signed_on}"
+        if stands is Standing.AS_SIGNED:
+            raise Refused(f"{signed}. Choose another --out.")
+        back = f"{session.in_workspace(workspace.path)} return sign-off {session.as_typed(out)} --withdraw"
+        raise Refused(
+            f"{signed} and somebody has changed it since: nothing was written over. Choose another --out, or take "
+            f"the sign-off back: {back} --reason TEXT --who NAME"
+        )
 
 
 def _gives_way(workspace: "Workspace", folder: Path) -> None:

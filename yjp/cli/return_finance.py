@@ -34,7 +34,7 @@ def finance(ctx: click.Context, period: str | None, out: Path | None, printed: P
     own tables always cast; give the plan's table with --printed to have its totals checked. The exit code is 1 where a
     line does not add up, or a printed amount is not the extract's.
     """
-    from yjp.cli.return_files import place, workbook_findings, write_files
+    from yjp.cli.return_files import place, say_sign_off, workbook_findings, write_files
 
     if out is not None and out.suffix.lower() not in SUFFIXES:
         raise UserError(f"{out}: which format? End the name in {', '.join(SUFFIXES)}.")
@@ -60,6 +60,7 @@ def finance(ctx: click.Context, period: str | None, out: Path | None, printed: P
         session.say(f"Missing: {name}; the extract has nothing of {made.period} for it.")
     if made.failed:
         ctx.exit(EXIT_FINDINGS)
+    say_sign_off(workspace, target)
 
 
 def _made(path: Path, period: str | None, printed: Path | None) -> "FinanceReturn":

@@ -64,6 +64,7 @@ def kpi(
     _write(ctx.obj, made, form, out)
     for line in _said(made):
         session.say(line)
+    _say_next(ctx.obj, made, form, out)
     if made.failed:
         ctx.exit(EXIT_FINDINGS)
 
@@ -108,7 +109,8 @@ def _newest(extract_date: "date") -> str:
     if quarter_of(found) < KPIS_FROM:
         raise UserError(
             f"The newest quarter of this extract is {found}, and the KPIs began with the quarter from {KPIS_FROM}: "
-            "there is no return to make from it."
+            f"there is no return to make from it. To practise: {session.program()} example FOLDER --example "
+            "rotherham_2025"
         )
     return found
 
@@ -174,6 +176,27 @@ def _write(path: Path, made: "KpiReturn", form: str, out: Path | None) -> None:
     write_files(workspace, found, made.stamp)
     if made.members is not None:
         session.say(tidy.HOLDS_CHILDREN)
+
+
+def _say_next(path: Path, made: "KpiReturn", form: str, out: Path | None) -> None:
+    """How to enter what only people know, and how to write the return or have it signed off."""
+    from yjp.cli.return_files import place, say_sign_off
+    from yjp_returns.lacks import by_hand
+
+    begin = f"{session.in_workspace(path)} return"
+    wanted = {name for names in by_hand(made.version.tables).values() for name in names}
+    for address, held in made.cells.held.items():
+        if held.value is None and address.name in wanted:
+            session.say(
+                f"To enter a cell by hand: {begin} set kpi --period {made.period} {address.name}=0 "
+                '--reason "What the number is from" --who NAME'
+            )
+            break
+    if out is None and form != "xlsx":
+        session.say(f"No file was written. To write it: {begin} kpi --period {made.period} --format xlsx")
+    elif not made.failed:
+        workspace = session.workspace(path)
+        say_sign_off(workspace, place(workspace, out, f"kpi-{made.period}.xlsx"))
 
 
 def _said(made: "KpiReturn") -> list[str]:

@@ -8,6 +8,7 @@ import click
 
 from yjp.cli import session
 from yjp.cli.dates import DAY
+from yjp.cli.renamed import renamed_option
 from yjp.errors import Refused, UnknownName, UnreadableInput, UserError
 from yjp.moments import today
 
@@ -17,7 +18,14 @@ if TYPE_CHECKING:
 
 @click.command("sign-off")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--by", "who", required=True, help="Who approves it, or takes the approval back.")
+@click.option(
+    "--who",
+    envvar="YJP_WHO",
+    show_envvar=True,
+    default="",
+    help="Who approves it, or takes the approval back. Must be given.",
+)
+@renamed_option("return sign-off", "--by")
 @click.option("--role", default="", help="As what, for instance chair of the management board.")
 @click.option("--on", type=DAY, help="The day of the approval. Left out: today.")
 @click.option("--withdraw", is_flag=True, help="Take the sign-off of this file back, with --reason.")
@@ -44,17 +52,20 @@ def sign_off(
     entered by hand is. Two people may sign off one file: both are listed. So is a sign-off that was taken back.
     """
     workspace = session.workspace(ctx.obj)
+    file = _found(ctx.obj, file)
     day = on.date() if on else today()
     if withdraw:
         _take_back(workspace, file, who.strip(), day, reason.strip())
         return
-    if not file.exists():
-        raise UserError(f"{file}: there is no such file. Check its name.")
-    if not who.strip() or not role.strip():
-        raise UserError("A sign-off needs --by NAME and --role TEXT.")
     from yjp_returns import register
-    from yjp_returns.sign_off import EXPORTS, digest, outside, stored_path
+    from yjp_returns.sign_off import EXPORTS, digest, handed_over, stored_path
 
+    if not file.exists():
+        raise UserError(
+            f"{file}: there is no such file, here or in {ctx.obj / EXPORTS}. Check its name."
+        )
+    if not who.strip() or not role.strip():
+        raise UserError("A sign-off needs --who NAME and --role TEXT.")
     before = [each for each in register.sign_offs(ctx.obj) if each.sha256 == digest(file)]
     name, period, failed = _what(ctx.obj, file, name, period)
     if failed and not despite.strip():
@@ -79,16 +90,24 @@ def sign_off(
     session.say(f"Signed off: {name} {period}, {file}, by {who.strip()} ({role.strip()}).")
     for each in before:
         session.say(f"{each.who} ({each.role}) signed off the same on {each.signed_on}: both are kept.")
-    if outside(ctx.obj, file):
+    if not handed_over(ctx.obj, file):
         session.say(
             f"It lies outside the workspace: keep a copy in {ctx.obj / EXPORTS}, so that it is handed over with it."
         )
 
 
+def _found(workspace: Path, file: Path) -> Path:
+    """The file as named; where it is not there, the one of that name in the workspace or among its exports."""
+    from yjp_returns.sign_off import EXPORTS
+
+    places = (file, workspace / file, workspace / EXPORTS / file)
+    return next((each for each in places if each.exists()), file)
+
+
 def _take_back(workspace: "Workspace", file: Path, who: str, day: date, reason: str) -> None:
     """Take every sign-off of a file back, whichever version of it was signed."""
     if not who or not reason:
-        raise UserError("Taking a sign-off back needs --by NAME and --reason TEXT.")
+        raise UserError("Taking a sign-off back needs --who NAME and --reason TEXT.")
     from yjp.past_decisions import Ended, Ending
     from yjp_returns import register
     from yjp_returns.sign_off import is_at, place_of

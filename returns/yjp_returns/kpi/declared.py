@@ -36,6 +36,7 @@ KPI_2023: Return[Table] = Return(
     year=2023,
     starts=KPIS_2023.starts,
     command="yjp return kpi --period {period} --format xlsx",
+    none_before=KPIS_2023.starts,
 )
 KPI_2026: Overlay[Table] = Overlay(
     year=2026,

@@ -25,8 +25,8 @@ def run(workspace: Path, *arguments: str) -> str:
 def test_a_status_is_taken_as_the_list_prints_it(workspace: Path, words: str) -> None:
     identifier = run(workspace, "list").split()[0]
     printed = words.lower().replace("_", " ")
-    assert f"; {printed}" in run(workspace, "update", identifier, "--set", f"status={words}", "--by", "pat")
-    assert f"; {printed}" in run(workspace, "add", f"Try {words!r}", "--status", words, "--by", "pat")
+    assert f"; {printed}" in run(workspace, "update", identifier, "--set", f"status={words}", "--who", "pat")
+    assert f"; {printed}" in run(workspace, "add", f"Try {words!r}", "--status", words, "--who", "pat")
 
 
 def test_help_names_statuses_fields_and_the_form_of_a_date() -> None:

@@ -147,7 +147,7 @@ def test_a_failed_check_is_exit_code_1_and_needs_a_reason_to_be_signed(space: Pa
         "return",
         "sign-off",
         path,
-        "--by",
+        "--who",
         "J. Smith",
         "--role",
         "chair",
@@ -164,7 +164,7 @@ def test_a_signed_file_is_compared_with_protected_and_reported_when_changed(
 ) -> None:
     before = tmp_path / "before.json"
     kpi(space, "--out", before, period="2023Q4")
-    words = ("--by", "J. Smith", "--role", "chair of the board", "--on", "2024-04-20")
+    words = ("--who", "J. Smith", "--role", "chair of the board", "--on", "2024-04-20")
     assert run("-w", space, "return", "sign-off", before, *words).exit_code == 0
     assert kpi(space, "--out", before, period="2023Q4").exit_code == EXIT_REFUSED
     signed = "2023Q4 as in before.json, signed off by J. Smith (chair of the board) on 2024-04-20"
@@ -189,7 +189,7 @@ def test_a_file_of_another_quarter_or_of_something_else_is_refused(space: Path, 
     other.write_bytes(b"no workbook")
     assert "Compare with that of 2023Q4" in str(kpi(space, "--against", this).exception)
     assert "not a return that yjp wrote" in str(kpi(space, "--against", other).exception)
-    words = ("--by", "J. Smith", "--role", "chair")
+    words = ("--who", "J. Smith", "--role", "chair")
     assert "--return and --period" in str(run("-w", space, "return", "sign-off", other, *words).exception)
     more = ("--return", "finance", "--period", "2024/25")
     assert run("-w", space, "return", "sign-off", other, *words, *more).exit_code == 0
@@ -229,7 +229,7 @@ def test_a_signed_file_that_no_longer_agrees_with_the_entries_is_told(space: Pat
     assert enter(space, f"{CELL}=1").exit_code == 0
     file = space / "exports" / "k.xlsx"
     kpi(space, "--out", file)
-    words = ("--by", "J. Smith", "--role", "chair", "--on", "2024-07-20", "--despite", "Small example")
+    words = ("--who", "J. Smith", "--role", "chair", "--on", "2024-07-20", "--despite", "Small example")
     assert run("-w", space, "return", "sign-off", file, *words).exit_code == 0
     listed = run("-w", space, "return", "list", "--on", "2024-07-21")
     assert "No longer as entered by hand" not in listed.stdout
@@ -260,11 +260,11 @@ def test_a_signed_file_that_no_longer_agrees_with_the_entries_is_told(space: Pat
 def test_a_sign_off_is_signed_by_a_second_and_taken_back(space: Path, tmp_path: Path) -> None:
     kpi(space, "--out", tmp_path / "k.json")
     sign = ("return", "sign-off", tmp_path / "k.json", "--despite", "Small example", "--on", "2024-07-20")
-    first = run("-w", space, *sign, "--by", "J. Smith", "--role", "chair")
+    first = run("-w", space, *sign, "--who", "J. Smith", "--role", "chair")
     assert f"It lies outside the workspace: keep a copy in {space / 'exports'}" in first.stderr
-    second = run("-w", space, *sign, "--by", "H. Head", "--role", "head of service")
+    second = run("-w", space, *sign, "--who", "H. Head", "--role", "head of service")
     assert "J. Smith (chair) signed off the same on 2024-07-20: both are kept." in second.stderr
-    back = ("return", "sign-off", tmp_path / "k.json", "--withdraw", "--by", "H. Head", "--on", "2024-07-22")
+    back = ("return", "sign-off", tmp_path / "k.json", "--withdraw", "--who", "H. Head", "--on", "2024-07-22")
     assert run("-w", space, *back).exit_code == EXIT_USAGE, "without a reason"
     assert run("-w", space, *back, "--reason", "A late record").exit_code == 0
     said = run("-w", space, "return", "list").stdout

@@ -128,7 +128,7 @@ def test_a_folder_is_signed_off_kept_and_reported_when_changed(whole: Path) -> N
         "return",
         "sign-off",
         folder,
-        "--by",
+        "--who",
         "J. Smith",
         "--role",
         "chair",

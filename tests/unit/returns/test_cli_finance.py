@@ -62,7 +62,7 @@ def test_the_seed_plans_budget_is_reported_by_line(whole: Path, tmp_path: Path) 
         "return",
         "sign-off",
         whole / "exports" / "finance-2018.xlsx",
-        "--by",
+        "--who",
         "J",
         "--role",
         "chair",

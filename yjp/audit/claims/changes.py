@@ -189,6 +189,8 @@ def _period_after(sentence: Sentence, token: Token) -> Period | None:
 
 def _alike(one: Token, other: Token) -> bool:
     """A rate is no pair with a count: 0.45 and 12, 3 and 4,000,000."""
+    if one.scale != other.scale and not 0.01 < abs(one.number) / max(1e-9, abs(other.number)) < 100:
+        return False  # "2.8 to 3.3 billion"
     if (one.kind is Kind.DECIMAL) != (other.kind is Kind.DECIMAL):
         return max(abs(one.number), abs(other.number)) < 5 * max(
             1e-9, min(abs(one.number), abs(other.number))

@@ -66,6 +66,7 @@ def of_sentence(
             token.kind not in (Kind.COUNT, Kind.DECIMAL, Kind.PERCENT)
             or token.sign
             or _is_change(sentence, token)
+            or (token.kind is Kind.COUNT and _SUBSET.search(sentence.ahead(token, 40)))
         ):
             continue
         measure = _measure_of(sentence, token, measures) or carried
@@ -94,6 +95,10 @@ def of_sentence(
             undated=undated and token.start not in changing,
             bound=bound_to(sentence.block.bound, span.start, span.end),
         )
+
+
+_SUBSET = re.compile(r"\bof (?:which|whom|these|those|them)\b[^.;:]{0,25}$")
+"""What follows is a part of what was said before."""
 
 
 def _narrowed(sentence: Sentence, token: Token, narrowed: frozenset[str]) -> frozenset[str] | None:

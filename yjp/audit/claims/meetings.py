@@ -1,4 +1,4 @@
-"""``Education attended two of the five meetings``: a count out of so many, of a row of a table that counts out of as many."""
+"""``Education attended two of the five meetings``, beside a table with a column "Meetings attended (of 5)"."""
 
 import re
 from collections.abc import Iterator

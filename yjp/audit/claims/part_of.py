@@ -98,11 +98,12 @@ _BEFORE = re.compile(
 )
 _COUNT_OF_WHOM = (
     rf"{_N}(?P<between>{_FILL}),?\s\(?(?:with )?{_OF_THEM},?\s{_FEW}{_SMALL}{_BEHIND}\s{_VERB}",
-    rf"{_N}(?P<between>{_FILL})[,;]?\s\(?(?:and |with )?{_SMALL}{_BEHIND} of (?:whom|which|them|these (?:{_PERSON}))\b",
+    rf"{_N}(?P<between>{_FILL})[,;:]?\s\(?(?:and |with )?{_SMALL}{_BEHIND} of "
+    rf"(?:whom|which|them|these (?:{_PERSON}))\b",
 )
 _SHARE_OF_WHOM = (
-    rf"{_N}(?P<between>{_FILL})[,;]?\s\(?(?:with |and )?{_OF_THEM},?\s{_FEW}{_SHARE}\s{_VERB}",
-    rf"{_N}(?P<between>{_FILL})[,;]?\s\(?(?:and |with )?{_SHARE} of "
+    rf"{_N}(?P<between>{_FILL})[,;:]?\s\(?(?:with |and )?{_OF_THEM},?\s{_FEW}{_SHARE}\s{_VERB}",
+    rf"{_N}(?P<between>{_FILL})[,;:]?\s\(?(?:and |with )?{_SHARE} of "
     rf"(?:(?:whom|which|them)\b(?!\s(?:who|with|that)\b)|these {_VERB}|those (?:were|had|have|are|was)\b)",
 )
 _PATTERNS = {phrase: re.compile(phrase) for phrase in (*_COUNT_OF_WHOM, *_SHARE_OF_WHOM)}

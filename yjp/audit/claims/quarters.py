@@ -21,7 +21,8 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _TO_DATE = re.compile(r"^\W*(?:ytd|(?:total )?year to date|(?:total )?to date)\W*$", re.IGNORECASE)
-_LONGEST = 14
+_ADDED = re.compile(r"\W*(?:fy|year|full year|total|whole year)?\W*", re.IGNORECASE)
+"""What may stand beside the year: "Target 2025/26" is no sum."""
 _QUARTERS, _YEARLY = 4, 12
 
 
@@ -74,10 +75,7 @@ def _whole_year(label: str) -> bool:
     """``2024/25``, ``Year``, ``Annual``; not ``Average``, ``Target 2025`` or another quarter."""
     if _YEAR.match(label):
         return True
-    tokens = in_flat(label.strip())
-    return (
-        len(tokens) == 1
-        and tokens[0].period is not None
-        and tokens[0].period.months == _YEARLY
-        and len(label.strip()) <= _LONGEST
-    )
+    tokens = in_flat(label)
+    if len(tokens) != 1 or tokens[0].period is None or tokens[0].period.months != _YEARLY:
+        return False
+    return _ADDED.fullmatch(label[: tokens[0].start] + label[tokens[0].end :]) is not None

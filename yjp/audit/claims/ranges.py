@@ -11,7 +11,8 @@ from yjp.audit.finding.tokens import Token
 YEAR = 12
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMES = re.compile(
-    rf"\b(?P<one>{MONTH})\s?(?:to|-|until|through to|through)\s?(?:the end of |end of )?(?P<two>{MONTH})\b(?!\s?\d)",
+    rf"(?P<between>\bbetween\s)?\b(?P<one>{MONTH})\s?(?:to|(?(between)and|(?!))|-|until|through to|through)\s?"
+    rf"(?:the end of |end of )?(?P<two>{MONTH})\b(?!\s?\d)",
     re.IGNORECASE,
 )
 _JOINED = re.compile(
@@ -140,5 +141,5 @@ def _of_names(text: str, tokens: Sequence[Token]) -> Iterator[Stretch]:
         one, two = (_MONTHS.index(match[name][:3].lower()) for name in ("one", "two"))
         months = (two - one) % YEAR + 1
         yield Stretch(
-            start=match.start(), end=match.end(), lengths=frozenset({months, months - 1}), yearly=True
+            start=match.start("one"), end=match.end(), lengths=frozenset({months, months - 1}), yearly=True
         )

@@ -34,19 +34,23 @@ _OUTLOOK = re.compile(
     re.IGNORECASE,
 )
 _LOWER = re.compile(
-    r"\bfirst[ -]time entr|\bfte\b(?! posts)|\bre-?offend|\bcustod|\bremand|\bbed nights|\bvacanc|\bsickness|\babsen|\bwait|"
+    r"\bfirst[ -]time entr|\bfte\b(?! posts)|\bre-?offend|\bcustod|\bremand|\bbed nights|\bvacanc|\bsickness|"
+    r"\babsen|\bwait|"
     r"\bdays\b|\bbreach|\bneet\b|\bnot in\b|\bexclu|\bunsuitable|\bmissing\b|\bturnover|\bserious violence|\bleavers|"
     r"\bunallocated|\boverdue|\bcomplaints|\blower is better|\bcost\b",
     re.IGNORECASE,
 )
 _HIGHER = re.compile(
-    r"(?<!un)\bsuitable|\bcomplet|\battend|\bengag|\bwithin\b|\bin education|\bete\b|\beet\b|\bsatisf|\boffered|\bin place|"
-    r"\bon time|\bassessed|\btrained|\bcontacted|\bconsent|\bseen\b|\bgood or better|\bfelt\b|\bhigher is better|\bintervention|"
+    r"(?<!un)\bsuitable|\bcomplet|\battend|\bengag|\bwithin\b|\bin education|\bete\b|\beet\b|\bsatisf|\boffered|"
+    r"\bin place|"
+    r"\bon time|\bassessed|\btrained|\bcontacted|\bconsent|\bseen\b|\bgood or better|\bfelt\b|\bhigher is better|"
+    r"\bintervention|"
     r"\bplans?\b|\breviewed|\bscreen|\bcontributed|\bhours offered",
     re.IGNORECASE,
 )
 _AT_MOST = re.compile(
-    r"<|\u2264|\bunder\b|\bbelow\b|\bat most\b|\bno more\b|\bmax|\bless than\b|\bfewer\b|\bor (?:less|lower|fewer|under|below)\b",
+    r"<|\u2264|\bunder\b|\bbelow\b|\bat most\b|\bno more\b|\bmax|\bless than\b|\bfewer\b|"
+    r"\bor (?:less|lower|fewer|under|below)\b",
     re.IGNORECASE,
 )
 _AT_LEAST = re.compile(
@@ -89,7 +93,7 @@ class Key:
 
 
 def rated_rows(grid: Grid) -> list[Rated]:
-    """The rows of a table with a value, a target and a rating; empty where a table has no such columns, or two of them."""
+    """The rows of a table with a value, a target and a rating; none where such a column is missing or not sure."""
     targets = [
         place
         for place in _values(grid)

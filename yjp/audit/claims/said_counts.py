@@ -22,6 +22,7 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 """Words of a change between two levels: each level is held against the table by itself."""
+_PART = re.compile(r"\bof (?:which|whom|these|those|them)\b", re.IGNORECASE)
 _DATED = re.compile(
     r"^,?\s?\(?(?:[a-z]+\s){0,3}?(?:in |for |during |at |over )?(?:the )?(?:financial |calendar )?(?:year )?$"
 )
@@ -36,6 +37,8 @@ class SaidCount:
     period: Period | None
     rest: frozenset[str] = frozenset()
     """Words of parts of the sentence that have no number of their own."""
+    alone: bool = False
+    """There is no other number in the sentence of which this one can be a part."""
 
 
 def without_levels(text: str) -> str:
@@ -58,8 +61,9 @@ def said_counts(sentence: Sentence) -> Iterator[SaidCount]:
     ]
     rest = frozenset().union(*(stems(words) for words, values in parts if not values))
     for words, values in parts:
-        if len(values) == 1 and _plain(values[0]):
-            yield SaidCount(values[0], stems(words), dated[0].period if dated else None, rest)
+        if len(values) == 1 and _plain(values[0]) and not _PART.search(words):
+            alone = sum(bool(each) for _, each in parts) == 1
+            yield SaidCount(values[0], stems(words), dated[0].period if dated else None, rest, alone)
 
 
 def _before_periods(sentence: Sentence, dated: list[Token]) -> Iterator[SaidCount]:

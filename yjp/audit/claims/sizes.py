@@ -45,6 +45,8 @@ class Size:
 def is_size(sentence: Sentence, token: Token) -> bool:
     """Is this the size of a change and not a level?"""
     ahead = sentence.ahead(token)
+    if _MOVED.search(ahead) and _TO.match(sentence.after(token)):
+        return True
     if token.kind not in SIZES:
         return bool(_BY.search(ahead))
     return bool(
@@ -56,6 +58,14 @@ _BY = re.compile(
     r"\bby\s(?:[a-z]+\s){0,2}$|(?:reduction|decrease|fall|drop|decline|increase|rise)s?\sof\s(?:[a-z]+\s){0,2}$|"
     rf"\b(?:{_RARER})\sof\s(?:[a-z]+\s){{0,2}}$"
 )
+_MOVED = re.compile(
+    r"\b(?:fell|fallen|falls|dropped|drops|declined|decreased|rose|risen|rises|increased|grew|climbed|jumped|slipped|dipped|"
+    r"up|down)\s(?:a further |another |by )?$"
+)
+_TO = re.compile(
+    r"^\s(?:[a-z]+\s){0,2}?to\s(?:just |only |around |about |a |an |record |low |high |rate |of )*[\d\u00a3]"
+)
+""" "Fell 0.2% to 2.9%": what stands between the verb and "to" is how much."""
 _COUNTED_SIZE = re.compile(
     r"\b(?:reduc\w*|decreas\w*|fell|fall\w*|drop\w*|declin\w*|increas\w*|rose|"
     r"rise)\s(?:of|by)\s[\d,]+(?:\s[a-z ]{0,30})?\s?\(\s?$"

@@ -21,6 +21,10 @@ _MULTIPLE_NEAR, _MULTIPLE_FAR = 0.1, 0.2
 _JOINED = re.compile(
     r"^(?!.*\b(?:and|while|but|whereas|as|when|after|with|although|compared)\b)[^;:.]{0,60}$"
 )
+_OF_A_GAP = re.compile(
+    r"^\s(?:the|our|their|its|that|this)\s(?:\w+\s)?(?:gap|difference|distance|shortfall|lead|backlog)\b"
+)
+""" "More than halving the gap" is no halving of the values beside it."""
 _BRACKETED = re.compile(
     r"^\s?(?:(?:of (?:the |these |all )?)?(?:children|young people|cases|families|"
     r"girls|boys|pupils|orders|respondents|victims))?\s?\)"
@@ -44,7 +48,7 @@ def _multiples(sentence: Sentence) -> Iterator[Judgement]:
     word, pair = words[0], found[0]
     if not re.match(r"(?:doubl|halv|tripl|trebl|quadrupl)", word.text.lower()):
         return
-    if vocabulary.NEGATED.search(sentence.ahead(word)):
+    if vocabulary.NEGATED.search(sentence.ahead(word)) or _OF_A_GAP.match(sentence.after(word)):
         return
     ratio = pair.after.number / pair.before.number
     why = f"{pair.before.text} to {pair.after.text} is {plain(ratio, 1)} times"

@@ -47,6 +47,9 @@ _OF_OTHERS = re.compile(
 """Whose money may be a thousand times the service's."""
 
 
+_LARGE_THINGS = re.compile(r"\bprogrammes?\b|\bschemes?\b|\binvest\w*|\bmoderni\w+|\bbuildings?\b")
+
+
 def _agrees(amount: Amount, other: Amount) -> bool:
     """Another mention of the same size and the same digits: then it is the other that is odd, or both are right."""
     return other.table is not None and _close(amount, other, 1.0)
@@ -73,7 +76,7 @@ def _slipped(amount: Amount, other: Amount) -> bool:
             digits = min(len(amount.digits), len(other.digits))
             named = bool(amount.words & other.words) or (amount.is_total and other.is_total)
             if digits >= _SURE_DIGITS or (digits >= _NAMED_DIGITS and named and not _beside(amount, other)):
-                return True
+                return digits > _NAMED_DIGITS or not _LARGE_THINGS.search(amount.quote)
     return False
 
 
@@ -111,6 +114,9 @@ def _judged(amount: Amount, other: Amount) -> Judgement:
         "for what seems to be the same.",
         follows=f"£{plain(amount.pounds, 0)} and £{plain(other.pounds, 0)} have the same digits",
         correction=f"£{plain(other.pounds, 0)} instead of {amount.token.text}; or the unit of {where} is wrong.",
+        verdict=Verdict.SUSPICIOUS
+        if min(len(amount.digits), len(other.digits)) <= _NAMED_DIGITS
+        else Verdict.CONTRADICTED,
     )
 
 

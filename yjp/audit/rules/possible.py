@@ -17,7 +17,7 @@ from yjp.audit.rules.definition import AuditRule
 _WHOLE = 100
 _OF_PEOPLE = re.compile(
     r"^\sof (?:the |all |our |these |those |them\b)*(?:[a-z]+ )?(?:children|young people|girls|boys|victims|cases|"
-    r"referrals|assessments|orders|interventions|families|parents|staff|practitioners|volunteers)\b"
+    r"referrals|assessments|orders|interventions|families|parents|staff|practitioners|volunteers)\b(?!['\u2019])"
     r"(?!\s(?:planned|expected|targeted|budgeted|forecast|allowed|recommended|as\b|than\b))"
 )
 _COMPARED = re.compile(

@@ -1,5 +1,6 @@
 """A number is not given for a rate, nor a rate for a number, where the document's own table has both."""
 
+import re
 from collections.abc import Iterator
 
 from yjp.audit.claims.evidence import Evidence
@@ -7,6 +8,7 @@ from yjp.audit.claims.fact import Fact, same_area
 from yjp.audit.claims.facts import facts
 from yjp.audit.claims.judgement import Judgement, wrong
 from yjp.audit.finding import vocabulary
+from yjp.audit.finding.tokens import Kind
 from yjp.audit.result import Verdict
 from yjp.audit.rules.definition import AuditRule
 
@@ -16,7 +18,7 @@ _OTHER = {"rate": "number", "number": "rate"}
 def _check(evidence: Evidence) -> Iterator[Judgement]:
     tables: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts(evidence):
-        if fact.table is not None and fact.period and fact.form in _OTHER:
+        if fact.table is not None and fact.period and _form(fact) in _OTHER:
             tables.setdefault((fact.measure, fact.period, fact.qualifiers), []).append(fact)
     for fact in facts(evidence):
         if fact.table is not None or fact.period is None or fact.form not in _OTHER or fact.bound:
@@ -26,12 +28,24 @@ def _check(evidence: Evidence) -> Iterator[Judgement]:
             for each in tables.get((fact.measure, fact.period, fact.qualifiers), ())
             if _same_place(fact, each, evidence.service)
         ]
-        swapped = [each for each in same if each.form == _OTHER[fact.form] and _equal(fact, each)]
-        own = [each for each in same if each.form == fact.form]
+        swapped = [each for each in same if _form(each) == _OTHER[fact.form] and _equal(fact, each)]
+        own = [each for each in same if _form(each) == fact.form]
         if swapped and own and not any(_equal(fact, each) for each in own):
             beside = [each for each in own if each.table is swapped[0].table]
             if beside:
                 yield _exchanged(fact, swapped[0], beside[0])
+
+
+def _form(fact: Fact) -> str | None:
+    """A column of sentences or children is one of numbers."""
+    if fact.form is None and fact.token.kind is Kind.COUNT and _COUNTED.search(fact.words):
+        return "number"
+    return fact.form
+
+
+_COUNTED = re.compile(
+    r"\b(?:sentences|children|entrants|young people)\b(?!.*\b(?:per|rate|population)\b)", re.IGNORECASE
+)
 
 
 def _same_place(fact: Fact, other: Fact, service: str | None) -> bool:
@@ -52,8 +66,8 @@ def _exchanged(fact: Fact, other: Fact, own: Fact) -> Judgement:
         (fact.span, own.span, other.span),
         quote=fact.quote,
         sentence=f"{fact.token.text} is given as the {fact.form} of {name} in {fact.period.words}, but in the table it "
-        f"is the {other.form}; the {fact.form} is {own.token.text}.",
-        follows=f"table: {own.form} {own.token.text}, {other.form} {other.token.text}",
+        f"is the {_OTHER[fact.form or 'rate']}; the {fact.form} is {own.token.text}.",
+        follows=f"table: {fact.form} {own.token.text}, {_OTHER[fact.form or 'rate']} {other.token.text}",
         correction=f"{own.token.text} instead of {fact.token.text}.",
     )
 

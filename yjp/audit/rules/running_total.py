@@ -39,6 +39,11 @@ class _Pair:
 def _check(evidence: Evidence) -> Iterator[Judgement]:
     for grid in evidence.grids:
         for matrix in both(grid):
+            corner = f"{grid.table.caption} {' '.join(grid.columns[: grid.first_value])}"
+            if _is_running(corner):
+                for line in range(len(matrix.lines)):
+                    yield from _falling(matrix, line)
+                continue
             running = [line for line, label in enumerate(matrix.lines) if _is_running(label)]
             for line in running:
                 pairs = [
@@ -94,7 +99,7 @@ def _whole(matrix: Matrix, place: int) -> bool:
 
 
 def _misfits(pair: _Pair) -> list[int] | None:
-    """Where the running total does not go on by the single value; None where the two have nothing to do with each other.
+    """Where the running total does not go on by the single value; None where the two are of different things.
 
     A slip in the running total shows as two steps that are out by as much in opposite ways, or as the last step.
     """
@@ -142,6 +147,8 @@ def _held(pair: _Pair) -> Iterator[Judgement]:
 
 def _falling(matrix: Matrix, line: int) -> Iterator[Judgement]:
     """A running total of counts alone: it can stand still but not fall."""
+    if _NO_COUNT.search(matrix.lines[line]):
+        return
     entries = [
         entry for place in matrix.filled if not _whole(matrix, place) and (entry := matrix.at(line, place))
     ]

@@ -67,6 +67,7 @@ def _cells(evidence: Evidence, sentence: Sentence, read: SaidCount, grid: Grid) 
         return []
     if not dated and grid.section != sentence.section:
         return []
+    labelled = frozenset().union(*(each.stems for each in (*rows, *columns)))
     corner = stems(flat(" ".join(grid.columns[: grid.first_value])))
     best: list[Entry] = []
     most = 0.0
@@ -77,8 +78,12 @@ def _cells(evidence: Evidence, sentence: Sentence, read: SaidCount, grid: Grid) 
             continue
         if not _fits(one, read, about) or not _fits(other, read, about) or not read.words <= named | about:
             continue
-        if not read.rest <= about or not _counts(sentence, read, made, other):
+        if not read.rest <= about - labelled or not _counts(sentence, read, made, other):
             continue
+        if {row} & set(grid.total_rows) or {column} & set(grid.total_columns):
+            # "88 were completed" after "96 community resolutions" is no total, though nothing is named.
+            if not read.alone or stems(flat(_before(evidence, sentence))) & labelled:
+                continue
         # "384 offences" is the total of a table whose corner is "Offence".
         total = row in grid.total_rows or column in grid.total_columns
         score = len(named & read.words) or (0.5 if total and read.words <= corner else 0.0)
@@ -90,7 +95,7 @@ def _cells(evidence: Evidence, sentence: Sentence, read: SaidCount, grid: Grid) 
 
 
 def _counts(sentence: Sentence, read: SaidCount, made: Matrix, column: Label) -> bool:
-    """Beside one column of values, the number counts what the column does: "12 schools" is no 12 referrals of schools."""
+    """Beside one column of values the number counts what the column does: "12 schools" are no referrals."""
     if read.token.kind is Kind.MONEY or len(made.filled) > 1 or not column.stems:
         return True
     return noun(sentence.after(read.token)) in column.stems
@@ -161,7 +166,7 @@ def _judged(sentence: Sentence, token: Token, grid: Grid, cell: Entry) -> Iterat
 SAID_OF_CELL = AuditRule(
     id="said-of-cell",
     title="A count in the text is that of the table",
-    checks="A count that the text gives for a row and a column of a table nearby, in the table's own words, is its cell's.",
+    checks="A count that the text gives for a row and a column of a table, in the table's own words, is its cell's.",
     source="The document's own table; only sentences without a word that the table does not have.",
     verdict=Verdict.CONTRADICTED,
     example="Six custodial sentences were imposed in 2022/23, beside a table with 4 for 2022/23 and 6 for 2021/22",

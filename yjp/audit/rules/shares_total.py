@@ -18,7 +18,8 @@ _FEWEST, _HUNDRED = 3, 100.0
 _FAR = 15.0
 """Parts that miss 100 by more overlap, or are not all of them."""
 _SEVERAL = re.compile(
-    r"\bmore than one\b|\bseveral\b|\bmultiple\b|\bmay not (?:add|sum)|\bdo not (?:add|sum)|\bcan (?:be|have|choose)|\boverlap|\bnot add\b|"
+    r"\bmore than one\b|\bseveral\b|\bmultiple\b|\bmay not (?:add|sum)|\bdo not (?:add|sum)|"
+    r"\bcan (?:be|have|choose)|\boverlap|\bnot add\b|"
     r"\bsome (?:children|young people|staff)\b",
     re.IGNORECASE,
 )

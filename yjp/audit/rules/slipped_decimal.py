@@ -83,13 +83,16 @@ def _finding(
     areas = {mention.id for mention in vocabulary.areas(f"{matrix.places[place]} {matrix.lines[line]}")}
     # A small service can have ten times the rate of others or of a year before; a region or the nation cannot.
     sure = bool(areas & _AGGREGATE)
-    regions = {mention.id for label in matrix.places for mention in vocabulary.areas(label)} & vocabulary.REGIONS
+    regions = {
+        mention.id for label in matrix.places for mention in vocabulary.areas(label)
+    } & vocabulary.REGIONS
     if areas & NATIONAL and len(regions) >= _FEWEST:
         return  # the rule "between-regions" says more
     if not sure and not any(token.period for token in in_flat(matrix.places[place])):
         return
     decimals = entry.token.decimals
     printed = entry.token.text
+    size = "ten times as much as" if meant < entry.token.number else "a tenth of"
     low, high = plain(min(others), decimals), plain(max(others), decimals)
     rest = [each for at in matrix.filled if at != place and (each := matrix.at(line, at))]
     yield wrong(
@@ -97,10 +100,12 @@ def _finding(
         "rate",
         (entry.span, *(each.span for each in rest)),
         quote=f"{matrix.lines[line]}: {' | '.join(each.span.text for each in (*rest, entry))}",
-        sentence=f"{printed} ({matrix.words(line, place)}) is about ten times {'as much as' if meant < entry.token.number else 'less than'} "
-        f"the other values ({low} to {high}): the decimal point may have slipped.",
+        sentence=(
+            f"{printed} ({matrix.words(line, place)}) is about {size} the other values ({low} to {high}): "
+            "the decimal point may have slipped."
+        ),
         follows=f"the middle of the others is {plain(median(others), decimals)}",
-        correction=f"{plain(meant, decimals if entry.token.kind is Kind.COUNT else max(decimals, 1))} would be among them.",
+        correction=f"{plain(meant, decimals)} would be among them.",
         verdict=Verdict.CONTRADICTED if sure else Verdict.SUSPICIOUS,
     )
 
@@ -108,8 +113,8 @@ def _finding(
 DECIMAL_SLIP = AuditRule(
     id="decimal-slip",
     title="A rate is of the size of its neighbours",
-    checks="No rate of a nation, a region or a family is ten times, or a tenth of, all the other rates of its row or column.",
-    source="Rates of larger areas lie near each other and near those of other years; a service's own is only pointed out.",
+    checks="No rate of a nation, a region or a family is ten times, or a tenth of, all the other rates of its row.",
+    source="Rates of larger areas lie near each other, and near those of other years; a service's are only doubted.",
     verdict=Verdict.CONTRADICTED,
     example="Custody per 1,000: Region 0.10, Wales 0.08, Family 0.07, England and Wales 1.10",
     says="1.10 is about ten times as much as the other values (0.07 to 0.10): the decimal point may have slipped.",

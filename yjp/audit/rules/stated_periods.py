@@ -32,8 +32,9 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    rf"\s?(?:[(]\s?(?:an?\s|the\s)?|(?P<comma>,\s(?:an?|that is|which is)\s))"
-    rf"(?P<n>{_NUMBER})[- ](?P<unit>month|year)s?(?(comma)\s(?:period|window|span)\b|(?:\speriod)?\s?[)])",
+    rf"\s?(?:[(]\s?(?:an?\s|the\s)?|(?P<comma>,\s(?:an?|that is|which is|a period of|an?other)\s))"
+    rf"(?P<n>{_NUMBER})[- ](?P<unit>month|year)s?"
+    rf"(?(comma)(?:\s(?:period|window|span)\b|(?=[,.;]|$))|(?:\speriod)?\s?[)])",
     re.IGNORECASE,
 )
 _MORE, _LESS = ("more than", "at least"), ("less than", "fewer than", "up to")
@@ -193,6 +194,7 @@ def _names(printed: _Printed, found: tuple[Stretch, ...]) -> Iterator[Judgement]
                 period is None
                 or stretch.period is None
                 or token.end > stretch.start
+                or token.text.lower().startswith("years")  # "three years to March 2024"
                 or not _OPEN.match(printed.text[token.end : stretch.start])
                 or not _CLOSED.match(printed.text[stretch.end :])
             ):

@@ -52,8 +52,8 @@ def _swap(one: Line, other: Line) -> Iterator[Judgement]:
         (a.span, b.span, *(entry.span for entry in _changes(one, places[0]))),
         quote=f"{label}: {a.span.text} | {b.span.text}".strip(": "),
         sentence=(
-            f"{label + ': ' if label else ''}{a.token.text} and {b.token.text} have changed places: as printed, neither "
-            f"of the {kind} {names} adds up to its total, and exchanged both do."
+            f"{label + ': ' if label else ''}{a.token.text} and {b.token.text} have changed places: as printed, "
+            f"neither of the {kind} {names} adds up to its total, and exchanged both do."
         ),
         follows="; ".join(
             f"{' + '.join(entry.token.text for entry in each.parts)} is not {each.total.token.text}"
@@ -77,10 +77,10 @@ def _changes(line: Line, place: int) -> Iterator[Entry]:
 SWAPPED_CELLS = AuditRule(
     id="swapped-cells",
     title="No two cells have changed places",
-    checks="Where two columns, or rows, miss their totals by as much in opposite ways, no one exchange puts both right.",
+    checks="Where two columns miss their totals by as much in opposite ways, no exchange of two cells puts both right.",
     source="Arithmetic.",
     verdict=Verdict.CONTRADICTED,
     example="2022-23: 38, 58, total 105; 2023-24: 31, 67, total 89",
-    says="58 and 67 have changed places: as printed, neither of the columns adds up to its total, and exchanged both do.",
+    says="58 and 67 have changed places: as printed, neither column adds up to its total, and exchanged both do.",
     check=_check,
 )

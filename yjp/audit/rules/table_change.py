@@ -19,6 +19,8 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 
+_PER_CENT = re.compile(r"%|\bper ?cent", re.IGNORECASE)
+
 Trial = tuple[int, Entry, Entry, Entry]
 """Line, earlier, later and change."""
 Reading = Callable[[Trial], Range | None]
@@ -77,6 +79,8 @@ def _place(matrix: Matrix, change: int) -> Iterator[Judgement]:
                     and (c := matrix.at(line, change))
                 ]
                 for name, reading in READINGS.items():
+                    if name == "relative" and not _in_per_cent(matrix, change, trials):
+                        continue
                     fits = sum(_fits(trial, reading) is not None for trial in trials)
                     forward = one < other
                     if best is None or (fits, forward) > (best[0], best[3]):
@@ -102,6 +106,14 @@ def _place(matrix: Matrix, change: int) -> Iterator[Judgement]:
     elif (fits >= 2 and fits >= 2 * len(bad)) or (named and fits >= len(bad)):
         for trial in trials:
             yield _judged(matrix, trial, name, _fits(trial, READINGS[name]))
+
+
+def _in_per_cent(matrix: Matrix, change: int, trials: list[Trial]) -> bool:
+    """Can the changes be relative? Small whole numbers without a per cent sign would fit almost any pair."""
+    tokens = [trial[3].token for trial in trials]
+    return bool(_PER_CENT.search(matrix.places[change])) or any(
+        token.kind is Kind.PERCENT or token.decimals or token.sign for token in tokens
+    )
 
 
 def _two_periods(matrix: Matrix, places: list[int]) -> bool:

@@ -20,8 +20,10 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\btarget|\baverage|\blast year|\bprevious|\bearlier|\bsame point|\bbefore\b|\bagency\b|\bnational|\bcouncil|\bregion|"
-    r"\bif\b|\bwill\b|\bexpect|\bsince\b|\bexcluding|\bincluding|\bpeak|\bhighest|\blowest|\bover the year|\bthroughout",
+    r"\btarget|\baverage|\blast year|\bprevious|\bearlier|\bsame point|\bbefore\b|\bagency\b|\bnational|"
+    r"\bcouncil|\bregion|"
+    r"\bif\b|\bwill\b|\bexpect|\bsince\b|\bexcluding|\bincluding|\bpeak|\bhighest|\blowest|"
+    r"\bover the year|\bthroughout",
     re.IGNORECASE,
 )
 _VACANT = re.compile(r"\bvacan", re.IGNORECASE)
@@ -114,7 +116,8 @@ def _finding(sentence: Sentence, printed: Token, part: Entry, whole: Entry, base
         "share",
         (part.span, whole.span, sentence.span(printed)),
         quote=sentence.quote,
-        sentence=f"{part.token.text} vacant of {whole.token.text} posts is {truth}, but {printed.text} is printed.{hint}",
+        sentence=f"{part.token.text} vacant of {whole.token.text} posts is {truth}, "
+        f"but {printed.text} is printed.{hint}",
         follows=f"{part.span.place.words}: {part.token.text}; {whole.span.place.words}: {whole.token.text}",
         correction=f"{truth} instead of {printed.text}.",
         verdict=Verdict.CONTRADICTED
@@ -126,7 +129,7 @@ def _finding(sentence: Sentence, printed: Token, part: Entry, whole: Entry, base
 VACANCY_RATE = AuditRule(
     id="vacancy-rate",
     title="A vacancy rate is of all posts",
-    checks="The vacancy rate in the text is the table's vacant posts divided by its establishment, not by the staff in post.",
+    checks="The vacancy rate in the text is the table's vacant posts divided by all posts, not by the staff in post.",
     source="The document's own staffing table.",
     verdict=Verdict.CONTRADICTED,
     example="a vacancy rate of 12.8%, beside a table with 22.0 posts, 19.5 in post and 2.5 vacant",

@@ -21,7 +21,10 @@ _PEOPLE = re.compile(
     r"offenders|pupils|individuals|staff|orders|sentences|assessments|entrants)\b"
 )
 _LARGE = 2000
-_ROUND = 5
+_ROUND, _NEAR = 5, 30
+_ON_AVERAGE = re.compile(
+    r"\b(?:average|mean|typically|monthly|weekly|(?:a|per|each|every) (?:month|week|quarter))\b"
+)
 _FEW = 4
 """"Two of them" and the like are said, not counted."""
 
@@ -34,6 +37,8 @@ def _possible(evidence: Evidence) -> Iterator[Judgement]:
         if of_two(sentence.lower):
             continue
         for found in percentages(sentence):
+            if _ON_AVERAGE.search(sentence.lower, found.whole.end, found.part.end + _NEAR):
+                continue
             yield from _grim(sentence, found.part, found.whole, sentence.span(found.whole), people=True)
     for group in evidence.paragraphs.values():
         for before, sentence in pairwise(group):
