@@ -3,6 +3,7 @@
 ``page`` fails a test on any console error and on any request that leaves this machine.
 """
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -148,7 +149,10 @@ def test_the_board_pack_is_clean_paper(page: Page, address: str) -> None:
     expect(page.get_by_text("The children in this example are made up")).to_be_visible()
     breaks = page.locator(".sheet").evaluate_all("all => all.map(each => getComputedStyle(each).breakBefore)")
     assert breaks == ["page"] * 4
-    assert len(page.pdf(format="A4")) > 10_000
+    named = page.locator(".foot summary").evaluate("it => getComputedStyle(it).textDecorationLine")
+    assert named == "none", "on paper nothing can be followed"
+    # A first sheet and one for each subject: no source or end of a footer alone on another.
+    assert len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4"))) == 5
 
 
 def test_the_board_view_shows_a_safe_ledger_on_every_page(page: Page, address: str) -> None:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from scripts import architecture
 from scripts.build_architecture_picture import PICTURE, WIDE, Box, drawing, layout, name_of
-from tests.tools.tree import ROOT
+from tests.tools.tree import ROOT, tracked
 
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 PATH = re.compile(r"`((?:yjp|dashboards|returns|datasets)/[\w/.]*)`")
@@ -64,8 +64,16 @@ def test_the_line_is_around_all_that_see_children_and_nothing_else() -> None:
 
 
 def test_only_the_edges_ask_the_time() -> None:
-    """The benchmark of the whole country measures itself; nothing else below the dashboard has a clock."""
-    assert architecture.asking_the_time() == {"yjp.cli", "yjp_dashboards", "yjp.national"}
+    """The benchmark of the whole country measures itself; nothing else below the dashboard has a clock.
+
+    ``yjp.moments`` reads it for the command line, and for nobody below.
+    """
+    assert architecture.asking_the_time() == {"yjp.moments", "yjp_dashboards", "yjp.national"}
+    asked = re.compile(r"^ *from yjp\.moments import .*\b(?:now|today)\b", re.MULTILINE)
+    reading = [
+        file for file in tracked("yjp") if file.suffix == ".py" and asked.search((ROOT / file).read_text())
+    ]
+    assert {file.parts[:2] for file in reading} == {("yjp", "cli")}
 
 
 def test_nothing_lies_on_anything_else() -> None:

@@ -212,15 +212,6 @@ def standing_of(figure: Figure) -> Standing | None:
     return stands(figure.lower, figure.upper)
 
 
-def beyond_chance(ledger: Ledger, measure: str, group: str, window: str) -> list[tuple[Stage, str, Figure]]:
-    """The indexes that lie apart from 1 by more than chance explains."""
-    return [
-        (stage, value, figure)
-        for stage, value, figure in figures(ledger, measure, group, window)
-        if standing_of(figure) in (Standing.MORE, Standing.LESS)
-    ]
-
-
 def of_contacts(ledger: Ledger, group: str, window: str) -> bool:
     """Whether stops or arrests are among the decision points of a period."""
     return any(stage.police for stage, _, _ in figures(ledger, SHARE, group, window))

@@ -188,7 +188,7 @@ def _say_next(path: Path, made: "KpiReturn", form: str, out: Path | None) -> Non
     for address, held in made.cells.held.items():
         if held.value is None and address.name in wanted:
             session.say(
-                f"To enter a cell by hand: {begin} set kpi --period {made.period} {address.name}=0 "
+                f"To enter a cell by hand: {begin} set kpi --period {made.period} {address.name}=NUMBER "
                 '--reason "What the number is from" --who NAME'
             )
             break

@@ -35,6 +35,11 @@ def write_suggestion(workspace: Path, paths: Sequence[Path], out: Path | None) -
     words = sum(len(line.unplaced) for line in lines)
     missing = [f"{guess.table}.{column}" for guess in found.tables for column in guess.missing]
     session.say(f"{len(lines):,} columns of {len(found.tables)} tables were placed, {found.unsure:,} unsure.")
+    if found.american:
+        session.say(
+            f"The dates of {', '.join(found.american)} seem to have the month first (American). Save the export again "
+            "with British settings: some would be set aside, and the others read as wrong days."
+        )
     if missing:
         session.say(f"Not found, and needed: {', '.join(missing)}.")
     if words:

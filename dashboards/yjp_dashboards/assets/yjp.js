@@ -106,7 +106,7 @@
   /* Paper has no folds and its own width: open every part, and draw the chart to fit. */
   const PAPER_WIDTH = 680;
   /* As the style sheet for paper has it: chart, table and source of a subject go on one sheet. */
-  const SHEET_HEIGHT = 300;
+  const SHEET_HEIGHT = 260;
   let opened = [];
 
   function eachPlot(change) {

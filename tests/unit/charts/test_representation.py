@@ -6,7 +6,6 @@ import polars as pl
 
 from tests.sample import sample
 from yjp.charts.representation import (
-    beyond_chance,
     groupings_held,
     index_chart,
     index_table,
@@ -79,7 +78,6 @@ def test_an_index_stands_with_its_range_and_what_it_says() -> None:
     chart = index_chart(ledger(), "step", "sex", WINDOW)
     assert chart is not None
     assert [(mark.at, mark.words) for mark in chart.marks] == [(1.0, "As often")]
-    assert [value for _, value, _ in beyond_chance(ledger(), "step", "sex", WINDOW)] == ["female"]
 
 
 def test_a_refusal_says_why_and_is_not_drawn() -> None:
@@ -98,7 +96,6 @@ def test_a_hidden_index_says_nothing_at_all() -> None:
     assert table is not None
     assert {cell.text for cell in table.rows[1][1:]} == {NOT_SHOWN}
     assert index_chart(hidden, "step", "sex", WINDOW) is None
-    assert beyond_chance(hidden, "step", "sex", WINDOW) == []
 
 
 def test_a_decision_point_that_is_hidden_is_not_drawn_as_nobody() -> None:

@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from yjp import access_log, workspace_db
 from yjp.access_log import Opening, openings, record
 from yjp.cli import yjp
-from yjp.cli.case_lists import LISTS, WorkspaceCaseLists
+from yjp.cli.case_lists import WorkspaceCaseLists
+from yjp.cli.declared_case_lists import LISTS
 from yjp.cli.release_source import WorkspaceSource, version
 from yjp.errors import EXIT_REFUSED, EXIT_USAGE, WorkspaceError
 from yjp.store import Workspace

@@ -72,7 +72,9 @@ def test_a_word_without_a_code_sets_its_row_aside_and_never_passes(written: Writ
     extra = "300,10,1,07/02/2022,Stern talk\n"
     result = brought_in(written(kids__csv=KIDS, crimes__csv=CRIMES, results__csv=RESULTS + extra))
     assert set_aside(result) == [("results.csv", 4, "outcome_type", "unmapped")]
-    assert result.quarantine.item(0, "reason") == "is not mapped to a code"
+    assert result.quarantine.item(0, "reason") == (
+        "is not mapped to a code: write the word in [codes.result.words] of the mapping t"
+    )
     record = json.loads(result.quarantine.item(0, "record"))
     assert record["as it came"]["Result"] == "Stern talk"
     assert (record["outcome_id"], record["outcome_date"]) == ("300", "2022-02-07")
@@ -115,7 +117,18 @@ def test_a_date_in_no_form_of_the_mapping_is_set_aside_and_open_dates_are_empty(
         ("results.csv", 3, "outcome_date", "not_a_date"),
         ("results.csv", 4, "outcome_date", "not_a_date"),
     ]
-    assert result.quarantine.item(0, "reason") == "is not a date in a form that the mapping allows (uk)"
+    said = "is not a date in a form that the mapping allows (uk)"
+    assert result.quarantine["reason"].to_list() == [
+        f"{said}; it looks like 2019-03-04 (iso): add iso to dates in the mapping",
+        said,
+    ]
+
+
+def test_american_dates_are_said_to_be_american(written: Write) -> None:
+    rows = "Id,No,Ref,Date,Result\n100,10,1,02/13/2022,YC\n"
+    result = brought_in(written(kids__csv=KIDS, crimes__csv=CRIMES, results__csv=rows))
+    reason = result.quarantine.item(0, "reason")
+    assert reason.endswith("; the month seems to come first (American): save the export again with British settings")
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,53 @@ def test_days_that_stand_for_no_date_are_found(
     assert found["dates"]["empty"] == [date(1900, 1, 1)]
 
 
+def test_american_dates_are_unsure_and_counted(written: Write) -> None:
+    # Of 30 days from 1 January, month first, the first twelve could be British.
+    kids = "Child ref,Gender,Date of birth\n" + "".join(f"K{n},M,1/{n + 1}/2008\n" for n in range(30))
+    made = suggest(read_sheets([written(children_list__csv=kids)]))
+    assert made.american == ("children.date_of_birth",)
+    text = write(made, "x")
+    assert "# 18 of the 30 dates of date_of_birth are no British date; the month seems to come first" in text
+    assert re.search(r"^date_of_birth = .* # 1\.00 UNSURE", text, re.MULTILINE)
+
+
+def test_one_mistyped_british_date_does_not_make_a_column_american(written: Write) -> None:
+    kids = "Child ref,Gender,Date of birth\n" + "".join(f"K{n},M,{n + 1}/1/2008\n" for n in range(30))
+    made = suggest(read_sheets([written(children_list__csv=kids + "K99,M,1/30/2008\n")]))
+    assert made.american == ()
+
+
+def test_true_dates_of_a_workbook_may_have_text_among_them_later(
+    suggested: dict[str, tuple[Sheets, Suggestion]],
+) -> None:
+    assert 'date_of_birth = { heading = "Birth date", dates = ["iso", "uk"] }' in write(
+        suggested["case_system_b"][1], "x"
+    )
+
+
+def test_words_of_the_exports_own_list_that_are_not_used_yet_are_mapped_too(
+    suggested: dict[str, tuple[Sheets, Suggestion]], written: Write
+) -> None:
+    text = write(suggested["case_system_b"][1], "x")
+    codes = tomllib.loads(text)["codes"]
+    assert '# Not used yet, and on the export\'s own list:\n"Compensation Order" =' in text
+    assert codes["programmes_disposal_type"]["words"]["Fine"] == "fine"
+    # Words that stand in the column as they are, with a list beside them that explains more of them.
+    outcomes = "Outcome ref,Offence ref,Child ref,Outcome date,Outcome\n" + "".join(
+        f"O{n},F{n},K{n},05/02/2022,{word}\n" for n, word in enumerate(["YC", "YCC", "RO"] * 10)
+    )
+    lists = "Code,Description\nYC,Youth Caution\nYCC,Youth Conditional Caution\nRO,Referral Order\n"
+    lists += "FIN,Fine\nZZ,Jane Marker\n"
+    text = write(suggest(read_sheets([written(outcomes__csv=outcomes, code_list__csv=lists)])), "x")
+    assert tomllib.loads(text)["codes"]["outcomes_outcome_type"]["words"] == {
+        "YC": "youth_caution",
+        "YCC": "youth_conditional_caution",
+        "RO": "referral_order",
+        "FIN": "fine",
+    }
+    assert "Jane" not in text
+
+
 def test_plain_tables_need_no_mapping(written: Write) -> None:
     folder = written(children__csv="child_id,date_of_birth\nA,2008-01-01\n")
     found = suggest(read_sheets([folder]))

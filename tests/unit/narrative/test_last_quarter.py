@@ -1,6 +1,7 @@
 """What changed since last quarter, in sentences whose numbers are worked by hand."""
 
 from dataclasses import replace
+from datetime import date
 
 import polars as pl
 
@@ -63,6 +64,20 @@ def test_the_step_is_told_with_its_reason() -> None:
 def test_a_signal_of_the_control_chart_is_told() -> None:
     assert "the newest quarter is above the limit" in told(stepped("above"))["First time entrants"]
     assert "limit" not in told(stepped())["First time entrants"]
+
+
+def test_a_run_says_which_quarters_its_usual_level_is_of() -> None:
+    """The last quarters all lie above 3.5, the mean of the quarters that the chart's limits come from."""
+    ledger = stepped("run")
+    held = ledger.control.with_columns(
+        centre=pl.lit(3.5),
+        value=pl.lit(6.0),
+        baseline_start=pl.lit(date(2014, 4, 1)),
+        baseline_end=pl.lit(date(2017, 3, 31)),
+    )
+    said = told(replace(ledger, control=held))["First time entrants"]
+    level = "above their usual level of 3.5 (the mean of the quarters from April 2014 to March 2017)"
+    assert level in said
 
 
 def test_cohorts_are_set_side_by_side_and_not_tested() -> None:

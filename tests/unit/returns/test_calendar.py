@@ -70,6 +70,28 @@ def test_what_a_workspace_can_make_and_what_it_lacks() -> None:
     assert of("kpi", EXTRACT, caseload()).declared.recipient.text.startswith("Ministry of Justice")
 
 
+def test_where_the_newest_cannot_be_made_the_newest_that_can_is_said() -> None:
+    late = date(2026, 9, 30)
+    kpi = of("kpi", late, caseload())
+    assert (kpi.ability, kpi.period) == (Ability.NOT, "2026Q2")
+    assert kpi.newest is not None
+    assert (kpi.newest.period, kpi.newest.command) == ("2026Q1", "yjp return kpi --period 2026Q1 --format xlsx")
+    # The KPIs began in April 2023: an extract of 2019 has no return of them, and none of 2026 is made from it.
+    old = from_rows(date(2019, 6, 18), children=[], offences=[], outcomes=[])
+    assert of("kpi", late, old).newest is None
+    assert of("kpi", date(2019, 6, 18), old).missing == ("there was none before 2023-04-01",)
+    assert of("kpi", EXTRACT, None).newest is None
+
+
+def test_a_plan_is_made_from_an_extract_of_its_own_year_or_the_one_before() -> None:
+    assert of("plan", date(2027, 6, 1), caseload()).ability is not Ability.NOT
+    late = of("plan", date(2028, 6, 1), caseload())
+    assert late.ability is Ability.NOT
+    assert late.missing == ("the extract was made on 2026-06-30, more than a year before the period",)
+    assert late.newest is not None
+    assert late.newest.period == "2026/27"
+
+
 def test_the_case_level_return_lists_the_items_that_it_writes() -> None:
     declared = of("case_level", EXTRACT, None).declared
     assert [part.id for part in declared.tables] == [item.name for item in ITEMS]

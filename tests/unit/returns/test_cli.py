@@ -13,6 +13,7 @@ from click.testing import Result
 from tests.unit.cli.test_cli import run
 from tests.unit.returns.small import caseload, workspace
 from yjp.cli import return_
+from yjp.deprecations import DeprecatedUse
 from yjp.errors import EXIT_FINDINGS, EXIT_REFUSED, EXIT_USAGE
 from yjp_returns.read_back import read_return
 from yjp_returns.register import makings
@@ -179,6 +180,11 @@ def test_a_signed_file_is_compared_with_protected_and_reported_when_changed(
     assert listed.exit_code == EXIT_FINDINGS
     assert "CHANGED after sign-off" in listed.stdout
     assert "counted again from this extract" in kpi(space).stdout
+    # What somebody wrote into a signed file is not written over either.
+    over = kpi(space, "--out", before, period="2023Q4")
+    assert over.exit_code == EXIT_REFUSED
+    assert "signed off by J. Smith on 2024-04-20 and somebody has changed it since" in str(over.exception)
+    assert json.loads(before.read_text())["cells"][0]["value"] == 99
     # Named, the changed file is compared with all the same.
     assert "2023Q4 as in before.json" in kpi(space, "--against", before).stdout
 
@@ -208,6 +214,39 @@ def test_the_calendar_says_what_is_due_and_what_is_missing(space: Path, tmp_path
     bare = run("-w", empty, "return", "list")
     assert "missing:   nothing has been imported" in bare.stdout
     assert run("-w", empty, "return", "kpi").exit_code != 0
+
+
+def test_a_summary_ends_with_how_to_enter_a_cell_and_how_to_write_the_return(space: Path) -> None:
+    said = kpi(space).stderr
+    cell = "7/early_help_before/out_court_no_yjs_start"
+    begin = f"yjp -w {space} return"
+    assert f"To enter a cell by hand: {begin} set kpi --period 2024Q1 {cell}=NUMBER --reason" in said
+    assert f"No file was written. To write it: {begin} kpi --period 2024Q1 --format xlsx\n" in said
+    assert enter(space, f"{cell}=1").exit_code == 0, "the address that is printed is one that can be entered"
+    assert cell not in kpi(space).stderr
+    listed = run("-w", space, "return", "list", "--on", "2026-10-01").stdout
+    assert f"Newest that can be made: 2026Q1 (in part)\n  Command:     {begin} kpi --period 2026Q1" in listed
+
+
+def test_a_file_among_the_exports_is_signed_off_by_its_name(
+    space: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("YJP_WHO", "J. Smith")
+    made = kpi(space, "--format", "xlsx")
+    file = space / "exports" / "kpi-2024Q1.xlsx"
+    assert f"Once approved: yjp -w {space} return sign-off {file} --who NAME --role ROLE" in made.stderr
+    sign = ("-w", space, "return", "sign-off")
+    for name in (file.name, f"exports/{file.name}"):
+        done = run(*sign, name, "--role", "chair")
+        assert done.exit_code == 0, done.output
+    copy = tmp_path / "kpi.xlsx"
+    copy.write_bytes(file.read_bytes())
+    outside = run(*sign, copy, "--role", "chair", "--who", "A")
+    assert outside.exit_code == 0
+    assert "keep a copy" not in outside.stderr, "an identical one lies among the exports"
+    assert "needs --who NAME" in str(run(*sign, copy, "--role", "chair", "--who", " ").exception)
+    with pytest.warns(DeprecatedUse, match="is called 'return sign-off --who'"):
+        assert run(*sign, copy, "--role", "chair", "--by", "B").exit_code == 0
 
 
 def test_the_newest_quarter_that_is_over_is_the_default(space: Path) -> None:

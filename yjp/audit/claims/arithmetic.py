@@ -24,7 +24,9 @@ OVER = ("over", "more than", "just over", "at least", ">")
 UNDER = ("under", "just under", "nearly", "almost", "less than", "fewer than", "up to", "<")
 
 
-AVERAGED = re.compile(r"\b(?:average|mean|famil(?:y|ies))\b", re.IGNORECASE)
+AVERAGED = re.compile(
+    r"\b(?:average|mean|family|(?:yot|yjs|yos|our|comparator|statistical|similar) families)\b", re.IGNORECASE
+)
 """Counts said to be averages (those of a YOT family are) were rounded to whole numbers."""
 
 

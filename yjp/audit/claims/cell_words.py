@@ -17,10 +17,10 @@ _WHOLE = ("reoff", "re-off")
 _GENERIC = frozenset(
     word
     for line in (
-        "the a an in of for at on with by were was is are be been being there had have has we our us it its this that",
-        "these those they them which who also year years period during over across total totals number numbers no all",
-        "altogether overall count recorded imposed made given issued received reported registered seen ended stood",
-        "came totalled numbered numbering accounted dealt passed used ordered financial calendar months month twelve",
+        "the a an in of for at on with by were was is are be been being there had have has we our us it its this",
+        "they also year years period during over across total totals number numbers all",
+        "altogether overall count recorded imposed made given issued received reported registered stood",
+        "came totalled numbered numbering accounted dealt passed ordered financial calendar months month twelve",
         "contributed contributes contribution contributions gave gives paid pays provided provides",
         "local service service's team table shows show shown see above below as and or",
         "figure figures value values number amount",

@@ -1,5 +1,6 @@
 """Does a share in words ("a third", "one in five") fit a share in figures, with the words that loosen it?"""
 
+import math
 import re
 
 from yjp.audit.claims.judgement import Judgement, right, wrong
@@ -11,6 +12,7 @@ _NEAR, _FAR = 0.15, 0.4
 _EXACT, _VERY, _CLEARLY = 0.04, 0.01, 0.08
 _MORE = re.compile(r"\b(?:over|more than|at least|well over|above)\s(?:an? )?$")
 _LESS = re.compile(r"\b(?:less than|fewer than|under|up to|below)\s(?:an? )?$")
+_JUST_OVER = re.compile(r"\b(?:just|slightly|a little) (?:over|more than|above)\s(?:an? )?$")
 _ALMOST = re.compile(r"\b(?:nearly|almost|just under|not quite|close to|approaching)\s(?:an? )?$")
 LOOSE = re.compile(
     rf"\b(?:around|about|approximately|roughly|some)\s(?:an? )?$|{_MORE.pattern}|{_LESS.pattern}|{_ALMOST.pattern}"
@@ -31,7 +33,7 @@ def hedged(sentence: Sentence, word: Token, actual: float, *, up: bool = True) -
     ahead = sentence.ahead(word, 20)
     size, said = (actual, word.number) if up else (1 / max(actual, 1e-9), 1 / word.number)
     if _MORE.search(ahead):
-        return size >= said * 0.97
+        return said * 0.97 <= size <= said * (1.2 if up and _JUST_OVER.search(ahead) else math.inf)
     if _ALMOST.search(ahead):
         return said * 0.75 <= size <= said * 1.03
     return bool(_LESS.search(ahead)) and size <= said * 1.03

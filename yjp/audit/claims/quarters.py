@@ -23,20 +23,28 @@ _YEAR = re.compile(
 _TO_DATE = re.compile(r"^\W*(?:ytd|(?:total )?year to date|(?:total )?to date)\W*$", re.IGNORECASE)
 _ADDED = re.compile(r"\W*(?:fy|year|full year|total|whole year)?\W*", re.IGNORECASE)
 """What may stand beside the year: "Target 2025/26" is no sum."""
-_QUARTERS, _YEARLY = 4, 12
+_OF_QUARTER, _QUARTERS, _YEARLY = 3, 4, 12
 
 
 def years_of_quarters(labels: Sequence[str]) -> dict[int, tuple[int, ...]]:
-    """Places labelled as a year right behind its four quarters or twelve months, each with their places."""
+    """Places labelled as a year, or a quarter, right behind its quarters or months, each with their places."""
     found = {}
     for place, label in enumerate(labels):
         for length, kind in ((_QUARTERS, quarter), (_YEARLY, _month)):
             parts = [kind(each) for each in labels[max(0, place - length) : place]]
             if len(parts) == length and _in_turn(parts, length) and _whole_year(label):
                 found[place] = tuple(range(place - length, place))
+        months = [_month(each) for each in labels[max(0, place - _OF_QUARTER) : place]]
+        if len(months) == _OF_QUARTER and (number := quarter(label)) and months == _months_of(number):
+            found[place] = tuple(range(place - _OF_QUARTER, place))
         if _TO_DATE.match(label) and (count := _so_far(labels[:place])) > 1:
             found[place] = tuple(range(place - count, place))
     return found
+
+
+def _months_of(number: int) -> list[int]:
+    """The months of a quarter, counted from April."""
+    return [number * _OF_QUARTER - 2, number * _OF_QUARTER - 1, number * _OF_QUARTER]
 
 
 def _so_far(labels: Sequence[str]) -> int:

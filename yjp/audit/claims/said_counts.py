@@ -23,6 +23,9 @@ _LEVEL = re.compile(
 )
 """Words of a change between two levels: each level is held against the table by itself."""
 _PART = re.compile(r"\bof (?:which|whom|these|those|them)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(r"^\s(?:were|was|are|is|had|have|has|received|got|who|that|of|out of|out|to|or)\b")
+_TOGETHER = re.compile(r"^\s?(?:and|to|-|or|,|/|&|until)\s?(?:in\s)?(?:the year\s)?$")
+"""Two periods of one number."""
 _DATED = re.compile(
     r"^,?\s?\(?(?:[a-z]+\s){0,3}?(?:in |for |during |at |over )?(?:the )?(?:financial |calendar )?(?:year )?$"
 )
@@ -61,7 +64,7 @@ def said_counts(sentence: Sentence) -> Iterator[SaidCount]:
     ]
     rest = frozenset().union(*(stems(words) for words, values in parts if not values))
     for words, values in parts:
-        if len(values) == 1 and _plain(values[0]) and not _PART.search(words):
+        if len(values) == 1 and _plain(sentence, values[0]) and not _PART.search(words):
             alone = sum(bool(each) for _, each in parts) == 1
             yield SaidCount(values[0], stems(words), dated[0].period if dated else None, rest, alone)
 
@@ -73,13 +76,18 @@ def _before_periods(sentence: Sentence, dated: list[Token]) -> Iterator[SaidCoun
         behind = min(
             (each for each in dated if each.start >= token.end), key=lambda each: each.start, default=None
         )
-        if behind is not None and _plain(token) and _DATED.match(sentence.gap(token, behind)):
+        if behind is None or not _plain(sentence, token) or not _DATED.match(sentence.gap(token, behind)):
+            continue
+        following = next((each for each in dated if each.start >= behind.end), None)
+        if following is None or not _TOGETHER.match(sentence.gap(behind, following)):
             yield SaidCount(token, words, behind.period)
 
 
-def _plain(token: Token) -> bool:
+def _plain(sentence: Sentence, token: Token) -> bool:
+    """A whole number that nothing loosens, and of what is named: "30 were given referral orders" are children."""
     return (
-        token.kind in (Kind.COUNT, Kind.MONEY)
+        not _SOMEBODY.match(sentence.after(token))
+        and token.kind in (Kind.COUNT, Kind.MONEY)
         and not token.hedge
         and not token.sign
         and token.scale == 1

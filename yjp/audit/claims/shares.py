@@ -48,7 +48,8 @@ _OF_FIRST = (
 _OF_FIRST_PARTS = (
     # Of 58 children, 18 reoffended (31%); Of 58 children 18 reoffended, which is 31%; ..., 18 reoffended: 31%
     r"{n:C}(?! (?:more|fewer|less|higher|lower)\b)~40[(\[]\s*{p:P}\s*[)\]]",
-    r"{p:P}~40[(\[]\s*{n:C}\s*[)\]]",
+    r"{p:P}(?! (?:more|fewer|less|higher|lower|increase|decrease|rise|fall|reduction|drop|"
+    r"decline)\b)~40[(\[]\s*{n:C}\s*[)\]]",
     rf"{{n:C}}(?! (?:more|fewer|less|higher|lower)\b)~40"
     rf"(?:,? {_IS} |\s?[:-] (?:an? (?:rate|share) of )?){_ABOUT}{{p:P}}"
     r"(?! (?:more|fewer|less|higher|lower|of|reduc|increas|decreas))",

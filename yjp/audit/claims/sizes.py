@@ -135,3 +135,23 @@ def sizes(sentence: Sentence) -> list[Size]:
 def _word(text: str) -> int:
     match = vocabulary.DIRECTION.search(text)
     return vocabulary.direction_of(match) if match else 0
+
+
+_LEVELS = (Kind.COUNT, Kind.DECIMAL, Kind.MONEY, Kind.PERCENT)
+_OF_OTHERS = re.compile(
+    r"\b(?:national\w*|region\w*|family|target|average|girls|boys|of (?:whom|which|these)|while|whereas|respectively)\b"
+)
+
+
+def only_level(sentence: Sentence) -> Token | None:
+    """The only value of a sentence that is no size of change; None where it has more, or speaks of others."""
+    changes = sizes(sentence)
+    levels = [
+        token
+        for token in sentence.values
+        if token.kind not in (Kind.POINTS, Kind.FRACTION, Kind.MULTIPLE)
+        and not is_size(sentence, token)
+        and all(size.token is not token for size in changes)
+    ]
+    plain = len(levels) == 1 and levels[0].kind in _LEVELS and not (levels[0].sign or levels[0].word)
+    return levels[0] if plain and not _OF_OTHERS.search(sentence.lower) else None

@@ -106,7 +106,7 @@ def _alike(matrix: Matrix, total: int, before: list[int]) -> list[int]:
     ]
 
 
-_SURE, _NAMED = 5.0, 2.0
+_SURE, _NAMED = 4.4, 2.0
 _STAGES = re.compile(
     r"\b(offer|attend|complet|refer|start|engag|accept|consent|need|achiev|target|previous|plan)\w*",
     re.IGNORECASE,

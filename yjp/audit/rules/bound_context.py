@@ -60,11 +60,14 @@ def _block(ledger: Ledger, block: Block) -> Iterator[Judgement]:
                 periods[0].words,
             )
     yield from _bases(block, text, outside, [figure for *_, figure in bound])
-    end = 0
+    end, last = 0, None
     for start, stop, facet, figure in bound:
+        # "The official figure fell from 188 to 142": the second of a pair is of the area that stands before the first.
+        of_a_pair = last is not None and last.area == figure.area and last.area_role == figure.area_role
         if (
             facet is Facet.VALUE
             and figure.area_role != AreaRole.LOCAL
+            and not (of_a_pair and text[end:start].strip() == "to")
             and not names_area(text[end:start], figure)
         ):
             yield misnamed(
@@ -73,7 +76,7 @@ def _block(ledger: Ledger, block: Block) -> Iterator[Judgement]:
                 f"{block.text[start:stop]} is the figure of {figure.area_name}, which the words before it do not name",
                 figure.area_name,
             )
-        end = stop if facet is Facet.VALUE else end
+        end, last = (stop, figure) if facet is Facet.VALUE else (end, last)
 
 
 def _near(period: Period, own: list[Period]) -> bool:

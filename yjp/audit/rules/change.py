@@ -13,9 +13,10 @@ from yjp.audit.finding import vocabulary
 from yjp.audit.finding.sentences import Sentence
 from yjp.audit.finding.tokens import Token
 from yjp.audit.result import Verdict
+from yjp.audit.rules.change_apart import apart
 from yjp.audit.rules.change_judgement import SIGNS, difference_text, fits, judged, level, misfit
 from yjp.audit.rules.definition import AuditRule
-from yjp.audit.rules.points_between import apart
+from yjp.audit.rules.points_between import apart as points_apart
 
 _ASIDE = re.compile(
     r"\b(?:compared|against|whereas|while|target|versus|than|nationally|national|"
@@ -180,6 +181,11 @@ def _of_another(between: str, ahead: str) -> bool:
     return any(match[0].rstrip("s") not in ahead for match in _QUANTITY.finditer(between))
 
 
+def _all(evidence: Evidence) -> Iterator[Judgement]:
+    yield from _check(evidence)
+    yield from apart(evidence)
+
+
 CHANGE = AuditRule(
     id="change",
     title="A percentage change lies between its two values",
@@ -188,7 +194,7 @@ CHANGE = AuditRule(
     verdict=Verdict.CONTRADICTED,
     example="custody fell from 30 to 21, a reduction of 45%",
     says="30 to 21 is a change of 30%, but 45% is printed.",
-    check=lambda evidence: (each for each in _check(evidence) if each.rule == "change"),
+    check=lambda evidence: (each for each in _all(evidence) if each.rule == "change"),
 )
 POINTS = AuditRule(
     id="points",
@@ -198,5 +204,8 @@ POINTS = AuditRule(
     verdict=Verdict.CONTRADICTED,
     example="reoffending fell from 30.4% to 18.8%, an 11.6% reduction",
     says="30.4% and 18.8% differ by 11.6 percentage points; as a percentage the change is 38.2%, not 11.6%.",
-    check=lambda evidence: (*(each for each in _check(evidence) if each.rule == "points"), *apart(evidence)),
+    check=lambda evidence: (
+        *(each for each in _all(evidence) if each.rule == "points"),
+        *points_apart(evidence),
+    ),
 )

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from yjp.audit.claims.evidence import Evidence
 from yjp.audit.claims.judgement import Judgement
+from yjp.audit.claims.sizes import only_level
 from yjp.audit.finding import vocabulary
 from yjp.audit.finding.sentences import Sentence
 from yjp.audit.finding.tokens import Kind, Token
@@ -37,6 +39,14 @@ _SAME_SUBJECT = re.compile(
 _NEW_SUBJECT = re.compile(r"\b(?:rates?|numbers?|figures?|we|our|this|these|with|while|where|whose)\b")
 _PEOPLE = re.compile(
     r"^\s(?:[a-z-]+\s){0,2}?(?:children|young people|girls|boys|entrants|sentences|offences)\b"
+)
+_THAT = re.compile(
+    r"^\s*(?:that|this|it) (?:is|was|remains?|remained) (?:(?:still|well|also|just|far|now|slightly|significantly|much|"
+    rf"consistently) )*(?:(?P<up>higher than|above)|(?P<down>lower than|below))\s(?:the |our |that of |both )?{_AREA}"
+    r"(?:'s)?(?: (?:rate|average|figure|of|at|group))*\s?[(]?\d"
+)
+_THAT_IS = re.compile(
+    r"^,? (?:which|that) (?:is|was|remains?)\s(?:(?:still|well|also|just|far|now|slightly|significantly|much)\s)*$"
 )
 _WHOLE = re.compile(r"\d\S* (?:out )?of (?:the |all |our )?$")
 _MORE_VALUES = re.compile(
@@ -77,6 +87,24 @@ def _check(evidence: Evidence) -> Iterator[Judgement]:
                 and _MORE_VALUES.match(_bare(sentence, other, following))
             ):
                 yield from _comparison(sentence, one, following, said)
+        yield from _of_that(evidence, sentence)
+
+
+def _of_that(evidence: Evidence, sentence: Sentence) -> Iterator[Judgement]:
+    """ "The rate fell to 71.5%. That is also below the national average of 69.9%"."""
+    group = evidence.paragraphs[sentence.order]
+    place = group.index(sentence)
+    match = _THAT.match(_neutral(sentence.text)) if place and len(sentence.values) == 1 else None
+    one, other = (only_level(group[place - 1]), sentence.values[0]) if match else (None, None)
+    if match is None or one is None or other is None or one.kind is not other.kind or other.sign:
+        return
+    if not re.match(r"^(?: per [\d,]+)?\s?(?:[.;]|$)", sentence.after(other)):
+        return
+    said = vocabulary.DOWN if match["down"] else vocabulary.UP
+    for found in _comparison(sentence, one, other, said):
+        spans = (group[place - 1].span(one), sentence.span(other))
+        quote = f"{group[place - 1].quote} {sentence.quote}"[:300] if found.quote else ""
+        yield replace(found, spans=spans, quote=quote)
 
 
 def _bare(sentence: Sentence, one: Token, other: Token) -> str:
@@ -96,14 +124,12 @@ def _said(sentence: Sentence, one: Token, other: Token) -> int:
     """ "Our rate of 171 is above the national 143": what the word between two values says of the first."""
     gap = _bare(sentence, one, other)
     words = list(_WORD.finditer(gap))
-    if (
-        _WHOLE.search(sentence.ahead(one))
-        or not words
-        or vocabulary.CHANGE.search(sentence.text[: other.start])
-    ):
+    if not words or _WHOLE.search(sentence.ahead(one)):
         return 0
     word = words[-1]
     head, behind = gap[: word.start()], gap[word.end() :]
+    if vocabulary.CHANGE.search(sentence.text[: other.start]) and not _THAT_IS.match(head):
+        return 0
     if len(words) > 1 and not re.search(r"\b(?:but|and)\b", gap[words[-2].end() : word.start()]):
         return 0
     if len(words) == 1 and not _of_first(sentence, one, head, behind):

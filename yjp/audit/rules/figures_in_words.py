@@ -85,7 +85,7 @@ def _fractions(sentence: Sentence) -> Iterator[Judgement]:
         if (
             one.kind is Kind.FRACTION
             and other.kind is Kind.PERCENT
-            and re.fullmatch(r"[^.;]{0,40}\(\s?", sentence.gap(one, other))
+            and re.fullmatch(r"[^.;()]{0,70}\(\s?", sentence.gap(one, other))
         ):
             if not other.sign and other.number <= 100:
                 yield judged(

@@ -55,8 +55,9 @@ _BETWEEN = (
     rf" against | versus )"
     rf"[^\x01\x02;:.]{{0,40}}?[(]?{{b:CDPM}}[),]{{0,2}}\s(?:is|was|stands at|of) {_HEDGES}{{d:CDPSM}}",
     # 31.8%, compared with 32.2% nationally, a gap of 0.4 percentage points
-    rf"{{a:CDPM}}{_FREE}{{0,30}}?(?:compared (?:to|with)|against|versus|and)\s[^\x01\x02;:.]{{0,40}}?{{b:CDPM}}"
-    rf"[^\x01\x02;:.]{{0,30}}?[,(] ?(?:a|the) (?:gap|difference) (?:of|is) {_HEDGES}{{d:CDPSM}}",
+    rf"{{a:CDPM}}{_FREE}{{0,60}}?(?:compared (?:to|with)|against|versus|and)\s[^\x01\x02;:.]{{0,40}}?{{b:CDPM}}"
+    rf"[^\x01\x02;:.]{{0,30}}?[,(] ?(?:creating |giving |leaving )?(?:a|the) (?:gender |ethnicity |"
+    rf"performance )?(?:gap|difference) (?:of|is) {_HEDGES}{{d:CDPSM}}",
 )
 _TIMES = (
     rf"{{a:CD}}{_FREE}{{0,40}}?{_IS}{_HEDGES}{{x:X}}\s(?:the|that of|as high as(?: the)?|"

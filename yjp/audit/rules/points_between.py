@@ -32,8 +32,8 @@ _STOP = frozenset(
     re.findall(
         r"\w+",
         "this that with from than rates year years which therefore been were have compared last previous increase "
-        "decrease increased decreased reduction fell risen rose fallen thus cent during after before their there national "
-        "nationally england wales local current overall down also only",
+        "decrease increased decreased reduction fell risen rose fallen thus cent during after before their there "
+        "national nationally england wales local current overall down also only",
     )
 )
 _MOST, _NEAR = 5, 8

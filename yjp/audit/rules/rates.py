@@ -15,6 +15,7 @@ from yjp.audit.finding.sentences import Sentence
 from yjp.audit.finding.tokens import Kind, Token
 from yjp.audit.result import Span, Verdict
 from yjp.audit.rules.definition import AuditRule
+from yjp.audit.rules.home_population import AT_A_RATE, EQUALS, at_home, one_statement, own_children
 from yjp.audit.rules.rate_base import base_in
 from yjp.numbers import plain
 
@@ -39,6 +40,8 @@ def _check(evidence: Evidence) -> Iterator[Judgement]:
         if stated is not None and _own(evidence, rate):
             sentence, token = stated
             yield _with_base(rate.token, count.token, token, per, (*spans, sentence.span(token)), quote)
+        elif _own(evidence, rate) and one_statement(rate, count) and (children := own_children(evidence)):
+            yield from at_home(children, rate.token, count.token, per, spans, quote)
         elif _own(evidence, rate) and evidence.service:
             yield from _known(evidence.service, rate.token, count.token, per, spans, quote)
 
@@ -152,6 +155,9 @@ def _per_base(evidence: Evidence) -> Iterator[Judgement]:
         others = [t for t in sentence.values if t is not rate and t.kind is Kind.COUNT and not t.decimals]
         populations = [t for t in others if t.number >= _SMALLEST and _is_population(sentence, t)]
         counts = [t for t in others if t not in populations and _same_event(sentence, rate, t)]
+        if len(populations) > 1:
+            # "four, or 0.18 per 1,000 (10-17 population 22,600), against five (0.22; population 22,400)"
+            populations = [t for t in populations if _right_behind(sentence, rate, t)]
         if len(counts) != 1:
             continue
         count = counts[0]
@@ -177,13 +183,15 @@ def _per_base(evidence: Evidence) -> Iterator[Judgement]:
             )
 
 
+def _right_behind(sentence: Sentence, rate: Token, token: Token) -> bool:
+    return token.start > rate.end and bool(
+        re.fullmatch(r"[^();]{0,20}\([^();]{0,40}", sentence.gap(rate, token))
+    )
+
+
 def _is_population(sentence: Sentence, token: Token) -> bool:
     near = sentence.text[max(0, token.start - 60) : token.end + 60]
     return bool(_POPULATION.search(near))
-
-
-_EQUALS = re.compile(r"\(|,|\bor\b|\babout\b|\bis\b|\bequa|\brelat|\bwith\b|\bbased on\b")
-_AT_A_RATE = re.compile(r"\brate\b|\(|\bor\s$|\bequa|\bthat is\b|\bwhich is\b|,\s$")
 
 
 def _same_event(sentence: Sentence, rate: Token, count: Token) -> bool:
@@ -191,12 +199,12 @@ def _same_event(sentence: Sentence, rate: Token, count: Token) -> bool:
     first, second = sorted((rate, count), key=lambda token: token.start)
     between = sentence.gap(first, second)
     if len(between) > 90 or re.search(
-        r";|\bwhile\b|\bwhereas\b|\bcompared\b|\bprevious\b|\bfrom\b|\bto\b", between
+        r";|\bwhile\b|\bwhereas\b|\bcompared\b|\bprevious\b|\bagainst\b|\bfrom\b|\bto\b", between
     ):
         return False
     if any(first.end <= t.start < second.start and not _is_population(sentence, t) for t in sentence.values):
         return False
-    return bool((_EQUALS if first is rate else _AT_A_RATE).search(between))
+    return bool((EQUALS if first is rate else AT_A_RATE).search(between))
 
 
 RATE = AuditRule(

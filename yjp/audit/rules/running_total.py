@@ -80,6 +80,7 @@ def _pair(matrix: Matrix, single: int, running: int) -> _Pair | None:
         for place in matrix.filled
         if matrix.at(single, place) and matrix.at(running, place) and not _whole(matrix, place)
     ]
+    places = [place for place in places if not _sum_of(matrix, single, places[: places.index(place)], place)]
     ones = tuple(entry for place in places if (entry := matrix.at(single, place)))
     totals = tuple(entry for place in places if (entry := matrix.at(running, place)))
     gaps = any(
@@ -89,6 +90,13 @@ def _pair(matrix: Matrix, single: int, running: int) -> _Pair | None:
     if len(places) < _FEWEST or gaps or any(entry.token.kind not in _COUNTS for entry in (*ones, *totals)):
         return None
     return _Pair(ones, totals, matrix.lines[running].strip())
+
+
+def _sum_of(matrix: Matrix, line: int, before: list[int], place: int) -> bool:
+    """A quarter after its months is their sum, and no further step."""
+    entry = matrix.at(line, place)
+    numbers = [each.token.number for at in before if (each := matrix.at(line, at))]
+    return entry is not None and len(numbers) > 1 and abs(entry.token.number - sum(numbers)) < 1e-6
 
 
 def _whole(matrix: Matrix, place: int) -> bool:

@@ -56,6 +56,8 @@ def _cells(evidence: Evidence, sentence: Sentence, read: SaidCount, grid: Grid) 
     every = vocabulary(grid, (*made.lines, *made.places))
     if not stems(without_levels(sentence.text)) <= every or not read.words:
         return []
+    if grid.section != sentence.section and not stems(flat(sentence.block.heading)) <= every:
+        return []
     if qualifiers(_before(evidence, sentence)) - qualifiers(
         " ".join([grid.about, *made.lines, *made.places])
     ):
@@ -80,10 +82,10 @@ def _cells(evidence: Evidence, sentence: Sentence, read: SaidCount, grid: Grid) 
             continue
         if not read.rest <= about - labelled or not _counts(sentence, read, made, other):
             continue
-        if {row} & set(grid.total_rows) or {column} & set(grid.total_columns):
-            # "88 were completed" after "96 community resolutions" is no total, though nothing is named.
-            if not read.alone or stems(flat(_before(evidence, sentence))) & labelled:
-                continue
+        free = {row} & set(grid.total_rows) or {column} & set(grid.total_columns)
+        # "88 were completed" after "96 community resolutions" is no total, though nothing is named.
+        if free and (not read.alone or stems(flat(_before(evidence, sentence))) & labelled):
+            continue
         # "384 offences" is the total of a table whose corner is "Offence".
         total = row in grid.total_rows or column in grid.total_columns
         score = len(named & read.words) or (0.5 if total and read.words <= corner else 0.0)

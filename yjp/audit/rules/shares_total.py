@@ -36,34 +36,61 @@ def _check(evidence: Evidence) -> Iterator[Judgement]:
 
 
 def _column(evidence: Evidence, matrix: Matrix, place: int) -> Iterator[Judgement]:
+    found = _read(matrix, place)
+    if found is None:
+        return
+    parts, total = found
+    missing = _missing(parts)
+    whole = total.token.number == _HUNDRED
+    spans = (*(entry.span for entry in parts), total.span)
+    if not missing and whole:
+        yield right("shares-total", "total", spans, "the shares come to 100%")
+        return
+    beside = [
+        each
+        for other in matrix.filled
+        if other != place and (each := _read(matrix, other)) and not _missing(each[0])
+    ]
+    # Where two other columns come to 100% the parts are no overlapping ones, however far this one is off.
+    near = abs(missing) <= _FAR or len(beside) > 1
+    if (whole or not missing) and near and not _SEVERAL.search(_around(evidence, matrix.grid)):
+        yield _finding(matrix, place, parts, total)
+
+
+def _read(matrix: Matrix, place: int) -> tuple[list[Entry], Entry] | None:
+    """The shares of a column and their total; None where they are none, or each is held against its own count."""
     totals = [line for line in matrix.turned.totals if matrix.at(line, place)]
     if len(totals) != 1:
-        return
-    total = matrix.at(totals[0], place)
-    lines = list(range(totals[0]))
+        return None
+    total, lines = matrix.at(totals[0], place), list(range(totals[0]))
     parts = [entry for line in lines if (entry := matrix.at(line, place))]
     if any(_PART_OF.search(matrix.lines[line]) for line in lines):
-        return
+        return None
     if total is None or len(parts) < _FEWEST or len(parts) != len(lines) or not _shares((*parts, total)):
-        return
-    if total.token.number != _HUNDRED or _counted(matrix, place, totals[0], lines):
-        return
+        return None
+    return None if _counted(matrix, place, totals[0], lines) else (parts, total)
+
+
+def _missing(parts: list[Entry]) -> float:
+    """By how much the shares miss 100%, beyond their rounding; 0 where they come to it."""
     summed = sum(entry.token.number for entry in parts)
     step = max(entry.token.step for entry in parts)
-    spans = (*(entry.span for entry in parts), total.span)
-    if abs(summed - _HUNDRED) <= step * (len(parts) + 1) / 2 + 1e-6:
-        yield right("shares-total", "total", spans, "the shares come to 100%", rounding=summed != _HUNDRED)
-    elif abs(summed - _HUNDRED) <= _FAR and not _SEVERAL.search(_around(evidence, matrix.grid)):
-        yield wrong(
-            "shares-total",
-            "total",
-            spans,
-            quote=f"{matrix.places[place]}: {' | '.join(entry.span.text for entry in parts)} | {total.span.text}",
-            sentence=f"The shares of \u201c{matrix.places[place].strip()}\u201d come to "
-            f"{plain(summed, max(entry.token.decimals for entry in parts))}%, not 100%.",
-            follows=" + ".join(entry.token.text for entry in parts),
-            correction="Work the shares out again from the counts.",
-        )
+    off = summed - _HUNDRED
+    return 0.0 if abs(off) <= step * (len(parts) + 1) / 2 + 1e-6 else off
+
+
+def _finding(matrix: Matrix, place: int, parts: list[Entry], total: Entry) -> Judgement:
+    summed = plain(sum(entry.token.number for entry in parts), max(entry.token.decimals for entry in parts))
+    name = matrix.places[place].strip()
+    return wrong(
+        "shares-total",
+        "total",
+        (*(entry.span for entry in parts), total.span),
+        quote=f"{name}: {' | '.join(entry.span.text for entry in parts)} | {total.span.text}",
+        sentence=f"The shares of \u201c{name}\u201d come to {summed}%, not {total.token.text}.",
+        follows=" + ".join(entry.token.text for entry in parts),
+        correction="Work the shares out again from the counts.",
+    )
 
 
 def _shares(entries: tuple[Entry, ...]) -> bool:

@@ -52,6 +52,7 @@ _QUARTER = re.compile(
 )
 _OPEN = re.compile(r"^\s?[(,:-]\s?(?:i\.e\.?,? |that is,? |from |covering |the period |the 12 months )*$")
 _CLOSED = re.compile(r"^\s?(?:[),.;]|$)")
+_DATA = re.compile(r"\b(?:period|cohort|data|rolling|window)\b|[(]")
 _FROM = re.compile(r"\b(?:from|between)\b")
 _NAMED = re.compile(r"\b(?P<kind>calendar|financial)\syear\s(?:of\s)?$", re.IGNORECASE)
 QUARTER, HALF = 3, 6
@@ -125,7 +126,8 @@ def _lengths(printed: _Printed, found: tuple[Stretch, ...]) -> Iterator[Judgemen
                 continue
             months = _months(match)
             link = printed.text[match.end() : stretch.start].lower()
-            strict = None if _FROM.search(link) else "cohort" in link or bool(match["quarter"])
+            sure = "cohort" in link or bool(match["quarter"])
+            strict = sure if (_DATA.search(link) and not _FROM.search(link)) or sure else None
             yield from _length(printed, stretch, months, (start, match.end()), ahead, strict)
         elif behind := _BEHIND.match(printed.text, stretch.end):
             yield from _length(printed, stretch, _months(behind), (behind.start("n"), behind.end("unit")))

@@ -65,6 +65,7 @@ def read_codes(section: Section, name: str) -> CodeWords:
         raise section.error("words", f"should be a section [codes.{name}.words]")
     result = CodeWords(
         name=name,
+        place=f"[codes.{name}.words]",
         words=_words(section, given),
         by_name=section.flag("by_name"),
         default=default,
@@ -135,6 +136,7 @@ def _together(line: Section, parts: Sequence[CodeWords]) -> CodeWords:
                 raise line.error("codes", f"{text!r} has different codes in its sections")
     return CodeWords(
         name=" and ".join(part.name for part in parts),
+        place=" or ".join(part.place for part in parts),
         words=words,
         by_name=any(part.by_name for part in parts),
         default=next((part.default for part in parts if part.default is not None), None),

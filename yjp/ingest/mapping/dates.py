@@ -80,6 +80,18 @@ FORMATS: dict[str, DateFormat] = {
 """No text fits two of them, so their order does not matter."""
 
 
+def is_month_first(text: pl.Expr) -> pl.Expr:
+    """Whether a date is American: no British one, because there is no thirteenth month, but one month first."""
+    first, second = (text.str.extract(_UK, group).cast(pl.Int64, strict=False) for group in (1, 2))
+    return (first.is_between(1, 12) & second.is_between(13, 31)).fill_null(False)
+
+
+def is_day_first(text: pl.Expr) -> pl.Expr:
+    """Whether a date is British and could not be American."""
+    first, second = (text.str.extract(_UK, group).cast(pl.Int64, strict=False) for group in (1, 2))
+    return (first.is_between(13, 31) & second.is_between(1, 12)).fill_null(False)
+
+
 def to_date(text: pl.Expr, formats: Sequence[str], extract_date: date, future: bool) -> pl.Expr:
     """The date, or null where no format fits.
 

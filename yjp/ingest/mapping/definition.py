@@ -40,10 +40,11 @@ class CodeWords:
     """Code words of the supplier and what they mean.
 
     ``by_name`` takes words that are the model's own codes or labels, however they are written. A word that is in
-    neither becomes ``default``; without a default its row is quarantined.
+    neither becomes ``default``; without a default its row is quarantined. ``place`` says where they are written.
     """
 
     name: str
+    place: str = "the codes of its line"
     words: Dictionary[str, str] = field(default_factory=dict)
     by_name: bool = False
     default: str | None = None

@@ -126,8 +126,11 @@ def _translated(frame: pl.DataFrame, v: Value) -> pl.DataFrame:
 
 
 def _faults(made: pl.DataFrame, v: Value) -> pl.DataFrame:
+    reason = pl.lit(v.reason)
+    for holds, hint in v.hints:
+        reason = pl.when(holds).then(pl.lit(f"{v.reason}{hint}")).otherwise(reason)
     return made.filter(pl.col(_FAILS)).select(
-        row=pl.col(ROW), column=pl.lit(v.column), rule=pl.lit(v.rule), reason=pl.lit(v.reason)
+        row=pl.col(ROW), column=pl.lit(v.column), rule=pl.lit(v.rule), reason=reason
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from yjp.ingest.mapping.dates import to_date
+from yjp.ingest.mapping.dates import FORMATS, is_month_first, to_date
 from yjp.ingest.mapping.definition import CodeWords, ColumnMap, Mapping
 from yjp.ingest.mapping.parts import PARTS
 from yjp.ingest.mapping.targets import Target, snake, target, word
@@ -17,7 +17,8 @@ class Value:
     """A column's translation: its text, and where it fails, under which rule and with which reason.
 
     ``lost`` is where a cell has no such part as was asked for, and is left empty without a fault. ``of`` is the one
-    column of the sheet that it is made of, if it is one.
+    column of the sheet that it is made of, if it is one. ``hints`` are what to add to the reason, and where: conditions
+    on the cell as it came.
     """
 
     column: str
@@ -27,6 +28,7 @@ class Value:
     reason: str = ""
     lost: pl.Expr | None = None
     of: str | None = None
+    hints: tuple[tuple[pl.Expr, str], ...] = ()
 
 
 def value(mapping: Mapping, table: str, line: ColumnMap, sources: Sequence[str], extract_date: date) -> Value:
@@ -41,7 +43,7 @@ def _value(
     wanted = target(table, line.column)
     raw = _raw(line, sources)
     if line.codes:
-        return _coded(line, wanted, raw)
+        return _coded(mapping, line, wanted, raw)
     if wanted.dtype == pl.Date and line.constant is None:
         return _dated(mapping, line, wanted, raw, extract_date)
     if line.part:
@@ -61,7 +63,7 @@ def _raw(line: ColumnMap, sources: Sequence[str]) -> pl.Expr:
     return pl.concat_str(sources, separator=line.between, ignore_nulls=False)
 
 
-def _coded(line: ColumnMap, wanted: Target, raw: pl.Expr) -> Value:
+def _coded(mapping: Mapping, line: ColumnMap, wanted: Target, raw: pl.Expr) -> Value:
     assert line.codes is not None
     found = lookup(line.codes, wanted, raw)
     if line.codes.default is not None:
@@ -72,7 +74,7 @@ def _coded(line: ColumnMap, wanted: Target, raw: pl.Expr) -> Value:
         text=found,
         fails=raw.is_not_null() & found.is_null(),
         rule="unmapped",
-        reason="is not mapped to a code",
+        reason=f"is not mapped to a code: write the word in {line.codes.place} of the mapping {mapping.name}",
     )
 
 
@@ -99,4 +101,22 @@ def _dated(mapping: Mapping, line: ColumnMap, wanted: Target, raw: pl.Expr, extr
         fails=filled.is_not_null() & day.is_null(),
         rule="not_a_date",
         reason=f"is not a date in a form that the mapping allows ({', '.join(formats)})",
+        hints=_date_hints(pl.col(line.column), formats, extract_date),
     )
+
+
+def _date_hints(
+    cell: pl.Expr, formats: Sequence[str], extract_date: date
+) -> tuple[tuple[pl.Expr, str], ...]:
+    """What a cell that is no date in the allowed forms is instead, and what to do."""
+    others = tuple(
+        (
+            form.read(cell, extract_date.year).is_not_null(),
+            f"; it looks like {form.about.partition(' or ')[0].partition(',')[0]} ({name}): add {name} to dates in the "
+            "mapping",
+        )
+        for name, form in FORMATS.items()
+        if name not in formats
+    )
+    american = "; the month seems to come first (American): save the export again with British settings"
+    return (*others, (is_month_first(cell), american))

@@ -25,17 +25,18 @@ def _write(writing: Writing) -> None:
     """Definitions, deviations from the official method, what the intervals mean, and the run behind the figures."""
     page, ledger, headlines, level = writing.page, writing.ledger, writing.headlines, writing.level
     page.heading("What is counted", level)
-    deviations: list[str] = []
+    deviations: dict[str, list[str]] = {}
     by_id = {each.indicator: each for each in headlines}
     told: dict[tuple[tuple[str, ...], ...], str] = {}
     for indicator in HEADLINES:
         rules = (indicator.counts_in, indicator.counts_out)
         _write_definition(page, indicator, by_id.get(indicator.id), level, same_as=told.get(rules))
         told.setdefault(rules, indicator.short_title)
-        deviations += [each for each in indicator.deviations if each not in deviations]
+        for each in indicator.deviations:
+            deviations.setdefault(each, []).append(indicator.short_title)
     page.heading("Where the counts differ from the official method", level)
-    for each in deviations:
-        page.text(each, style="List Bullet")
+    for each, titles in deviations.items():
+        page.text(f"{_listed(titles)}: {each}", style="List Bullet")
     page.heading("What chance means here", level)
     for paragraph in CHANCE:
         page.text(paragraph)
@@ -57,6 +58,13 @@ def _write_definition(
         page.text(f"Counted: {each}", style="List Bullet")
     for each in indicator.counts_out:
         page.text(f"Not counted: {each}", style="List Bullet")
+
+
+def _listed(titles: Sequence[str]) -> str:
+    """``First time entrants, Reoffending and Use of custody``, with small letters behind the first."""
+    first, *others = titles
+    small = [first, *(each[0].lower() + each[1:] for each in others)]
+    return " and ".join(each for each in (", ".join(small[:-1]), small[-1]) if each)
 
 
 def short_title(indicator_id: str) -> str:

@@ -7,6 +7,7 @@ from yjp.indicators.definition import Indicator
 from yjp.indicators.registry import HEADLINES, indicator
 from yjp.narrative.headline import Headline, newer_sentence
 from yjp.narrative.keys import rating_key
+from yjp.narrative.parts import Span
 from yjp.narrative.phrases import short_source
 from yjp.plan.layout import chart_height
 from yjp.plan.page import Page
@@ -19,6 +20,8 @@ from yjp.plan.tables import Columns
 
 COMPARATOR_COLUMNS = Columns(widths=(4.4, 2.7, 2.7, 3.4, 3.8), numbers=frozenset({1, 2, 3}))
 OVERVIEW_COLUMNS = Columns(widths=(4.1, 3.7, 1.7, 3.2, 3.2, 1.6), numbers=frozenset({2, 3}))
+NEWER = (Span(text="The service's records already hold a newer year."),)
+"""In front of a figure that is not the headline's: two years in one paragraph are read as one."""
 
 
 def _write(writing: Writing) -> None:
@@ -47,7 +50,7 @@ def write_indicator(writing: Writing, headline: Headline) -> None:
     board = [each for each in (headline.rating_sentence, headline.matching) if each]
     newer = newer_sentence(ledger, headline)
     page.heading(indicator(headline.indicator).short_title, writing.level)
-    for each in (writing.paragraphs[headline.indicator], [*board, newer] if newer else board):
+    for each in (writing.paragraphs[headline.indicator], board, [NEWER, newer] if newer else []):
         if each:
             page.sentences(each)
     page.table(

@@ -160,7 +160,7 @@ def test_what_is_said_of_a_wrong_claim(claim: str | ITEMS, rule: str, sentence: 
     [
         "Of the 9 children, 50% had a plan.",
         "It lasted over three years, from 1 April 2021 to 31 March 2025.",
-        "The six months October 2024 to April 2025 saw 30 referrals.",
+        "The six month period October 2024 to April 2025 saw 30 referrals.",
         "Of the 26 families seen, 31 were referred by schools.",
         "Likelihood: 3, Impact: 5, Score: 20.",
         "The grant of £512,340k was spent on staff.",

@@ -34,11 +34,15 @@ class LineGuess:
     dates: tuple[str, ...] = ()
     open_dates: tuple[date, ...] = ()
     part: str | None = None
+    listed: tuple[Match, ...] = ()
+    """Words of the export's own list that no row uses yet."""
+    american: tuple[int, int] | None = None
+    """Of its dates, where the month seems to come first: how many are no British date, and of how many."""
 
     @property
     def sure(self) -> bool:
         """Whether there is little doubt about the line."""
-        return self.confidence >= SURE
+        return self.confidence >= SURE and self.american is None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,3 +90,8 @@ class Suggestion:
     def unsure(self) -> int:
         """How many lines are marked as unsure."""
         return sum(not line.sure for guess in self.tables for line in guess.lines)
+
+    @property
+    def american(self) -> tuple[str, ...]:
+        """Columns of which the dates seem to have the month first."""
+        return tuple(f"{g.table}.{line.column}" for g in self.tables for line in g.lines if line.american)

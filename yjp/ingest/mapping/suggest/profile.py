@@ -7,7 +7,7 @@ from functools import cached_property
 
 import polars as pl
 
-from yjp.ingest.mapping.dates import FORMATS, to_date
+from yjp.ingest.mapping.dates import FORMATS, is_day_first, is_month_first, to_date
 from yjp.ingest.mapping.suggest.shapes import shapes
 from yjp.ingest.raw import Cells
 from yjp.model.caseload import ROW
@@ -60,6 +60,15 @@ class Column:
         if days.len() and not days.is_between(*SERIALS).fill_null(True).all():
             shares["excel"] = 0.0
         return {name: share for name, share in shares.items() if share > 0}
+
+    @cached_property
+    def american(self) -> int:
+        """How many of its dates are no British ones, where they seem to have the month first."""
+        text = self.values.to_frame("v")
+        month, day = text.select(
+            month=is_month_first(pl.col("v")).sum(), day=is_day_first(pl.col("v")).sum()
+        ).row(0)
+        return int(month) if month > day else 0
 
     @cached_property
     def dates(self) -> float:

@@ -1,7 +1,7 @@
 """Columns that stand on another sheet: the child of an offence, or what a short code means."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -33,6 +33,7 @@ class Joined:
     confidence: float
     values: Column
     words: Mapping[str, Match]
+    listed: Mapping[str, Match]
 
 
 def by_reference(
@@ -60,6 +61,7 @@ def by_reference(
                     confidence=min(fits[own].confidence, there[own].confidence, there[column].confidence),
                     values=sheet.columns[there[column].heading],
                     words={},
+                    listed={},
                 )
 
 
@@ -96,7 +98,7 @@ def _explained(column: Column, wanted: Target, lookups: Sequence[Profiled]) -> I
                 used = frame.filter(keys.is_in(column.distinct.implode()))
                 for text in lookup.columns:
                     if text != key and (where is None or text != where[0]):
-                        yield _joined(column, wanted, lookup, where, key, text, used)
+                        yield _joined(column, wanted, lookup, where, key, text, used, frame)
 
 
 def _joined(
@@ -107,9 +109,9 @@ def _joined(
     key: str,
     text: str,
     used: pl.DataFrame,
+    whole: pl.DataFrame,
 ) -> Joined:
-    values = used.get_column(text).str.strip_chars()
-    explained = Column(text, values.filter(values.fill_null("") != ""), used.height)
+    explained = _column(used, text)
     words = matches(explained, wanted)
     like = heading_likeness(column.name, wanted.table, wanted.column)
     name = f"{own_name(lookup.sheet)} {where[1]}".lower() if where else own_name(lookup.sheet)
@@ -126,7 +128,47 @@ def _joined(
         confidence=0.4 * like + 0.6 * coverage(explained, words),
         values=explained,
         words=words,
+        listed=_not_used(matches(_column(whole, text), wanted), words),
     )
+
+
+def listed(
+    column: Column, wanted: Target, words: Mapping[str, Match], lookups: Sequence[Profiled]
+) -> Mapping[str, Match]:
+    """Words that the export's own list of a column's words has beside those in use: the next extract may use them."""
+    if not wanted.codes or not column.words:
+        return {}
+    for lookup in lookups:
+        for where, frame in _lists(lookup):
+            own = [name for name in lookup.columns if where is None or name != where[0]]
+            for key in own:
+                keys = _column(frame, key)
+                if column.within(keys.distinct) >= NEARLY_ALL:
+                    told = matches(keys, wanted)
+                    for other in own:
+                        told = _explained_by(frame, key, other, wanted) | told
+                    return _not_used(told, words)
+    return {}
+
+
+def _explained_by(frame: pl.DataFrame, key: str, text: str, wanted: Target) -> dict[str, Match]:
+    """Words of a list under one heading, by what another heading says of them."""
+    meant = matches(_column(frame, text), wanted)
+    pairs = frame.select(pl.col(key).str.strip_chars(), said=pl.col(text).str.strip_chars()).iter_rows()
+    return {word: replace(meant[said], word=word) for word, said in pairs if word and said in meant}
+
+
+def _column(frame: pl.DataFrame, name: str) -> Column:
+    values = frame.get_column(name).str.strip_chars()
+    return Column(name, values.filter(values.fill_null("") != ""), frame.height)
+
+
+def _not_used(every: Mapping[str, Match], used: Mapping[str, Match]) -> dict[str, Match]:
+    """Words of a list that are no word in use, and are surely a code: a doubtful one would only be noise."""
+    known = {word.lower() for word in used}
+    return {
+        word: match for word, match in every.items() if word.lower() not in known and match.confidence == 1.0
+    }
 
 
 def _lists(lookup: Profiled) -> Iterator[tuple[tuple[str, str] | None, pl.DataFrame]]:

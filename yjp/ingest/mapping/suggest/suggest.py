@@ -1,6 +1,7 @@
 """A first mapping for an export, by comparing its headings and values with the model. Nothing is imported."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -10,12 +11,13 @@ from yjp.ingest.mapping.suggest.guess import LineGuess, Suggestion, TableGuess, 
 from yjp.ingest.mapping.suggest.layout import Layout, layout
 from yjp.ingest.mapping.suggest.meaning import alike, meaning
 from yjp.ingest.mapping.suggest.profile import Column, columns
-from yjp.ingest.mapping.suggest.relations import Joined, by_code, by_reference
+from yjp.ingest.mapping.suggest.relations import Joined, by_code, by_reference, listed
 from yjp.ingest.mapping.suggest.shapes import shapes
 from yjp.ingest.mapping.suggest.vocabulary import DELETED_MARKS
 from yjp.ingest.mapping.targets import target
 from yjp.ingest.raw import Cells
 from yjp.ingest.sheets import Sheet, Sheets, own_name
+from yjp.ingest.workbook import GridSheet
 from yjp.model.caseload import ROW
 from yjp.model.registry import NAMES, table
 
@@ -42,7 +44,7 @@ def suggest(found: Sheets) -> Suggestion:
     for name, (holder, fits, score) in placed.items():
         joined = [*by_reference(name, fits, placed), *by_code(name, holder, fits, lookups)]
         looked_up += [j.join.sheet.label for j in joined]
-        tables.append(_table(name, holder, fits, score, joined, totals[holder.sheet.label]))
+        tables.append(_table(name, holder, fits, score, joined, totals[holder.sheet.label], lookups))
     left += [(p.sheet, "it resembles no table") for p in lookups if p.sheet.label not in looked_up]
     return Suggestion(
         tables=tuple(tables),
@@ -73,7 +75,13 @@ def _without_totals(cells: Cells) -> tuple[Cells, str | None]:
 
 
 def _table(
-    name: str, sheet: Profiled, fits: Fits, score: float, joined: Sequence[Joined], totals: str | None
+    name: str,
+    sheet: Profiled,
+    fits: Fits,
+    score: float,
+    joined: Sequence[Joined],
+    totals: str | None,
+    lookups: Sequence[Profiled],
 ) -> TableGuess:
     elsewhere = {j.column: j for j in joined}
     lines = []
@@ -81,14 +89,14 @@ def _table(
         if column in elsewhere:
             found = elsewhere[column]
             lines.append(
-                _line(name, column, found.heading, found.values, found.confidence, found.words, None, found)
+                _line(name, column, found.heading, found.values, found.confidence, found.words, sheet, found)
             )
         elif column in fits:
             own = fits[column]
             values = sheet.columns[own.heading]
-            lines.append(
-                _line(name, column, own.heading, values, own.confidence, own.words, sheet.layout.cells, None)
-            )
+            line = _line(name, column, own.heading, values, own.confidence, own.words, sheet, None)
+            more = listed(values, target(name, column), own.words, lookups)
+            lines.append(replace(line, listed=tuple(more.values())))
     used = {line.heading for line in lines if line.join is None} | {j.join.on[0] for j in joined}
     spare = [c for c in sheet.columns.values() if c.name not in used]
     return TableGuess(
@@ -112,7 +120,7 @@ def _line(
     values: Column,
     confidence: float,
     words: Mapping[str, Match],
-    cells: Cells | None,
+    holder: Profiled,
     joined: Joined | None,
 ) -> LineGuess:
     wanted = target(name, column)
@@ -129,15 +137,23 @@ def _line(
         unplaced=tuple(
             Unplaced(
                 shape=shapes(pl.Series([word]))[0],
-                row=values.first_row_of(word, cells) if cells else 0,
+                row=0 if joined else values.first_row_of(word, holder.layout.cells),
                 rows=values.words[word],
             )
             for word in unplaced
         ),
-        dates=tuple(values.date_shares) if is_date else (),
+        dates=_forms(values, joined.join.sheet if joined else holder.sheet) if is_date else (),
         open_dates=values.open_dates if is_date else (),
         part="outward_postcode" if postcode else None,
+        listed=tuple(joined.listed.values()) if joined else (),
+        american=(values.american, values.filled) if is_date and values.american else None,
     )
+
+
+def _forms(values: Column, sheet: Sheet) -> tuple[str, ...]:
+    """The forms of its dates. A workbook's true dates are iso, however Excel shows them; text among them may come."""
+    found = tuple(values.date_shares)
+    return (*found, "uk") if found == ("iso",) and isinstance(sheet, GridSheet) else found
 
 
 def _marks_deleted(column: Column) -> bool:

@@ -56,7 +56,12 @@ def _table(guess: TableGuess, files: Sequence[str]) -> Iterator[str]:
     yield ""
     yield "[table.columns]"
     for line in guess.lines:
-        yield f"{line.column} = {_source(guess.table, line)}  # {_sure(line.confidence)}{_shapes(line.shapes)}"
+        if line.american:
+            bad, of = line.american
+            yield f"# {bad:,} of the {of:,} dates of {line.column} are no British date; the month seems to come first"
+            yield "# (American), and then the others are read as wrong days. Save the export again with British settings."
+        sure = _sure(line.confidence, unsure=not line.sure)
+        yield f"{line.column} = {_source(guess.table, line)}  # {sure}{_shapes(line.shapes)}"
     for column in guess.missing:
         yield f'# {column} = "NOT PLACED: {guess.table} needs it"'
     if guess.totals is not None:
@@ -91,7 +96,7 @@ def _source(table: str, line: LineGuess) -> str:
     parts = [f"heading = {_quoted(line.heading)}"]
     if line.join is not None:
         parts.append(f"from = {_quoted(line.join)}")
-    if line.words:
+    if line.words or line.listed:
         parts.append(f"codes = {_quoted(codes_name(table, line.column))}")
     if line.dates:
         parts.append(f"dates = [{', '.join(_quoted(name) for name in line.dates)}]")
@@ -119,12 +124,16 @@ def _join(join: JoinGuess, files: Sequence[str]) -> Iterator[str]:
 
 
 def _codes(table: str, line: LineGuess) -> Iterator[str]:
-    if not (line.words or line.unplaced):
+    if not (line.words or line.unplaced or line.listed):
         return
     yield ""
-    if line.words:
+    if line.words or line.listed:
         yield f"[codes.{codes_name(table, line.column)}.words]"
     for match in sorted(line.words, key=lambda m: m.word.lower()):
+        yield f"{_quoted(match.word)} = {_quoted(match.code)}  # {_sure(match.confidence)}"
+    if line.listed:
+        yield "# Not used yet, and on the export's own list:"
+    for match in sorted(line.listed, key=lambda m: m.word.lower()):
         yield f"{_quoted(match.word)} = {_quoted(match.code)}  # {_sure(match.confidence)}"
     for word in line.unplaced:
         where = f", first in row {word.row:,}" if word.row else ""
@@ -147,8 +156,8 @@ def _not_placed(suggestion: Suggestion) -> Iterator[str]:
         yield f"# {sheet.label}: read as it is, it is a table of the plain extract already"
 
 
-def _sure(confidence: float) -> str:
-    return f"{confidence:.2f}" if confidence >= SURE else f"{confidence:.2f} UNSURE"
+def _sure(confidence: float, *, unsure: bool = False) -> str:
+    return f"{confidence:.2f} UNSURE" if unsure or confidence < SURE else f"{confidence:.2f}"
 
 
 def _shapes(shapes: Sequence[str]) -> str:
