@@ -68,7 +68,12 @@ def test_only_the_edges_ask_the_time() -> None:
 
     ``yjp.moments`` reads it for the command line, and for nobody below.
     """
-    assert architecture.asking_the_time() == {"yjp.moments", "yjp_dashboards", "yjp.national"}
+    assert architecture.asking_the_time() == {
+        "yjp.moments",
+        "yjp.cli",
+        "yjp_dashboards",
+        "yjp.national",
+    }
     asked = re.compile(r"^ *from yjp\.moments import .*\b(?:now|today)\b", re.MULTILINE)
     reading = [
         file for file in tracked("yjp") if file.suffix == ".py" and asked.search((ROOT / file).read_text())

@@ -1,4 +1,4 @@
-"""A count and a rate beside the number of children that the document gives for the area: a check of the rule ``rate``."""
+"""A count and a rate beside the number of children that the document gives for its area (for the rule ``rate``)."""
 
 import re
 from collections.abc import Iterator
