@@ -70,9 +70,11 @@ you chose, and opens in the view of whoever reads it. The page *Board pack* prin
 to the board view first.
 
 **Which children?** Beside a change on the overview, and under *Why the rolling year moved*, *See these children* leads
-to the lists of the newest quarter and of the one that went out. Each opening is written down.
+to the lists of the newest quarter and of the one that went out. *Open the list* shows one; each opening is written
+down.
 
 **Another year**: choose it at the top of *First time entrants*, *Reoffending* or *Custody*; the whole page follows.
+Each page has its own choice, since their figures are of different years.
 
 The page *Local measures* is there once a scorecard has been added (`yjp scorecard add`), *KPIs* where the extract has
 what they count, from April 2023.

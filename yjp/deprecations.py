@@ -39,7 +39,9 @@ class DeprecatedUse(UserWarning):
 
 
 DEPRECATIONS: tuple[Deprecation, ...] = tuple(
-    Deprecation(kind=Kind.OPTION, name=f"{command} --by", instead=f"{command} --who", since="0.2", removed_in="0.4")
+    Deprecation(
+        kind=Kind.OPTION, name=f"{command} --by", instead=f"{command} --who", since="0.2", removed_in="0.4"
+    )
     for command in ("actions add", "actions update", "return sign-off")
 )
 """Every name that is going."""

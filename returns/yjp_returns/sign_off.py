@@ -45,7 +45,10 @@ def stored_path(workspace: Path, path: Path) -> str:
 
 def handed_over(workspace: Path, path: Path) -> bool:
     """Whether a file lies in the workspace, or the same among its exports, and so is handed over with it."""
-    return path.resolve().is_relative_to(workspace.resolve()) or _among_exports(workspace, digest(path)) is not None
+    return (
+        path.resolve().is_relative_to(workspace.resolve())
+        or _among_exports(workspace, digest(path)) is not None
+    )
 
 
 def is_at(workspace: Path, stored: str, path: Path) -> bool:

@@ -56,6 +56,7 @@ def accept(
 
     workspace = session.workspace(ctx.obj)
     known = {each.code: each for each in RULES}
+    rule = rule.upper()
     if rule not in known:
         raise UnknownName("rule", rule, list(known))
     if not (reason or "").strip() or not (who or "").strip():
@@ -91,7 +92,7 @@ def accept(
                 said_on=said_on,
             ),
         )
-    session.say(f"Accepted {rule} for row {row} of {known[rule].tables[0]}.")
+    session.say(f"Accepted {rule} for row {row} of {known[rule].tables[0]}. {_left(workspace, known[rule])}")
 
 
 def _failing(workspace: "Workspace", rule: "Rule", record: str) -> tuple[str, str, int]:
@@ -108,7 +109,27 @@ def _failing(workspace: "Workspace", rule: "Rule", record: str) -> tuple[str, st
     for name, row in zip(names(failing, table), failing.iter_rows(named=True), strict=True):
         if record in (name, f"{ROW_PREFIX}{row[ROW]}"):
             return name, content(row), row[ROW]
+    if record in {str(row) for row in failing[ROW]}:
+        raise UserError(
+            f"{rule.code} fails for no record of that name; row {record} of {table} fails: for it, write "
+            f"{ROW_PREFIX}{record}."
+        )
     raise UserError(
         f"{rule.code} does not fail for that record of {table}, so there is nothing to accept. "
         f"See: {session.in_workspace(workspace.path)} check"
     )
+
+
+def _left(workspace: "Workspace", rule: "Rule") -> str:
+    """How many records of the rule are open after this one; what they could move takes longer to work out."""
+    from yjp.accepted import acceptances
+    from yjp.quality.acceptance import decide
+    from yjp.rules.run import run
+
+    caseload = workspace.caseload()
+    ((opened,), _) = decide(caseload, run(caseload, [rule]), acceptances(workspace.path))
+    number = opened.open.len()
+    if not number:
+        return f"No record of {rule.code} is open any more."
+    see = f"What they could move: {session.in_workspace(workspace.path)} check"
+    return f"{number:,} more {'record is' if number == 1 else 'records are'} open. {see}"

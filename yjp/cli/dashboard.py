@@ -103,4 +103,6 @@ def _print_access_log(workspace: Path) -> None:
         session.say("No list of children has been opened.")
     for each in found:
         how = "  downloaded as CSV" if each.downloaded else ""
-        click.echo(f"{moment_in_a_log(each.at)}  {each.who}  {each.name}  {each.children} rows  {each.run}{how}")
+        click.echo(
+            f"{moment_in_a_log(each.at)}  {each.who}  {each.name}  {each.children} rows  {each.run}{how}"
+        )

@@ -88,7 +88,8 @@ def material(caseload: "Caseload", actions: "Sequence[Standing] | None" = None) 
         name = tag(f"{kind}.{year}", Facet.TABLE)
         tables[name] = _table(name, grid, f"{_title(grid.title)}, {_financial(year)}", trimmed=trimmed)
         findings[name] = _findings(grid)
-        notes[name] = _note(said, trimmed=trimmed)
+        dashes = any(cell.text == EMPTY for row in tables[name].rows for cell in row)
+        notes[name] = _note(said, trimmed=trimmed, dashes=dashes)
     lines = imported(caseload) if actions is None else actions
     return Material(actions=_actions(lines), tables=tables, findings=findings, notes=notes)
 
@@ -175,12 +176,15 @@ def _findings(grid: "Grid") -> tuple[str, ...]:
     return (*failed, said)
 
 
-def _note(notes: tuple[str, ...], *, trimmed: bool) -> str:
+def _note(notes: tuple[str, ...], *, trimmed: bool, dashes: bool) -> str:
     # The marks of the template's footnotes stand behind the names in the table; as typed bullets they would be lists.
     said = [
         f"({note.split(' ', 1)[0]}) {note.split(' ', 1)[1]}" if note.startswith("*") else note
         for note in notes
     ]
+    if dashes:
+        # A total of what is recorded is no total of the whole: a reader of the published plan must know it.
+        said.append("A dash (–) means that nothing is recorded. Totals are of what is recorded.")
     if trimmed:
         said.append("Rows and columns in which there is nobody are left out.")
     return " ".join(said)

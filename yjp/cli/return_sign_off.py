@@ -61,9 +61,7 @@ def sign_off(
     from yjp_returns.sign_off import EXPORTS, digest, handed_over, stored_path
 
     if not file.exists():
-        raise UserError(
-            f"{file}: there is no such file, here or in {ctx.obj / EXPORTS}. Check its name."
-        )
+        raise UserError(f"{file}: there is no such file, here or in {ctx.obj / EXPORTS}. Check its name.")
     if not who.strip() or not role.strip():
         raise UserError("A sign-off needs --who NAME and --role TEXT.")
     before = [each for each in register.sign_offs(ctx.obj) if each.sha256 == digest(file)]

@@ -101,7 +101,7 @@ def read_extract(paths: Sequence[Path], extract_date: date, mapping: Mapping | N
         good, orphans = _without_orphans(parsed.good, definition, tables)
         faults = pl.concat([parsed.faults, orphans])
         if definition.required and not good.height:
-            raise UnreadableInput(table.file, *_nothing_accepted(parsed.read, faults))
+            raise UnreadableInput(table.file, *_nothing_accepted(table, parsed.read, faults))
         tables[definition.name] = good
         quarantined.append(_records(table, definition, faults))
         left_out = sum(f.rows for f in table.filtered)
@@ -158,7 +158,7 @@ def _without_orphans(
     return good.filter(~pl.col(ROW).is_in(found.get_column("row").implode())), found
 
 
-def _nothing_accepted(read: int, faults: pl.DataFrame) -> tuple[str, str]:
+def _nothing_accepted(table: RawTable, read: int, faults: pl.DataFrame) -> tuple[str, str]:
     most = (
         faults.group_by("column", "reason")
         .len()
@@ -167,7 +167,7 @@ def _nothing_accepted(read: int, faults: pl.DataFrame) -> tuple[str, str]:
     )
     return (
         f"none of its {read} rows could be accepted; in {most['len']} of them {most['column']} {most['reason']}",
-        "Nothing was imported. Mend the file and try again.",
+        f"Nothing was imported. Mend the {'mapping, or the file,' if table.mapped else 'file'} and try again.",
     )
 
 

@@ -16,8 +16,11 @@ MAX_UNZIPPED_BYTES = 2_000_000_000
 """A zip that unpacks to more is refused: no service's extract comes near it."""
 
 
-def files(paths: Sequence[Path]) -> Iterator[tuple[str, bytes | None]]:
-    """Names (the last part only) and contents in a stable order; the content is ``None`` where the kind is not ours."""
+def files(paths: Sequence[Path]) -> Iterator[tuple[str, bytes | None, str]]:
+    """Names (the last part only) and contents in a stable order, and where each lies: in which folder or zip.
+
+    The content is ``None`` where the kind is not ours.
+    """
     for path in paths:
         if not path.exists():
             raise UnreadableInput(path, "there is no such file or folder", "Check the path.")
@@ -28,11 +31,11 @@ def files(paths: Sequence[Path]) -> Iterator[tuple[str, bytes | None]]:
                     path, "the folder holds no files", "Give the folder that holds the extract."
                 )
             for file in inside:
-                yield file.name, _read(file) if _ours(file.name) else None
+                yield file.name, _read(file) if _ours(file.name) else None, str(path)
         elif path.suffix.lower() == ".zip":
             yield from _unzipped(path)
         else:
-            yield path.name, _read(path) if _ours(path.name) else None
+            yield path.name, _read(path) if _ours(path.name) else None, str(path.parent)
 
 
 def suffix(name: str) -> str:
@@ -71,7 +74,7 @@ def _read(path: Path) -> bytes:
         raise UnreadableInput(path, reason, "Close the file in other programs and try again.") from None
 
 
-def _unzipped(path: Path) -> Iterator[tuple[str, bytes | None]]:
+def _unzipped(path: Path) -> Iterator[tuple[str, bytes | None, str]]:
     try:
         with zipfile.ZipFile(path) as archive:
             members = sorted((m for m in archive.infolist() if not m.is_dir()), key=lambda m: m.filename)
@@ -81,9 +84,10 @@ def _unzipped(path: Path) -> Iterator[tuple[str, bytes | None]]:
                 )
             for member in members:
                 # Only the last part of the name is used, so no name can point outside.
-                name = PurePosixPath(member.filename.replace("\\", "/")).name
-                if not _hidden(name):
-                    yield name, archive.read(member) if _ours(name) else None
+                inside = PurePosixPath(member.filename.replace("\\", "/"))
+                if not _hidden(inside.name):
+                    content = archive.read(member) if _ours(inside.name) else None
+                    yield inside.name, content, str(path / inside.parent)
     except DAMAGED_ZIP:
         raise UnreadableInput(
             path, "the zip is damaged or encrypted", "Make it again without a password."

@@ -59,19 +59,28 @@ def read_sheets(paths: Sequence[Path]) -> Sheets:
     left_alone: list[str] = []
     notices: list[str] = []
     xml: list[tuple[str, bytes]] = []
-    for name, content in files(paths):
+    for name, content, place in files(paths):
         if content is None:
             left_alone.append(name)
         elif suffix(name) in TEXTS:
-            sheets.append(TextSheet(file=name, content=content))
+            sheets.append(TextSheet(file=name, content=content, place=place))
         elif suffix(name) in XML:
             xml.append((name, content))
         else:
-            found, said = open_workbook(name, content)
+            found, said = open_workbook(name, content, place)
             sheets += found
             notices += said
     sheets += read_xml(xml)
     return Sheets(sheets=tuple(sheets), left_alone=tuple(left_alone), notices=tuple(notices))
+
+
+def told_apart(one: Sheet, other: Sheet) -> tuple[str, str]:
+    """How messages name two sheets: with the folder or zip that each lies in, where they are called the same."""
+    if one.label != other.label:
+        return one.label, other.label
+    places = [getattr(sheet, "place", "") for sheet in (one, other)]
+    first, second = (f"{one.label} in {place}" if place else one.label for place in places)
+    return first, second
 
 
 def own_name(sheet: Sheet) -> str:

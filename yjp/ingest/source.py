@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from yjp.errors import UnreadableInput
 from yjp.ingest.files import stem
 from yjp.ingest.raw import Cells, Origin, RawTable, unique
-from yjp.ingest.sheets import Sheet, Sheets, digest, own_name
+from yjp.ingest.sheets import Sheet, Sheets, digest, own_name, told_apart
 from yjp.model import columns
 from yjp.model.registry import NAMES
 
@@ -40,14 +40,17 @@ def plain(found: Sheets) -> Source:
 def plain_tables(sheets: Iterable[Sheet]) -> tuple[RawTable, ...]:
     """Sheets named after tables, as raw tables; two for one table are refused."""
     tables: dict[str, RawTable] = {}
+    seen: dict[str, Sheet] = {}
     for sheet in sheets:
         name = own_name(sheet)
-        if name in tables:
+        if name in seen:
+            first, second = told_apart(seen[name], sheet)
             raise UnreadableInput(
-                sheet.label,
-                f"the table {name!r} is also in {tables[name].file}",
+                second,
+                f"the table {name!r} is also in {first}",
                 "Give one file for each table.",
             )
+        seen[name] = sheet
         cells = _named(sheet.under())
         origin = Origin(file=cells.file, frame=cells.frame, ragged=cells.ragged)
         tables[name] = RawTable(name=name, frame=cells.frame, origins=(origin,), notices=cells.notices)

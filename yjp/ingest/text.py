@@ -64,6 +64,7 @@ class TextSheet:
 
     file: str
     content: bytes
+    place: str = ""
     name: None = None
 
     @property

@@ -29,6 +29,7 @@ class GridSheet:
     name: str
     content: bytes
     reader: fastexcel.ExcelReader
+    place: str = ""
 
     @property
     def label(self) -> str:
@@ -77,7 +78,7 @@ def under(label: str, grid: pl.DataFrame, header_rows: Sequence[int]) -> Cells:
     return without_blank_columns(Cells(file=label, headings=tuple(headings), frame=without_blank_rows(frame)))
 
 
-def open_workbook(file: str, content: bytes) -> tuple[list[GridSheet], list[str]]:
+def open_workbook(file: str, content: bytes, place: str = "") -> tuple[list[GridSheet], list[str]]:
     """The workbook's sheets, and what a person should know about it."""
     notices = _looked_through(file, content)
     try:
@@ -87,7 +88,8 @@ def open_workbook(file: str, content: bytes) -> tuple[list[GridSheet], list[str]
         raise UnreadableInput(
             file, "this is not a workbook that can be read", "Save it as .xlsx without a password."
         ) from None
-    return [GridSheet(file=file, name=name, content=content, reader=reader) for name in names], notices
+    sheets = [GridSheet(file=file, name=name, content=content, reader=reader, place=place) for name in names]
+    return sheets, notices
 
 
 def _looked_through(file: str, content: bytes) -> list[str]:

@@ -53,6 +53,10 @@ _TERMS: tuple[Term, ...] = (
         also=("appropriate adults",),
     ),
     Term(
+        term="As printed",
+        meaning="A published figure as a document of its time gave it. It can have been revised since.",
+    ),
+    Term(
         term="Binary reoffending rate",
         meaning="The share of a cohort's children who reoffend within a year.",
         also=("binary rate",),
@@ -160,6 +164,11 @@ _TERMS: tuple[Term, ...] = (
     Term(
         term="Reoffences per reoffender",
         meaning="The number of proven reoffences, divided by the children who reoffended.",
+    ),
+    Term(
+        term="Revised",
+        meaning="Of a published figure: published again with corrections, so that it can differ from what was printed "
+        "at first.",
     ),
     Term(
         term="SEN support",

@@ -157,7 +157,8 @@ def _hidden(ledger: Ledger, figure: Figure, words: Wording) -> Sentence:
 def _beside(ledger: Ledger, head: Headline, words: Wording, turn: int) -> tuple[Sentence, ...]:
     found = comparisons(ledger, head.comparators)
     if found is None:
-        return (filled(words.phrase("nothing_beside", turn), {}),)
+        yet = Span(text=sentences.yet_word(ledger, head.figure))
+        return (filled(words.phrase("nothing_beside", turn), {"yet": yet}),)
     spans: dict[str, Span | Sentence] = {"comparisons": found, **_named(head.figure)}
     return (filled(words.phrase("beside", turn), spans),)
 
@@ -240,7 +241,12 @@ def _plain(ledger: Ledger, figure: Figure, words: Wording, turn: int) -> tuple[S
         moved = _moved(ledger, figure, earlier, comparison, words, turn)
         rounding = sentences.rounding(figure, earlier, comparison)
         return (level, *limits, moved, *([rounding] if rounding else []), *last)
-    spans = {"past": (bound(ledger, earlier, Facet.VALUE), *_behind(ledger, earlier))} | _named(figure)
+    past = (bound(ledger, earlier, Facet.VALUE), *_behind(ledger, earlier))
+    if earlier.number == figure.number:
+        # "It was 5 and is 5; the difference was not tested" speaks of a difference that is not there.
+        said = (Span(text=f"A year earlier {lowered(subject(figure))} was "), *past, Span(text="."))
+        return (level, *limits, said, *last)
+    spans = {"past": past} | _named(figure)
     return (level, *limits, filled(words.phrase("before", turn), spans), *last)
 
 

@@ -170,7 +170,7 @@ def _beside(ledger: Ledger, figure: Figure, comparators: tuple[Compared, ...]) -
         if c.figure is not None and c.figure.value is not None and not c.figure.suppressed
     ]
     if not known:
-        yet = "" if _later_published(ledger, figure) else " yet"
+        yet = yet_word(ledger, figure)
         return (Span(text=f". No published figure is held to compare it with{yet}"),)
     tested = [c for c in known if c.comparison is not None]
     # Clear differences first; inside a kind the areas stay nearest first. Areas that share direction and
@@ -190,14 +190,15 @@ def _beside(ledger: Ledger, figure: Figure, comparators: tuple[Compared, ...]) -
     return tuple(spans)
 
 
-def _later_published(ledger: Ledger, figure: Figure) -> bool:
-    """Whether anything is published of a later year: then this one will hardly come."""
-    return any(
+def yet_word(ledger: Ledger, figure: Figure) -> str:
+    """`` yet``; nothing where a later year is published already: then this one will hardly come."""
+    later = any(
         each.value is not None and each.period_end > figure.period_end
         for area, _, role in ledger.areas(figure.indicator)
         if role != AreaRole.LOCAL
         for each in ledger.series(figure.indicator, area, figure.period.months)
     )
+    return "" if later else " yet"
 
 
 def _few(group: list[Compared]) -> list[list[Compared]]:

@@ -55,6 +55,19 @@ NOUNS: dict[str, Nouns] = {
         events=REOFFENCE,
     ),
     "violence_rate": Nouns(numerator=OFFENCE, subject="The rate", events=OFFENCE),
+    "victims_engaged": Nouns(
+        denominator=("victim contacted", "victims contacted"),
+        subject="The share",
+        events=(
+            "victim who took part in restorative justice",
+            "victims who took part in restorative justice",
+        ),
+    ),
+    "reparation_attendance": Nouns(
+        denominator=("hour of reparation", "hours of reparation"),
+        subject="The share",
+        events=("hour of reparation attended", "hours of reparation attended"),
+    ),
     "kpi9_rate": Nouns(numerator=OFFENCE, subject="The rate", events=OFFENCE),
     "reoffences_per_child": Nouns(
         numerator=REOFFENCE,

@@ -46,13 +46,15 @@ def _write_heading(writing: Writing, level: int, *, note: str | None = None) -> 
 
 
 def _guidance(heading: Heading, told: set[str]) -> list[list[Sentence]]:
-    """What belongs in the section, how sure that is, and who says so the first time."""
+    """What belongs in the section, how sure that is in full the first time, and who says so the first time."""
     if heading.grade is Grade.OWN:
         return []
     asked = "What belongs in this section" if heading.required else "What may stand in this section"
     source = "" if heading.source in told else f" Source: {heading.source}."
-    told.add(heading.source)
-    return [[_said(f"{asked}: {heading.holds}{source} {heading.grade_words}")]]
+    # Every remark says how sure it is; what the author should do about it is said once.
+    grade = heading.short_grade_words if heading.grade_words in told else heading.grade_words
+    told |= {heading.source, heading.grade_words}
+    return [[_said(f"{asked}: {heading.holds}{source} {grade}")]]
 
 
 def _questions(writing: Writing, section: Section) -> list[list[Sentence]]:

@@ -37,6 +37,20 @@ def rows_of(caseload: Caseload, table: str, rows: pl.Series) -> pl.DataFrame:
     return caseload.tables[table].filter(pl.col(ROW).is_in(rows.implode())).sort(ROW)
 
 
+def with_beside(frame: pl.DataFrame, caseload: Caseload, beside: Sequence[str]) -> pl.DataFrame:
+    """The rows with columns (``table.column``) of the one row of another table that each names by its id."""
+    for name in beside:
+        other, _, column = name.partition(".")
+        key = definition(other).own_id
+        if key is None or key not in frame.columns or not caseload.has(other) or column in frame.columns:
+            continue
+        there = caseload.tables[other]
+        if column in there.columns:
+            once = there.select(key, column).unique(key, keep="first")
+            frame = frame.join(once, on=key, how="left", maintain_order="left")
+    return frame
+
+
 def names(frame: pl.DataFrame, table: str) -> list[str]:
     """What each record is called: its id, two ids as ``V1/C1`` or, without any, the first digits of its content."""
     key = definition(table).key
@@ -45,15 +59,22 @@ def names(frame: pl.DataFrame, table: str) -> list[str]:
     return [content(row)[:NAME_LENGTH] for row in frame.iter_rows(named=True)]
 
 
-def located(frame: pl.DataFrame, table: str, columns: Sequence[str]) -> pl.DataFrame:
-    """Rows of a table with what finds them again in a case system, and the values to look at (columns ``LOCATED``)."""
+def located(
+    frame: pl.DataFrame, table: str, columns: Sequence[str], beside: pl.DataFrame | None = None
+) -> pl.DataFrame:
+    """Rows of a table with what finds them again in a case system, and the values to look at (columns ``LOCATED``).
+
+    ``beside`` are the same rows in the same order with further columns to look at, those of other tables.
+    """
+    seen = frame if beside is None else beside
+    looked_at = [*columns, *(name for name in seen.columns if name not in frame.columns)]
     return frame.select(
         ROW,
         pl.Series("record", names(frame, table), dtype=pl.String),
         _child(frame),
         _together(_other_ids(frame, definition(table).key), "; ", keep_empty=False).alias("other_ids"),
         _first_date(frame).alias("first_date"),
-        _together(columns, "; ", keep_empty=True).alias("values"),
+        seen.select(_together(looked_at, "; ", keep_empty=True).alias("values")).to_series(),
     )
 
 

@@ -12,7 +12,7 @@ from yjp.past_decisions import PastDecision
 from yjp.quality.acceptance import Decision, OpenResult, Standing
 from yjp.quality.effect import Effect
 from yjp.quality.options import EVERYTHING
-from yjp.quality.records import LOCATED, located, rows_of
+from yjp.quality.records import LOCATED, located, rows_of, with_beside
 from yjp.quality.set_aside import SET_ASIDE
 from yjp.rules.definition import RuleState, Severity
 
@@ -187,7 +187,8 @@ def _line(each: OpenResult, effects: tuple[Effect, ...]) -> RuleLine:
 
 def _records(caseload: Caseload, each: OpenResult, line: RuleLine) -> pl.DataFrame:
     rule = each.result.rule
-    found = located(rows_of(caseload, each.table, each.result.rows), each.table, rule.columns)
+    failing = rows_of(caseload, each.table, each.result.rows)
+    found = located(failing, each.table, rule.columns, with_beside(failing, caseload, rule.beside))
     is_open = pl.col(ROW).is_in(each.open.implode())
     moves = [
         (row, indicator(effect.figure.indicator).short_title) for effect in line.moves for row in effect.rows

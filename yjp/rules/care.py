@@ -64,6 +64,7 @@ RULES = (
         tables=("care_status", "children"),
         columns=(c.STATUS, c.END_DATE),
         needs=(f"care_status.{c.STATUS}",),
+        beside=(f"children.{c.DATE_OF_BIRTH}",),
         find=_of_a_grown_up,
     ),
 )

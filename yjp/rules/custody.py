@@ -142,6 +142,7 @@ RULES = (
         tables=("outcomes", "offences"),
         columns=(c.OUTCOME_TYPE, c.OFFENCE_ID),
         needs=(f"offences.{c.GRAVITY}",),
+        beside=(f"offences.{c.GRAVITY}",),
         find=_for_little,
     ),
     Rule(

@@ -32,7 +32,8 @@ class Rule:
     ``code`` is stable (``OUT03``); ``title`` says in plain words what is wrong where it fails; ``action`` what to
     do in the case system; ``source`` the official wording or where the rule comes from, with its ``grade`` (Q read
     in the source, I inferred from it, M from memory). The first of ``tables`` is the one whose rows fail, the rest
-    are needed too; ``columns`` are those of the first table to look at. ``needs`` are columns (``table.column``)
+    are needed too; ``columns`` are those of the first table to look at, ``beside`` those (``table.column``) of the one
+    row of another table that the record names, without which nobody can judge it. ``needs`` are columns (``table.column``)
     without any value of which the rule would find nothing, whatever the truth: it then could not run.
     ``find`` gives the failing rows: a lazy frame with ``_row`` (row number in the file) of the first table.
     """
@@ -47,6 +48,7 @@ class Rule:
     find: Callable[[Caseload], pl.LazyFrame]
     grade: str = "Q"
     needs: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

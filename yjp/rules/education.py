@@ -154,6 +154,7 @@ RULES = (
         tables=("education", "children"),
         columns=(c.SCHOOL_AGE, c.START_DATE),
         needs=(f"education.{c.SCHOOL_AGE}",),
+        beside=(f"children.{c.DATE_OF_BIRTH}",),
         find=_school_age_wrong,
     ),
     Rule(
@@ -222,6 +223,7 @@ RULES = (
         tables=("education", "children"),
         columns=(c.ETE_TYPE, c.START_DATE),
         needs=(f"education.{c.ETE_TYPE}",),
+        beside=(f"children.{c.DATE_OF_BIRTH}",),
         find=_too_young_for_work,
     ),
 )

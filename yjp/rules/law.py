@@ -137,6 +137,7 @@ RULES = (
         severity=Severity.ERROR,
         tables=("outcomes", "children"),
         columns=(c.OUTCOME_TYPE, c.OUTCOME_DATE),
+        beside=(f"children.{c.DATE_OF_BIRTH}",),
         find=_caution_of_an_adult,
     ),
     Rule(
@@ -149,6 +150,7 @@ RULES = (
         tables=("outcomes", "children"),
         columns=(c.OUTCOME_TYPE, c.FIRST_HEARING_DATE),
         needs=(f"outcomes.{c.FIRST_HEARING_DATE}",),
+        beside=(f"children.{c.DATE_OF_BIRTH}",),
         find=_youth_order_of_an_adult,
     ),
     Rule(
@@ -159,6 +161,7 @@ RULES = (
         severity=Severity.ERROR,
         tables=("outcomes", "children"),
         columns=(c.OUTCOME_TYPE, c.OUTCOME_DATE),
+        beside=(f"children.{c.DATE_OF_BIRTH}",),
         find=_dto_too_young,
     ),
     Rule(
@@ -203,6 +206,7 @@ RULES = (
         severity=Severity.ERROR,
         tables=("outcomes", "offences"),
         columns=(c.OUTCOME_TYPE, c.OFFENCE_ID),
+        beside=(f"offences.{c.OFFENCE_DATE}",),
         find=_old_order,
     ),
     Rule(
@@ -217,6 +221,7 @@ RULES = (
         severity=Severity.ERROR,
         tables=("outcomes", "offences"),
         columns=(c.OUTCOME_TYPE, c.OFFENCE_ID),
+        beside=(f"offences.{c.OFFENCE_DATE}",),
         find=_drug_treatment_order,
     ),
     Rule(
@@ -260,6 +265,7 @@ RULES = (
         severity=Severity.WARNING,
         tables=("outcomes", "offences"),
         columns=(c.OUTCOME_TYPE, c.OFFENCE_ID),
+        beside=(f"offences.{c.OFFENCE_DATE}",),
         find=_old_order_of_probation,
     ),
 )

@@ -134,6 +134,7 @@ RULES = (
         severity=Severity.ERROR,
         tables=("offences", "children"),
         columns=(c.OFFENCE_DATE,),
+        beside=(f"children.{c.DATE_OF_BIRTH}",),
         find=_before_birth,
     ),
     Rule(
@@ -145,6 +146,7 @@ RULES = (
         severity=Severity.ERROR,
         tables=("offences", "children"),
         columns=(c.OFFENCE_DATE,),
+        beside=(f"children.{c.DATE_OF_BIRTH}",),
         find=_under_ten,
     ),
     Rule(
@@ -314,6 +316,7 @@ RULES = (
         tables=("offences", "children"),
         columns=(c.OFFENCE_DATE, c.ARREST_DATE),
         needs=(f"offences.{c.ARREST_DATE}",),
+        beside=(f"children.{c.DATE_OF_BIRTH}",),
         find=_grown_up_at_arrest,
     ),
 )

@@ -195,6 +195,7 @@ RULES = (
         severity=Severity.ERROR,
         tables=("outcomes", "children"),
         columns=(c.OUTCOME_DATE,),
+        beside=(f"children.{c.DATE_OF_BIRTH}",),
         find=_under_ten,
     ),
     Rule(
@@ -207,6 +208,7 @@ RULES = (
         severity=Severity.WARNING,
         tables=("outcomes", "children"),
         columns=(c.OUTCOME_DATE,),
+        beside=(f"children.{c.DATE_OF_BIRTH}",),
         find=_over_25,
     ),
     Rule(
@@ -241,6 +243,7 @@ RULES = (
         severity=Severity.WARNING,
         tables=("outcomes", "offences", "children"),
         columns=(c.FIRST_HEARING_DATE, c.OUTCOME_DATE),
+        beside=(f"children.{c.DATE_OF_BIRTH}",),
         find=_hearing_missing_at_18,
     ),
     Rule(

@@ -223,6 +223,7 @@ RULES = (
         severity=Severity.QUERY,
         tables=("programmes", "children"),
         columns=(c.START_DATE, c.END_DATE),
+        beside=(f"children.{c.DATE_OF_BIRTH}",),
         find=_open_for_a_grown_up,
     ),
     Rule(

@@ -126,6 +126,7 @@ RULES = (
         tables=("remands", "children"),
         columns=(c.REMAND_TYPE, c.START_DATE),
         needs=(f"remands.{c.REMAND_TYPE}",),
+        beside=(f"children.{c.DATE_OF_BIRTH}",),
         find=_of_a_grown_up,
     ),
     Rule(
@@ -138,6 +139,7 @@ RULES = (
         tables=("remands", "children"),
         columns=(c.REMAND_TYPE, c.START_DATE),
         needs=(f"remands.{c.REMAND_TYPE}",),
+        beside=(f"children.{c.DATE_OF_BIRTH}",),
         find=_too_young_for_custody,
     ),
     Rule(

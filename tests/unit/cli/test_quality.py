@@ -89,10 +89,12 @@ def test_rows_set_aside_are_a_finding_even_where_no_rule_fails(workspace: Path) 
 
 
 def test_accepted_until_the_record_changes(workspace: Path) -> None:
-    say = ("accept", "OUT01", "O1", "--reason", "because they said so", "--who", "Ada")
+    say = ("accept", "out01", "O1", "--reason", "because they said so", "--who", "Ada")
     accepted = run("-w", workspace, *say)
     assert accepted.exit_code == 0
-    assert "Accepted OUT01 for row 2 of outcomes." in accepted.stderr
+    assert (
+        "Accepted OUT01 for row 2 of outcomes. No record of OUT01 is open any more.\n" in accepted.stderr
+    )
     found = json.loads(run("-w", workspace, "check", "--format", "json").stdout)
     rule = next(r for r in found["rules"] if r["code"] == "OUT01")
     assert (rule["open_rows"], rule["accepted"]) == ([], 1)
@@ -151,6 +153,10 @@ def test_an_acceptance_can_be_withdrawn_and_stays_on_the_list(workspace: Path, t
         (
             ("OUT01", "MARKERCHILD", "--reason", "r", "--who", "A"),
             "does not fail for that record of outcomes",
+        ),
+        (
+            ("OUT01", "2", "--reason", "r", "--who", "A"),
+            "row 2 of outcomes fails: for it, write row:2.",
         ),
         (("OUT01", "O1", "--reason", " ", "--who", "A"), "needs --reason TEXT and --who NAME"),
         (("OUT01", "O1", "--reason", "r"), "needs --reason TEXT and --who NAME"),
@@ -260,3 +266,25 @@ def test_an_interim_code_costs_no_entrant_unless_it_is_counted_as_recorded(works
         settings.read_text().replace('interim_codes = "diversion"', 'interim_codes = "as_recorded"')
     )
     assert cost in run("-w", workspace, "check").stdout
+
+
+def test_the_value_that_decides_stands_beside_the_record(tmp_path: Path) -> None:
+    """An order for youths needs the date of birth, custody for little the gravity of the offence: they lie elsewhere."""
+    path = tmp_path / "w"
+    run("new", path, "--service", "Rotherham")
+    folder = tmp_path / "plain"
+    folder.mkdir()
+    (folder / "children.csv").write_text("child_id,date_of_birth\nC1,2004-02-01\n")
+    (folder / "offences.csv").write_text(
+        "offence_id,child_id,offence_date,offence_category,gravity\nF1,C1,2021-05-01,robbery,2\n"
+    )
+    (folder / "outcomes.csv").write_text(
+        "outcome_id,offence_id,child_id,outcome_date,outcome_type,residence,first_hearing_date\n"
+        "O1,F1,C1,2022-04-01,detention_and_training_order,local,2022-03-01\n"
+    )
+    assert run("-w", path, "import", folder, "--extract-date", "2022-05-30").exit_code in (0, 1)
+    run("-w", path, "check", "--out", tmp_path / "q.xlsx")
+    rows = fastexcel.read_excel(tmp_path / "q.xlsx").load_sheet("By record").to_polars()
+    seen = dict(zip(rows["Rule"], rows["Values to look at"], strict=True))
+    assert "date_of_birth 2004-02-01" in seen["LAW02"]
+    assert "gravity 2" in seen["CUS06"]

@@ -170,5 +170,7 @@ def test_two_cards_that_are_read_together_say_where_their_years_differ() -> None
     # The year to June 2017 of one only is gone: its card has the year to June 2016.
     gone = pl.col("figure_id") == "reoffences_per_reoffender.2017-06.12m.rotherham"
     shown = cards(replace(beside, figures=beside.figures.filter(~gone)))
-    assert "This is not the same year as Reoffending (the year to" in words(shown["reoffences_per_reoffender"])
+    assert "This is not the same year as Reoffending (the year to" in words(
+        shown["reoffences_per_reoffender"]
+    )
     assert "not the same year" not in words(shown["binary_reoffending"])

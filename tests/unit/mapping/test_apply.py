@@ -21,6 +21,7 @@ from tests.unit.mapping.small import (
 )
 from yjp.errors import UnreadableInput
 from yjp.ingest.extract import Import, read_extract
+from yjp.ingest.mapping import find_mapping
 
 DAY = date(2026, 6, 30)
 Write = Callable[..., Path]
@@ -73,7 +74,7 @@ def test_a_word_without_a_code_sets_its_row_aside_and_never_passes(written: Writ
     result = brought_in(written(kids__csv=KIDS, crimes__csv=CRIMES, results__csv=RESULTS + extra))
     assert set_aside(result) == [("results.csv", 4, "outcome_type", "unmapped")]
     assert result.quarantine.item(0, "reason") == (
-        "is not mapped to a code: write the word in [codes.result.words] of the mapping t"
+        "is not mapped to a code: write the word in [codes.results.words] of the mapping t"
     )
     record = json.loads(result.quarantine.item(0, "record"))
     assert record["as it came"]["Result"] == "Stern talk"
@@ -124,11 +125,44 @@ def test_a_date_in_no_form_of_the_mapping_is_set_aside_and_open_dates_are_empty(
     ]
 
 
+def test_headings_a_row_below_where_the_mapping_looks_are_found_and_said(written: Write) -> None:
+    title = "Results of the year,,,,\n"
+    folder = written(kids__csv=KIDS, crimes__csv=CRIMES, results__csv=title + RESULTS)
+    with pytest.raises(UnreadableInput) as found:
+        brought_in(folder)
+    assert str(found.value) == (
+        "results.csv: no column is headed 'Id' where it was looked for: it stands in row 2, and the mapping has no "
+        "header_row. Mend header_row in the mapping."
+    )
+
+
+def test_one_sheet_in_two_folders_is_named_with_its_folder(written: Write, tmp_path: Path) -> None:
+    folder = written(kids__csv=KIDS, crimes__csv=CRIMES, results__csv=RESULTS)
+    other = tmp_path / "again"
+    other.mkdir()
+    (other / "results.csv").write_text(RESULTS)
+    with pytest.raises(UnreadableInput) as found:
+        read_extract([folder, other], DAY, mapping(tmp_path, WHOLE))
+    assert str(found.value).startswith(
+        f"results.csv in {other}: the mapping asks for one file 'results.csv', and "
+    )
+    assert f"and results.csv in {folder} fits as well" in str(found.value)
+
+
+def test_a_mapping_that_an_editor_has_renamed_is_found_and_said(tmp_path: Path) -> None:
+    (tmp_path / "our system.toml.txt").write_text("")
+    for name in ("our system", "our system.toml"):
+        with pytest.raises(UnreadableInput, match=r"our system\.toml\.txt: .*Take \.txt off its name"):
+            find_mapping(name, tmp_path)
+
+
 def test_american_dates_are_said_to_be_american(written: Write) -> None:
-    rows = "Id,No,Ref,Date,Result\n100,10,1,02/13/2022,YC\n"
-    result = brought_in(written(kids__csv=KIDS, crimes__csv=CRIMES, results__csv=rows))
+    extra = "300,10,1,02/13/2022,YC\n"
+    result = brought_in(written(kids__csv=KIDS, crimes__csv=CRIMES, results__csv=RESULTS + extra))
     reason = result.quarantine.item(0, "reason")
-    assert reason.endswith("; the month seems to come first (American): save the export again with British settings")
+    assert reason.endswith(
+        "; the month seems to come first (American): save the export again with British settings"
+    )
 
 
 @pytest.mark.parametrize(

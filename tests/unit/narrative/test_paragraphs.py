@@ -165,8 +165,8 @@ def test_counts_and_kpis() -> None:
         "tested."
     )
     assert " ".join(map(plain_text, second)) == (
-        "Children in suitable accommodation at the end of the order: 77.5% in Rotherham in January to March 2024, "
-        "or 31 of 40. Chance alone could put the share anywhere between 62.5% and 87.7%. A year earlier the share was "
+        "Children in suitable accommodation at the end of the order: 31 of 40 in Rotherham in January to March 2024 "
+        "(77.5%). Chance alone could put the share anywhere between 62.5% and 87.7%. A year earlier the share was "
         "60.0% (12 of 20); the difference was not tested. Not yet suitable for decision-making (YJB, "
         "Quality and methodology "
         "information for new KPIs, 12 June 2025)."
@@ -236,7 +236,7 @@ def test_no_sentence_for_a_hidden_figure_has_its_digits(number: int, below: int)
 
 
 def test_nothing_published_yet() -> None:
-    assert "No figure to compare it with has been published yet." in only(
+    assert "No published figure is held to compare it with yet." in only(
         edited.only_local(LEDGER), "fte_rate"
     )
 

@@ -80,7 +80,10 @@ def test_an_edited_verdict_that_turns_is_kept_and_its_sentence_flagged() -> None
 
 
 def test_a_hidden_figure_reads_as_words_and_its_comment_holds_no_number() -> None:
-    done = refresh(plan(), Bindings(ledger=newer.hidden()))
+    editor = Editor(plan())
+    for facet in ("value", "change"):
+        editor.append_to_paragraph(editor.in_sentence(f"{CUSTODY}#{facet}"), " We are proud of it.")
+    done = refresh(editor.saved(), Bindings(ledger=newer.hidden()))
     assert not any(letter.isdigit() for letter in text(done.content, COMMENTS))
     flagged = {e.tag.partition("#")[0] for e in done.report.of(State.FLAGGED)}
     assert CUSTODY in flagged
@@ -179,11 +182,13 @@ def test_nor_one_in_the_words_of_the_service() -> None:
     assert flagged(content, Bindings(ledger=ledger)) != []
 
 
-def test_a_group_that_is_hidden_now_is_flagged() -> None:
+def test_a_group_that_is_hidden_now_is_flagged_where_somebody_wrote_beside_it() -> None:
     """“22 of 38” cannot stay beside a number that is not shown."""
     ledger = made()
-    content = draft(ledger)
     shown = figure_id("fte_count", "2018-12.12m", "rotherham", "age", "15_17")
+    editor = Editor(draft(ledger))
+    editor.append_to_paragraph(editor.in_sentence(f"{shown}#value"), " Ask why.")
+    content = editor.saved()
     hidden = newer.with_figure(ledger, shown, suppressed=True, value=None, numerator=None, denominator=None)
     flags_of = {
         e.tag.partition("#")[0] for e in refresh(content, Bindings(ledger=hidden)).report.of(State.FLAGGED)

@@ -5,15 +5,16 @@ from lxml import etree
 from tests.sample import sample
 from tests.unit.narrative import edited
 from tests.unit.plan_refresh import newer
-from tests.unit.plan_refresh.editor import BODY, Editor, W, outside, parts, run, text
+from tests.unit.plan_refresh.editor import BODY, Editor, W, outside, packed, parts, run, text
 from tests.unit.plan_refresh.newer import FTE
 from tests.unit.plan_refresh.small import plan
 from yjp.charts.spec import Cell, Table
 from yjp.plan.bindings import Bindings
 from yjp.plan.material import Material
-from yjp.plan.refresh import State, check, refresh
+from yjp.plan.refresh import State, check, provenance, refresh
 
 TABLE = f"{FTE}#table"
+COMMENTS = "word/comments.xml"
 PCC = "fte_rate.2018-12.12m.south_yorkshire_pcc"
 
 
@@ -50,6 +51,26 @@ def test_a_row_that_left_the_ledger_goes() -> None:
     assert "England" in [row[0] for row in rows(plan())]
     assert "England" not in [row[0] for row in rows(done.content)]
     assert len(rows(done.content)) == len(rows(plan())) - 1
+
+
+def test_our_own_comments_in_a_row_do_not_keep_it_and_a_persons_does() -> None:
+    """"yjp sources" says where a figure comes from; the row of England holds two such comments."""
+    editor = Editor(plan())
+    for control in editor.controls(f"{newer.ENGLAND}#value"):
+        if not control.xpath("ancestor::w:tc", namespaces={"w": W}):
+            editor.delete(control)
+    noted = provenance(editor.saved(), Bindings(ledger=sample()))
+    (row,) = [row for row in Editor(noted).rows() if "England" in "".join(row.itertext())]
+    assert list(row.iter(f"{{{W}}}commentReference"))
+    gone = Bindings(ledger=newer.without_england())
+    done = refresh(noted, gone)
+    assert "England" not in [row[0] for row in rows(done.content)]
+    held = parts(noted)
+    held[COMMENTS] = held[COMMENTS].replace(b'"yjp sources"', b'"A. Person"')
+    kept = refresh(packed(held), gone)
+    assert "England" in [row[0] for row in rows(kept.content)]
+    (entry,) = [each for each in kept.report.of(State.EDITED) if each.tag == TABLE]
+    assert "comment" in entry.note
 
 
 def test_a_table_with_a_row_by_hand_keeps_every_row_and_refreshes_its_cells() -> None:

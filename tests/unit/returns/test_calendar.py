@@ -75,7 +75,10 @@ def test_where_the_newest_cannot_be_made_the_newest_that_can_is_said() -> None:
     kpi = of("kpi", late, caseload())
     assert (kpi.ability, kpi.period) == (Ability.NOT, "2026Q2")
     assert kpi.newest is not None
-    assert (kpi.newest.period, kpi.newest.command) == ("2026Q1", "yjp return kpi --period 2026Q1 --format xlsx")
+    assert (kpi.newest.period, kpi.newest.command) == (
+        "2026Q1",
+        "yjp return kpi --period 2026Q1 --format xlsx",
+    )
     # The KPIs began in April 2023: an extract of 2019 has no return of them, and none of 2026 is made from it.
     old = from_rows(date(2019, 6, 18), children=[], offences=[], outcomes=[])
     assert of("kpi", late, old).newest is None

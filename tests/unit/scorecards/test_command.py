@@ -136,7 +136,7 @@ def test_a_public_paper_never_says_what_only_the_board_saw(workspace: Workspace)
 
 
 def test_a_board_paper_has_no_own_copy(workspace: Workspace) -> None:
-    with pytest.raises(Refused, match="no own copy of a board paper.* Leave out --profile for the board"):
+    with pytest.raises(Refused, match=r"no own copy of a board paper.* Leave out --profile for the board"):
         run(workspace, "plan", "board", "--profile", "none")
     assert not (workspace.path / "boards").exists()
 

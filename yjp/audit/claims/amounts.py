@@ -19,7 +19,9 @@ _SCALES = (
     ),
     (re.compile(r"\u00a3", re.IGNORECASE), 1.0),
 )
-_WORD = re.compile(r"[a-z]{4,}")
+_WORD = re.compile(r"[a-z]{4,}|\byjb\b|\bpcc\b|\bnhs\b")
+_ALSO = {"yjb": "board", "pcc": "commissioner", "nhs": "health", "council": "authority"}
+"""Other names of the partners who pay."""
 _COMMON = frozenset(
     word
     for line in (
@@ -114,4 +116,5 @@ def _scale(text: str) -> float | None:
 
 
 def _named(text: str) -> frozenset[str]:
-    return frozenset(word for word in _WORD.findall(text.lower()) if word not in _COMMON)
+    words = frozenset(_WORD.findall(text.lower()))
+    return (words | {_ALSO[word] for word in words if word in _ALSO}) - _COMMON

@@ -52,7 +52,7 @@ _OF_CHILDREN = re.compile(
     r"locally|nationally|"
     r"down|up|well|over|between|compares|remains?|per|a|it|so|among|since|until|after|before|than|still|now|"
     r"of (?:the |our |all |"
-    r"its |those )*(?:10|aged|child|young|population|youth|local|borough|county|city|area))\b)"
+    r"its |those )*(?:10|aged?|child|young|population|youth|local|borough|county|city|area))\b)"
 )
 """What may follow the base of a rate of all children: "31 per 1,000 people" is of others."""
 _GROUP = re.compile(

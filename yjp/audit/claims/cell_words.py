@@ -17,7 +17,7 @@ _WHOLE = ("reoff", "re-off")
 _GENERIC = frozenset(
     word
     for line in (
-        "the a an in of for at on with by were was is are be been being there had have has we our us it its this",
+        "the a an in of for from at on with by were was is are be been being there had have has we our us it its this",
         "they also year years period during over across total totals number numbers all",
         "altogether overall count recorded imposed made given issued received reported registered stood",
         "came totalled numbered numbering accounted dealt passed ordered financial calendar months month twelve",

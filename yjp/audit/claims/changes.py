@@ -30,6 +30,7 @@ _BACK = re.compile(
     r"previous year's |last year's |previous |in |year |at |figure of |was |were |"
     r"it was |total |number |\x01){0,8}$"
 )
+_FAR_BACK = re.compile(r"^\)?[^();:]{0,100}?,\s(?:down|up)\sfrom\s(?:just |the |about |around ){0,2}$")
 _PREVIOUS = re.compile(
     r"\b(?:previous|prior|last|preceding|earlier)\b|\bthe year before\b|\bsame period\b|\bbaseline\b"
 )
@@ -89,7 +90,7 @@ def _pairs(sentence: Sentence) -> list[Pair]:
             dated := _dated_ahead(sentence, one, other, levels)
         ):
             pair = dated
-        elif _BACK.match(gap) and _returning(sentence, ahead, gap, other):
+        elif (_BACK.match(gap) or _FAR_BACK.match(gap)) and _returning(sentence, ahead, gap, other):
             pair = Pair(before=other, after=one)
         if pair is not None and _alike(one, other):
             found.append(pair)
@@ -110,7 +111,7 @@ def _returning(sentence: Sentence, ahead: str, gap: str, other: Token) -> bool:
 
 _SIZED_FROM = re.compile(
     r"\b(?:increase|rise|reduction|decrease|fall|drop|decline)\s(?:from|on|"
-    r"compared (?:to|with))\b|\b(?:down|up)\s+from\b"
+    r"compared (?:to|with))\b|\b(?:down|up)\s+(?:from|on)\b"
 )
 
 
@@ -218,7 +219,8 @@ def _spoken_of(sentence: Sentence, one: Token, other: Token) -> bool:
 
 
 _CHANGED = (
-    "reduced|decreased|fell|fallen|dropped|declined|increased|rose|risen|grew|went|moved|changed|dipped|shrank|shrunk|"
+    "reduced|decreased|fell|fallen|dropped|declined|increased|rose|risen|grew|went|moved|changed|dipped|"
+    "shrank|shrunk|"
     "slipped|jumped|surged|climbed"
 )
 

@@ -23,13 +23,18 @@ _THING = (
     r"cautions|remands|reviews|reports|audits|offences|offenders|resolutions|episodes|placements|posts|seats|"
     r"complaints|contacts|releases|requests|surveys|questionnaires|appointments"
 )
-_NOUN = re.compile(rf"\s(?:(?!of\b|and\b|or\b|in\b)[a-z'-]+\s){{0,3}}?(?P<noun>{_PERSON}|{_THING})\b")
+_NOUN = re.compile(
+    rf"\s(?:(?!of\b|and\b|or\b|in\b)[a-z'-]+\s){{0,3}}?(?P<noun>{_PERSON}|{_THING})\b"
+    r"|\s(?=of (?:statutory |compulsory )?school age\b)"
+)
 _PEOPLE = re.compile(rf"\b(?:{_PERSON})\b")
 _MANY = re.compile(rf"\b(?:{_PERSON}|{_THING}|[a-z-]{{3,}}(?<!thu)(?<!thi)(?<!wa)(?<!it)(?<!need)(?<!s)s)\b")
 """Words that "which" or "these" could mean instead: plurals, or what looks like one."""
 _VERB = (
     r"(?:had|have|were|are|did|took|came|went|got|left|said|lived?|chose|gave|felt|met|[a-z-]{2,}(?<!need)ed|"
-    r"would|also|successfully|subsequently|still)\b(?!\s(?:the\b|those\b|days?\b|nights\b|offences\b|more\b|fewer\b))"
+    r"attend|receive|remain|engage|come|go|say|feel|want|take|"
+    r"would|also|successfully|subsequently|still)\b"
+    r"(?!\s(?:the\b|those\b|days?\b|nights\b|offences\b|more\b(?!\sthan \d)|fewer\b))"
 )
 _N, _SMALL, _SHARE = (
     rf"\x01(?P<{name}>{kind}\d+)\x02" for name, kind in (("N", "C"), ("n", "C"), ("p", "P"))
@@ -66,6 +71,10 @@ def counts(sentence: Sentence) -> Iterator[PartOf]:
     text = skeleton(sentence)
     for match in _BEFORE.finditer(text):
         yield from _read(sentence, match, text, "n")
+    for match in _OF_THESE.finditer(text):
+        whole, part = token(sentence, match, "N"), token(sentence, match, "n")
+        if not whole.hedge and not part.hedge:
+            yield PartOf(sentence=sentence, whole=whole, part=part, noun="of these")
     yield from _of_whom(sentence, text, _COUNT_OF_WHOM, "n")
 
 
@@ -74,7 +83,10 @@ def percentages(sentence: Sentence) -> Iterator[PartOf]:
     if not any(value.kind == "P" for value in sentence.values):
         return
     yield from _of_first(sentence, rf"{_SHARE}\s(?:of (?:them|these)\s)?{_VERB}")
-    yield from _of_whom(sentence, skeleton(sentence), _SHARE_OF_WHOM, "p")
+    text = skeleton(sentence)
+    yield from _of_whom(sentence, text, _SHARE_OF_WHOM, "p")
+    for match in _SHARE_OF.finditer(text):
+        yield from _read(sentence, match, text, "p")
 
 
 def percentages_behind(before: Sentence, sentence: Sentence) -> Iterator[PartOf]:
@@ -86,18 +98,20 @@ def percentages_behind(before: Sentence, sentence: Sentence) -> Iterator[PartOf]
     noun = _NOUN.match(text, text.index("\x02", text.index("\x01C")) + 1)
     if noun and not whole.hedge and not whole.decimals and not _MANY.search(text, noun.end()):
         part = token(sentence, match, "p")
-        yield PartOf(sentence=sentence, whole=whole, part=part, noun=noun["noun"])
+        yield PartOf(sentence=sentence, whole=whole, part=part, noun=noun["noun"] or "children")
 
 
 _OPENS = re.compile(
     rf"^\s*(?P<of>of (?:these|them|those),?\s{_FEW})?{_SHARE}(?(of)| of (?:them|these)) {_VERB}"
 )
+_OF_THESE = re.compile(rf"(?<!by ){_SMALL} (?:out )?of (?:these|those) {_N}(?=\s{_VERB})")
+_SHARE_OF = re.compile(rf"{_SHARE} of {_N}(?=\s)")
 _BEFORE = re.compile(
     rf"(?<![\w,.] of )(?<!by ){_SMALL}(?: (?:out )?of (?:the |our |all |these |those |its ){{1,2}}|"
     rf" out of ){_N}(?=\s)"
 )
 _COUNT_OF_WHOM = (
-    rf"{_N}(?P<between>{_FILL}),?\s\(?(?:with )?{_OF_THEM},?\s{_FEW}{_SMALL}{_BEHIND}\s{_VERB}",
+    rf"{_N}(?P<between>{_FILL})[,;:]?\s\(?(?:with )?{_OF_THEM},?\s{_FEW}{_SMALL}{_BEHIND}\s{_VERB}",
     rf"{_N}(?P<between>{_FILL})[,;:]?\s\(?(?:and |with )?{_SMALL}{_BEHIND} of "
     rf"(?:whom|which|them|these (?:{_PERSON}))\b",
 )
@@ -123,7 +137,7 @@ def _of_whom(sentence: Sentence, text: str, phrases: tuple[str, ...], name: str)
             own = _NOUN.match(between)
             if own is None:
                 continue
-            people = _PEOPLE.fullmatch(own["noun"]) and " whom" in match[0]
+            people = _PEOPLE.fullmatch(own["noun"] or "children") and " whom" in match[0]
             if not (_PEOPLE if people else _MANY).search(between, own.end()):
                 yield from _read(sentence, match, text, name)
 
@@ -132,4 +146,4 @@ def _read(sentence: Sentence, match: re.Match[str], text: str, name: str) -> Ite
     whole, part = token(sentence, match, "N"), token(sentence, match, name)
     noun = _NOUN.match(text, match.end("N") + 1)
     if noun and not whole.hedge and not part.hedge and not whole.decimals and whole.number > 0:
-        yield PartOf(sentence=sentence, whole=whole, part=part, noun=noun["noun"])
+        yield PartOf(sentence=sentence, whole=whole, part=part, noun=noun["noun"] or "children")

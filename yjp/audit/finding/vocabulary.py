@@ -13,7 +13,7 @@ _DOWN = (
     r"slump(?:ed)?|slid(?:ing)?|slipped|trimmed|tumbled|plummet(?:ed|ing)|diminish(?:ed|ing)|went down|gone down|down"
 )
 _UP = (
-    r"increas(?:ed|es|e|ing)|ros?e|ris(?:es|en|ing)|grew|grow(?:s|n|ing|th)?|higher|upward|climb(?:ed|ing)?|"
+    r"increas(?:ed|es|e|ing)|ros?e|ris(?:es|e|en|ing)|grew|grow(?:s|n|ing|th)?|higher|upward|climb(?:ed|ing)?|"
     r"went up|gone up|more|gr[e]ater|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|soar(?:ed|ing)|"
     r"uplift(?:ed)?|expan(?:ded|sion)|up"
 )

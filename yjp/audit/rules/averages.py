@@ -43,6 +43,8 @@ _DIVIDERS = re.compile(
     r"workers?|sessions?|schools?|meetings?|workshops?|victims?|orders?|parents?|families|reoffenders?|placements?|"
     r"projects?|groups?|panels?|visits?|officers?|courses?|sentences?|stays?|referrals?|forms?|mentors?)$"
 )
+_TWO = re.compile(r"^(?: [a-z-]+){1,3}(?:,| and|, and) $")
+""" "7 children and 322 nights (46 each)"."""
 _NEAR = 2.5
 """Farther off than this, the number is hardly a total at all ("20 children attended for 25 hours")."""
 
@@ -100,6 +102,10 @@ def _average(sentence: Sentence, token: Token) -> Iterator[Judgement]:
 
 def _terms(sentence: Sentence, earlier: list[Token], match: re.Match[str]) -> tuple[Token, Token] | None:
     """The total, which is of what the average is of, and the number by which it is divided."""
+    last, before = earlier[-1], earlier[-2]
+    if match["each"] and not match["noun"] and _TWO.match(sentence.gap(before, last)):
+        beside = before.kind is Kind.COUNT and any(_DIVIDERS.match(word) for word in _words(sentence, before))
+        return (last, before) if beside and last.kind is Kind.COUNT else None
     noun, per = (_stems(match["noun"] or ""), _stems(match["per"] or ""))
     counts = [value for value in earlier if value.kind in (Kind.COUNT, Kind.MONEY) and not value.decimals]
     if any(value not in counts for value in earlier) or len(counts) < 2:

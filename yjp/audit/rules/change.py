@@ -23,7 +23,8 @@ _ASIDE = re.compile(
     r"regional|family|but|of whom|of which|with)\b|;"
 )
 _NEW_SUBJECT = re.compile(
-    r"[.?!]\s|\sand\s(?!(?:so\s|thus\s|has\s|have\s|this\s|that\s)?(?:is|was|represents|equates|reduced|decreased|fell|"
+    r"[.?!]\s|\sand\s(?!(?:so\s|thus\s|has\s|have\s|this\s|that\s)?(?:is|was|represents|equates|reduced|"
+    r"decreased|fell|"
     r"dropped|declined|increased|rose)\b)"
 )
 _CAUSE = re.compile(
@@ -31,6 +32,11 @@ _CAUSE = re.compile(
     r"made to|with an?|in spite|caused|given|given that|when)\b"
 )
 """What stands behind these is the change of another thing: "from 10 to 12 after a cut of 30% in school places"."""
+_SEVERAL = re.compile(
+    r"\b(?:falls|reductions|decreases|drops|declines|cuts|rises|increases|changes)\sof\s(?:[a-z]+\s)?$"
+)
+_AND_MORE = re.compile(r"^(?:,| and|, and)\s[\d.]+\s?%")
+""" "31 compares with 52 and 77, falls of 40% and 60%": each is of a pair of its own."""
 _A_YEAR = re.compile(r"^\s(?:(?:a|per|each|every) (?:year|quarter|month)|annually|year on year)\b")
 _MOVES = re.compile(
     r"\b(?:went|moved|came|goes?|moves?|grew|fell|rose|dropped|declined|reduced|increased|decreased|fallen|risen)\b"
@@ -130,6 +136,8 @@ def _size(sentence: Sentence, found: list[Pair], size: Size) -> Judgement | None
             return judged(sentence, pair, size, verdict, why)
     near = min(found, key=lambda pair: _distance(pair, size.token))
     if not _attached(sentence, near, size, found) or _A_YEAR.match(sentence.after(size.token)):
+        return None
+    if _SEVERAL.search(sentence.ahead(size.token)) and _AND_MORE.match(sentence.after(size.token)):
         return None
     return misfit(sentence, near, size, found)
 

@@ -29,7 +29,8 @@ _IS = (
 )
 _LINK = re.compile(
     r"^(?:\s(?!and\b|of\b|were\b|was\b|had\b|are\b|is\b|while\b|but\b|among\b)[a-z-]+|\s(?:than |in |"
-    r"than in |than the |than in the )?\x04){0,7}\s?"
+    r"than in |than the |than in the )?\x04(?:\s(?:of|in)\s(?:the (?:year before|previous year)|last year|"
+    r"\x04))?){0,7}\s?"
     rf"(?:[(,:;\u2013-]\s?|,?\s{_IS}\s|\s){{1,2}}(?:{_IS}\s)?(?:an?\s(?:[a-z]+\s)?{_CHANGE}\sof\s|an?\s|"
     rf"or\s|down\s|up\s|by\s)?"
     r"(?:just |only )?$"
@@ -38,7 +39,7 @@ _NOT_OF_ALL = re.compile(r"^\s?\)?\s(?:of\s(?!the\s(?:total|caseload))|were\b|ha
 _OTHER = re.compile(
     r"\b(?:target|would|will|aim|nationally|national|regional|girls?|boys?|of whom|of these)\b"
 )
-_BASES = 6
+_BASES, _LARGE = 6, 120
 _SURE = 5
 """A smaller difference may come about by chance between two numbers of a paragraph."""
 
@@ -77,7 +78,7 @@ def _said(sentence: Sentence) -> Iterator[_Said]:
         percent = next(
             (each for each in sentence.values if each.start >= size.end and each.kind is Kind.PERCENT), None
         )
-        if size.kind is not Kind.COUNT or size.decimals or size.sign or percent is None:
+        if size.kind not in (Kind.COUNT, Kind.DECIMAL) or size.sign or percent is None:
             continue
         match = _MORE.match(sentence.after(size)) or _AHEAD.search(sentence.ahead(size, 70))
         gap = _without_values(sentence, size, percent)
@@ -107,7 +108,7 @@ def _judge(evidence: Evidence, said: _Said) -> Judgement | None:
     numbers = [
         (each, token)
         for each, token in text
-        if token.kind is Kind.COUNT and token is not said.size and not token.hedge and not token.decimals
+        if token.kind is said.size.kind and token is not said.size and not token.hedge
     ]
     tables = list(_of_tables(evidence, said))
     ends = [
@@ -115,7 +116,7 @@ def _judge(evidence: Evidence, said: _Said) -> Judgement | None:
         for (one, small), (other, large) in (
             sorted(pair, key=lambda each: each[1].number) for pair in combinations(numbers, 2)
         )
-        if large.number - small.number == said.size.number
+        if abs(large.number - small.number - said.size.number) < 1e-6
     ]
     for each in (*ends, *tables):
         if _fits(said, _order(said, each)[0].number):
@@ -138,28 +139,43 @@ def _fits(said: _Said, base: float) -> bool:
 
 
 def _of_tables(evidence: Evidence, said: _Said) -> Iterator[_Ends]:
-    """Neighbouring counts of the section's tables that differ by the number, the later above or below as it says."""
+    """Counts of a row or column of the section's tables that differ by the number; of the row named last, if one is."""
+    found = list(_in_tables(evidence, said))
+    best = max((place for place, _ in found), default=-1)
+    yield from (ends for place, ends in found if place == best)
+
+
+def _in_tables(evidence: Evidence, said: _Said) -> Iterator[tuple[int, _Ends]]:
+    text = said.sentence.lower[: said.size.start]
     for grid in evidence.grids:
         if grid.section != said.sentence.section or abs(grid.order - said.sentence.order) > _BASES:
             continue
-        for (one, first), (other, second) in _neighbours(grid):
+        for row, (one, first), (other, second) in _neighbours(grid):
             small, large = sorted((first, second), key=lambda token: token.number)
             if large.number - small.number == said.size.number:
                 spans = (one, other) if small is first else (other, one)
-                yield _Ends(small, large, spans)
+                words = re.findall(r"[a-z]{4,}", grid.labels[row].lower()) if row is not None else []
+                yield max((text.rfind(word) for word in words), default=-1), _Ends(small, large, spans)
 
 
-def _neighbours(grid: Grid) -> Iterator[tuple[tuple[Span, Token], tuple[Span, Token]]]:
+_Cell = tuple[Span, Token]
+
+
+def _neighbours(grid: Grid) -> Iterator[tuple[int | None, _Cell, _Cell]]:
+    """Two counts of one row, with the row, and two of one column."""
     cells = {
         (row, column): (cell.span(cell.main), cell.main)
         for row, line in enumerate(grid.body)
         for column, cell in line.items()
         if column >= grid.first_value and cell.main is not None and cell.main.kind is Kind.COUNT
     }
-    for (row, column), cell in cells.items():
-        for other in ((row, column + 1), (row + 1, column)):
-            if other in cells:
-                yield cell, cells[other]
+    if len(cells) > _LARGE:
+        return
+    for ((row, column), cell), ((second, across), other) in combinations(cells.items(), 2):
+        if row == second:
+            yield row, cell, other
+        elif column == across:
+            yield None, cell, other
 
 
 def _spans(said: _Said, ends: _Ends) -> tuple[Span, ...]:

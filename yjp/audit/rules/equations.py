@@ -23,7 +23,8 @@ _PRODUCT = re.compile(
     re.IGNORECASE,
 )
 _SUM = re.compile(
-    r"(?<![\d.,x\u00d7*+/-])(?<![x\u00d7*+/-]\s)(?P<parts>\d+(?:,\d{3})*(?:\s?\+\s?\d+(?:,\d{3})*)+)\s?=\s?"
+    r"(?<![\w.,\u00d7*+/-])(?<![x\u00d7*+/-]\s)(?<!aged\s)(?<!ages\s)(?<!age\s)(?P<parts>\d+(?:,\d{3})*(?:\s[A-Za-z]+){0,2}"
+    r"(?:\s?\+\s?\d+(?:,\d{3})*(?:\s[A-Za-z]+){0,2})+)\s?=\s?"
     r"(?P<c>\d+(?:,\d{3})*)(?![\d%]|\s?%|[.,]\d|\s?[x\u00d7*+/])"
 )
 _SCORE = re.compile(
@@ -55,7 +56,7 @@ def _check(evidence: Evidence) -> Iterator[Judgement]:
                 a, b, c = (_value(match[name]) for name in "abc")
                 yield _judged(sentence, match, a * b, c, f"{_shown(match['a'])} \u00d7 {_shown(match['b'])}")
             for match in _SUM.finditer(text):
-                parts = [_value(part) for part in match["parts"].split("+")]
+                parts = [_value(part.split()[0]) for part in match["parts"].split("+")]
                 yield _judged(
                     sentence, match, sum(parts), _value(match["c"]), " ".join(match["parts"].split())
                 )

@@ -182,10 +182,11 @@ def _sum(
         if len(fitting) != 1:
             return None
         rows += fitting
+    rows = list(dict.fromkeys(rows))  # "theft and handling" may be one row
     values = [_value(grid, row, column) for row in rows]
     total = _value(grid, grid.total_rows[0], column)
     known = [each for each in values if each is not None]
-    if total is None or len(known) != len(rows) or len(set(rows)) != len(rows) or not total[0].number:
+    if total is None or len(known) != len(rows) or not total[0].number:
         return None
     if sum(token.number for token, _ in known) > total[0].number:
         return None

@@ -43,7 +43,8 @@ _SO = (
 )
 _PHRASES = (
     # Our rate of 171 is 28 above the England rate of 143; 76 children in 2024, 4 more than the 72 of 2023
-    rf"{{a:CDPM}}{_FREE}{{0,60}}?{_IS}{_HEDGES}{{d:CDPSM}}\s?{_WORD}\s{_OBJECT}{{0,45}}?{{b:CDPM}}",
+    rf"{{a:CDPM}}(?: [a-z ]{{0,20}}?[(]\x01P\d+\x02[)])?{_FREE}{{0,60}}?{_IS}{_HEDGES}{{d:CDPSM}}(?:\s?[(]\x01P\d+\x02[)])?"
+    rf"\s?{_WORD}\s{_OBJECT}{{0,45}}?{{b:CDPM}}",
     # we are 8 points behind the national figure (58% against 66%)
     rf"{{d:CDPSM}}\s?{_WORD}\s{_OBJECT}{{3,45}}?[(]{{a:CDPM}}(?: compared (?:to|with)| against| versus|"
     rf" vs?\.?) (?:the )?{{b:CDPM}}\s?[)]",
@@ -54,6 +55,9 @@ _BETWEEN = (
     rf"\b(?:gap|difference) between {_FREE}{{3,70}}?[(,]\s?{{a:CDPM}}[)]?(?:,? and | compared (?:to|with) |"
     rf" against | versus )"
     rf"[^\x01\x02;:.]{{0,40}}?[(]?{{b:CDPM}}[),]{{0,2}}\s(?:is|was|stands at|of) {_HEDGES}{{d:CDPSM}}",
+    # the gap between the two groups is 11 percentage points (66.7% against 55.3%)
+    rf"\b(?:gap|difference) between [^;:.()]{{3,70}}? (?:is|was|of) {_HEDGES}{{d:CDPSM}}\s?[(]{{a:CDPM}}"
+    rf"(?:,? and | compared (?:to|with) | against | versus ){{b:CDPM}}[)]",
     # 31.8%, compared with 32.2% nationally, a gap of 0.4 percentage points
     rf"{{a:CDPM}}{_FREE}{{0,60}}?(?:compared (?:to|with)|against|versus|and)\s[^\x01\x02;:.]{{0,40}}?{{b:CDPM}}"
     rf"[^\x01\x02;:.]{{0,30}}?[,(] ?(?:creating |giving |leaving )?(?:a|the) (?:gender |ethnicity |"
@@ -63,7 +67,11 @@ _TIMES = (
     rf"{{a:CD}}{_FREE}{{0,40}}?{_IS}{_HEDGES}{{x:X}}\s(?:the|that of|as high as(?: the)?|"
     rf"our)\s{_OBJECT}{{0,40}}?{{b:CD}}"
 )
-_WHOLE = re.compile(r"(?:^|[,;(]\s?|\d )(?:out )?of (?:the |all |our )?$")
+_WHOLE = re.compile(
+    r"(?:^|[,;(]\s?|\d )(?:out )?of (?:the |all |our )?$|\b(?:of (?:whom|which|these|them)|including)\s$"
+)
+_AGE = re.compile(r"^ (?:years )?or (?:older|over|above|younger|under|more|fewer|less)\b")
+_MOST = 8
 _MOVING = re.compile(
     r"\b(?:narrow\w*|widen\w*|clos(?:ed|ing)|target for|would|will|aim|want|should|previous gap|last year's gap|if)\b"
 )
@@ -71,7 +79,7 @@ _MOVING = re.compile(
 
 def _check(evidence: Evidence) -> Iterator[Judgement]:
     for sentence in evidence.numbered:
-        if len(sentence.values) != 3 or _MOVING.search(sentence.lower):
+        if not 3 <= len(sentence.values) <= _MOST or _MOVING.search(sentence.lower):
             continue
         text = marks.skeleton(sentence)
         found = list(_found(sentence, text))
@@ -86,9 +94,14 @@ def _found(sentence: Sentence, text: str) -> Iterator[Judgement]:
         for phrase in phrases:
             for match in marks.pattern(phrase).finditer(text):
                 a, b, d = (marks.token(sentence, match, name) for name in "abd")
-                if _alike(a, b) and not (a.sign or b.sign or d.sign) and not _WHOLE.search(sentence.ahead(a)):
+                if _alike(a, b) and not (a.sign or b.sign or d.sign) and not _aside(sentence, a):
                     sign = 0 if not signed or phrase is _SO else 1 if match["up"] else -1
                     yield from _judged(sentence, a, b, d, sign)
+
+
+def _aside(sentence: Sentence, first: Token) -> bool:
+    """Is the first value the whole or a part of something, or an age, and not what the gap is of?"""
+    return bool(_WHOLE.search(sentence.ahead(first)) or _AGE.match(sentence.after(first)))
 
 
 def _alike(one: Token, other: Token) -> bool:

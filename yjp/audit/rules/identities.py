@@ -163,7 +163,7 @@ def _products(evidence: Evidence) -> Iterator[Judgement]:
 
 
 _SENTENCES = (
-    r"{n:C} (?:custodial |new |total )*sentences(?: to custody)?(?:~40(?:given to|"
+    r"{n:C} (?:custodial |new |total )*sentences(?: to custody)?(?:,? (?:all )?given to|~40(?:given to|"
     r"received by|imposed on|relating to|relate to|involving|made to|for|across|on|to|"
     r" and)) ?(?:a total of |just |only )?{m:C} (?:individual |different |"
     r"separate )?(?:young people|children|young persons|individuals)"

@@ -27,11 +27,15 @@ def _check(evidence: Evidence) -> Iterator[Judgement]:
                 "share",
                 spans,
                 quote=sentence.quote,
-                sentence=f"{part.text} cannot be a part of {whole.text} {found.noun}.",
+                sentence=f"{part.text} cannot be a part of {_group(whole.text, found.noun)}.",
                 follows=f"{part.text} is more than {whole.text}",
                 correction="One of the two numbers is wrong, or they are of different groups.",
                 verdict=Verdict.SUSPICIOUS if found.of_families else Verdict.CONTRADICTED,
             )
+
+
+def _group(number: str, noun: str) -> str:
+    return f"these {number}" if noun == "of these" else f"{number} {noun}"
 
 
 PART_LARGER = AuditRule(

@@ -86,11 +86,12 @@ def _sexes(sentence: Sentence, group: tuple[Sentence, ...]) -> Iterator[Judgemen
 _HOLD = (
     r"(?:mak(?:e|es|ing) up|made up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|constitut(?:e|es|ed|ing))"
 )
+_OF_ALL = r" of (?:(?:the|our|this|all|those) )?[a-z -]{1,40}?"
 _TWO_WAYS = tuple(
-    rf"(?:^\s*|[,;:]\s|\b(?:that|and|while|with|where|when)\s)(?:the )?{one} (?:currently )?{_HOLD} {{a:P}}"
-    rf"(?: of (?:the|our|this|all|those) [a-z -]{{1,40}}?)?,?\s(?:and|while|with|whereas) (?:the )?{other}"
-    rf"(?: {_HOLD})? {{b:P}}(?=\s*(?:[.,;]|$))"
+    rf"(?:^\s*|[,;:]\s|\b(?:that|and|while|with|where|when)\s)(?:the )?{one} (?:currently )?{_HOLD} {{a:P}}{first},?\s"
+    rf"(?:and|while|with|whereas) (?:the )?{other}(?: {_HOLD}| for)? {{b:P}}{second}(?=\s*(?:[.,;]|$))"
     for one, other in ((_MALE, _FEMALE), (_FEMALE, _MALE))
+    for first, second in ((f"(?:{_OF_ALL})?", ""), ("", _OF_ALL))
 )
 
 

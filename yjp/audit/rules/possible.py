@@ -72,6 +72,8 @@ def _too_many(span: Span, text: str, quote: str) -> Judgement:
 
 def _calendar(evidence: Evidence) -> Iterator[Judgement]:
     for sentence in evidence.sentences:
+        if not any(token.period or token.ignored == "date" for token in sentence.tokens):
+            continue
         for match in _DATE.finditer(sentence.text):
             month = _MONTHS.index(match["month"][:3].lower()) + 1
             if match["year"] or match["ahead"]:

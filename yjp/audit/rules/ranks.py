@@ -11,6 +11,7 @@ from yjp.audit.finding.sentences import Sentence
 from yjp.audit.finding.tokens import Kind, Token
 from yjp.audit.result import Span, Verdict
 from yjp.audit.rules.definition import AuditRule
+from yjp.audit.rules.most_common import most_common
 
 _KINDS = (Kind.COUNT, Kind.DECIMAL, Kind.PERCENT)
 _IS = re.compile(
@@ -148,10 +149,10 @@ def _judged(sentence: Sentence, claim: Claimed, series: Ranked, place: Place) ->
 RANKS = AuditRule(
     id="rank",
     title="The lowest is the lowest",
-    checks="A value or a name called the lowest, the second highest and the like of a table's series is so.",
+    checks="A value or a name called the lowest, the second highest or the most common of a table is so.",
     source="The document's own table in or near the same section.",
     verdict=Verdict.CONTRADICTED,
     example="the second lowest rate of the seven, beside a table in which two are lower",
     says="Marlshire with 127 is said to be the second lowest, but 98 (Hartsea) and 119 (Broughdale) are lower.",
-    check=_check,
+    check=lambda evidence: (*_check(evidence), *most_common(evidence)),
 )

@@ -145,7 +145,7 @@ def _per_base(evidence: Evidence) -> Iterator[Judgement]:
         rates = [
             (t, base)
             for t in sentence.values
-            if t.kind in (Kind.COUNT, Kind.DECIMAL) and (base := base_in(sentence.text[t.end : t.end + 14]))
+            if t.kind in (Kind.COUNT, Kind.DECIMAL) and (base := _base_behind(sentence, t))
         ]
         if len(rates) != 1:
             continue
@@ -181,6 +181,12 @@ def _per_base(evidence: Evidence) -> Iterator[Judgement]:
                 follows=f"{count.text} ÷ {rate.text} × {per:,} = {plain(implied, 0)}",
                 correction="The rate, its base or the count is wrong.",
             )
+
+
+def _base_behind(sentence: Sentence, token: Token) -> int | None:
+    """The base right behind a value, with no other value in between: "46 (198 per 100,000" is no 46 per 100,000."""
+    following = [value.start for value in sentence.values if value.start >= token.end]
+    return base_in(sentence.text[token.end : min([token.end + 14, *following])])
 
 
 def _right_behind(sentence: Sentence, rate: Token, token: Token) -> bool:

@@ -25,6 +25,10 @@ _SEVERAL = re.compile(
 )
 _PART_OF = re.compile(r"\bof (?:which|whom|these|those)\b|\bincl|\bsub-?total|\btotal\b", re.IGNORECASE)
 """A line that stands within another."""
+_OVERLAPPING = re.compile(
+    r"\b(?:needs?|concerns?|factors?|issues?|barriers?|reasons?|themes?)\b", re.IGNORECASE
+)
+"""A child has several of these."""
 _AROUND = 2
 
 
@@ -42,6 +46,10 @@ def _column(evidence: Evidence, matrix: Matrix, place: int) -> Iterator[Judgemen
     parts, total = found
     missing = _missing(parts)
     whole = total.token.number == _HUNDRED
+    summed = sum(entry.token.number for entry in parts)
+    # A rate of all lies between those of the parts; only a misprinted 100 is larger than they are.
+    misprinted = not missing and max(entry.token.number for entry in parts) < total.token.number and not whole
+    misprinted = misprinted and _HUNDRED - _FAR <= total.token.number != summed
     spans = (*(entry.span for entry in parts), total.span)
     if not missing and whole:
         yield right("shares-total", "total", spans, "the shares come to 100%")
@@ -53,7 +61,9 @@ def _column(evidence: Evidence, matrix: Matrix, place: int) -> Iterator[Judgemen
     ]
     # Where two other columns come to 100% the parts are no overlapping ones, however far this one is off.
     near = abs(missing) <= _FAR or len(beside) > 1
-    if (whole or not missing) and near and not _SEVERAL.search(_around(evidence, matrix.grid)):
+    if _OVERLAPPING.search(f"{matrix.grid.about} {' '.join([*matrix.grid.columns])}"):
+        return
+    if (whole or misprinted) and near and not _SEVERAL.search(_around(evidence, matrix.grid)):
         yield _finding(matrix, place, parts, total)
 
 

@@ -47,7 +47,7 @@ _UNSURE = frozenset(
     for word in line.split()
 )
 _QUARTER = re.compile(
-    r"\bQ[1-4](?:\s20\d\d[/-]\d\d)?\s?[(:]\s?$|\bquarter (?:[1-4]|one|two|three|four)\s?[(:]\s?$",
+    r"\bQ[1-4](?:\s20\d\d[/-]\d\d)?\s?[(:]\s?$|\bquarter (?:[1-4]|one|two|three|four)(?:\s20\d\d[/-]\d\d)?\s?[(:]\s?$",
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"^\s?[(,:-]\s?(?:i\.e\.?,? |that is,? |from |covering |the period |the 12 months )*$")
@@ -56,6 +56,7 @@ _DATA = re.compile(r"\b(?:period|cohort|data|rolling|window)\b|[(]")
 _FROM = re.compile(r"\b(?:from|between)\b")
 _NAMED = re.compile(r"\b(?P<kind>calendar|financial)\syear\s(?:of\s)?$", re.IGNORECASE)
 QUARTER, HALF = 3, 6
+_LENGTH = re.compile(r"\bmonths?\b|\bquarter\b|\byears?\b|\bQ[1-4]\b", re.IGNORECASE)
 _MONTHS_OF = {"month": 1, "year": YEAR}
 
 
@@ -86,6 +87,8 @@ def _check(evidence: Evidence) -> Iterator[Judgement]:
 
 def _printed(evidence: Evidence) -> Iterator[_Printed]:
     for sentence in evidence.sentences:
+        if not any(token.period for token in sentence.tokens) and not _LENGTH.search(sentence.text):
+            continue
         yield _Printed(
             text=sentence.text,
             tokens=sentence.tokens,

@@ -8,7 +8,7 @@ from yjp.audit.claims.arithmetic import as_printed, stands
 from yjp.audit.claims.evidence import Evidence
 from yjp.audit.claims.facts import of_two
 from yjp.audit.claims.judgement import Judgement
-from yjp.audit.claims.part_of import percentages, percentages_behind
+from yjp.audit.claims.part_of import PartOf, percentages, percentages_behind
 from yjp.audit.claims.shares import shares
 from yjp.audit.finding.sentences import Sentence
 from yjp.audit.finding.tokens import Range, Token
@@ -37,13 +37,29 @@ def _possible(evidence: Evidence) -> Iterator[Judgement]:
         if of_two(sentence.lower):
             continue
         for found in percentages(sentence):
-            if _ON_AVERAGE.search(sentence.lower, found.whole.end, found.part.end + _NEAR):
+            if _is_of_others(sentence, found):
                 continue
             yield from _grim(sentence, found.part, found.whole, sentence.span(found.whole), people=True)
     for group in evidence.paragraphs.values():
         for before, sentence in pairwise(group):
             for found in percentages_behind(before, sentence):
                 yield from _grim(sentence, found.part, found.whole, before.span(found.whole), people=True)
+
+
+def _is_of_others(sentence: Sentence, found: PartOf) -> bool:
+    """An average, a share of those that are known, or one whose own whole is given: "60% had one (3 of 5 asked)"."""
+    near = found.part.end + _NEAR
+    return (
+        bool(_ON_AVERAGE.search(sentence.lower, found.whole.end, near))
+        or bool(_KNOWN.search(sentence.lower))
+        or bool(_OWN_WHOLE.search(sentence.after(found.part, 100)))
+    )
+
+
+_OWN_WHOLE = re.compile(r"\([^()]*\d\s?(?:of|out of|/)\s?(?:the |our )?\d")
+_KNOWN = re.compile(
+    r"\b(?:where|whose|for whom|for which|with)\b[^.;]{0,30}\b(?:known|recorded|stated|available|held|complete)\b"
+)
 
 
 def _grim(

@@ -9,10 +9,11 @@ import polars as pl
 
 from yjp.errors import UnreadableInput
 from yjp.ingest.mapping.definition import Mapping, Place, TableMap
+from yjp.ingest.mapping.header_row import check_header_row
 from yjp.ingest.mapping.lookups import Lookup, lookup
 from yjp.ingest.mapping.rows import Piece, piece
 from yjp.ingest.raw import Origin, RawTable
-from yjp.ingest.sheets import Sheet, Sheets, digest, own_name
+from yjp.ingest.sheets import Sheet, Sheets, digest, own_name, told_apart
 from yjp.ingest.source import Source, plain_tables
 from yjp.model.caseload import ROW
 from yjp.model.registry import NAMES, table
@@ -37,6 +38,7 @@ def apply(mapping: Mapping, found: Sheets, extract_date: date) -> Source:
             for sheet in sheets:
                 used.append(sheet)
                 cells = sheet.under(part.place.header_row)
+                check_header_row(part, sheet, cells)
                 pieces.append(piece(mapping, part, cells, lookups, extract_date))
         if pieces:
             tables.append(_pasted(name, pieces))
@@ -76,9 +78,10 @@ def matching(place: Place, sheets: Sequence[Sheet]) -> list[Sheet]:
         s for s in sheets if _fits(place.file, s.file) and (place.sheet is None or _fits(place.sheet, s.name))
     ]
     if len(met) > 1 and not place.several:
+        first, second = told_apart(met[0], met[1])
         raise UnreadableInput(
-            met[1].label,
-            f"the mapping asks for one {place.label}, and {met[0].label} fits as well",
+            second,
+            f"the mapping asks for one {place.label}, and {first} fits as well",
             "Take one away, or set several = true in the mapping to read them all.",
         )
     return met

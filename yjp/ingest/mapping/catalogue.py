@@ -30,6 +30,12 @@ def find_mapping(name: str, workspace: Path | None = None) -> Mapping:
             if (folder / candidate).is_file():
                 # A copy that was given a name of its own is called by it in every record of the import.
                 return replace(read_mapping(folder / candidate), name=candidate.stem)
+    for folder in folders[:-1]:
+        # Notepad writes this where the kind of file is left at text.
+        if (hidden := folder / f"{name.removesuffix('.toml')}.toml.txt").is_file():
+            raise UnreadableInput(
+                hidden, "this is a mapping's name with .txt behind it", "Take .txt off its name."
+            )
     own = sorted(p.stem for p in workspace.glob("*.toml") if _is_mapping(p)) if workspace else []
     raise UnknownName("mapping", name, [*packaged_names(), *own])
 

@@ -105,9 +105,7 @@ def _dated(mapping: Mapping, line: ColumnMap, wanted: Target, raw: pl.Expr, extr
     )
 
 
-def _date_hints(
-    cell: pl.Expr, formats: Sequence[str], extract_date: date
-) -> tuple[tuple[pl.Expr, str], ...]:
+def _date_hints(cell: pl.Expr, formats: Sequence[str], extract_date: date) -> tuple[tuple[pl.Expr, str], ...]:
     """What a cell that is no date in the allowed forms is instead, and what to do."""
     others = tuple(
         (

@@ -19,7 +19,8 @@ from yjp.narrative.headline import Headline, headlines
 from yjp.narrative.hidden import WHY_ALL_HIDDEN
 from yjp.narrative.keys import rating_key
 from yjp.narrative.last_quarter import since_last_quarter
-from yjp.narrative.parts import Sentence, Span
+from yjp.narrative.paragraphs import paragraphs
+from yjp.narrative.parts import Span
 from yjp.narrative.remarks import another_year
 from yjp.narrative.since_words import reads
 from yjp.periods import day_words
@@ -149,16 +150,17 @@ def _headlines(page: Page, bindings: Bindings, found: Sequence[Headline]) -> Non
     page.text(ESTIMATES)
     if found:
         page.table(overview_table(bindings.ledger, found), OVERVIEW_COLUMNS, note=" ".join(rating_key()))
+    # The plan's own paragraphs: they say once of several areas what chance would explain.
+    told = paragraphs(bindings.ledger, found, bindings.wording)
     for each in found:
         page.heading(indicator(each.indicator).short_title, 2)
-        said: list[Sentence] = [*each.sentences, *each.remarks]
         more = (
             another_year(each.figure, [other.figure for other in found]),
             each.rating_sentence,
             each.matching,
             family_unknown(bindings.ledger, each),
         )
-        page.sentences([*said, *(extra for extra in more if extra)])
+        page.sentences([*told[each.indicator], *(extra for extra in more if extra)])
         if each.indicator in CHARTS:
             chart = trend(bindings.ledger, each, yearly=True)
             if any(point.value is not None for series in chart.series for point in series.points):

@@ -38,9 +38,18 @@ class Heading:
     @property
     def grade_words(self) -> str:
         """What a draft's remarks say of the grades; a published copy never does."""
-        if self.grade is Grade.READ and self.holds_grade is Grade.READ:
+        if not self._inferred:
             return "(Read in the source.)"
         return _GRADE_WORDS[self.grade]
+
+    @property
+    def short_grade_words(self) -> str:
+        """The same once a remark has said it in full."""
+        return _SHORT_GRADE_WORDS.get(self.grade, self.grade_words) if self._inferred else self.grade_words
+
+    @property
+    def _inferred(self) -> bool:
+        return not (self.grade is Grade.READ and self.holds_grade is Grade.READ)
 
 
 _GRADE_WORDS = {
@@ -49,6 +58,11 @@ _GRADE_WORDS = {
     Grade.MEMORY: "(The title is from memory, the rest inferred: check both against the guidance.)",
     Grade.NOT_FOUND: "(No source was found: to be confirmed.)",
     Grade.OWN: "",
+}
+_SHORT_GRADE_WORDS = {
+    Grade.READ: "(The title was read, the rest is inferred.)",
+    Grade.INFERRED: "(Inferred.)",
+    Grade.MEMORY: "(From memory.)",
 }
 
 

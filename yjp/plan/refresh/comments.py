@@ -6,12 +6,12 @@ from typing import Final
 
 from yjp.office.announcing import COMMENTS, DECLARATION, with_relation, with_type
 from yjp.office.names import W
-from yjp.plan.refresh.reading import Control, Level, Plan, said
+from yjp.plan.refresh.reading import ASKING, Control, Level, Plan, said
 from yjp.plan.refresh.report import OpenComment
 from yjp.plan.refresh.splice import Edit, escaped
 from yjp.plan.refresh.xml import Node, parse
 
-AUTHOR: Final = "yjp"
+AUTHOR: Final = ASKING
 
 
 @dataclass(frozen=True, kw_only=True)

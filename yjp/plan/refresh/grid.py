@@ -11,6 +11,7 @@ _PLAIN: Final = {
     *("w:tr", "w:tc", "w:p", "w:r", "w:t", "w:sdt", "w:sdtContent"),
     *("w:proofErr", "w:lastRenderedPageBreak", "w:tblPrEx"),
 }
+_COMMENTS: Final = ("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference")
 _PROPERTIES: Final = {"w:trPr", "w:tcPr", "w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:tblPrEx"}
 
 
@@ -26,10 +27,11 @@ class GridCell:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class GridRow:
-    """A row: its element and its cells."""
+    """A row: its element, its cells, and the ids of our comments, which are not a person's."""
 
     node: Node
     cells: tuple[GridCell, ...]
+    our_comments: frozenset[str] = frozenset()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -43,8 +45,12 @@ class GridRow:
 
     @property
     def plain(self) -> bool:
-        """Does it hold text and nothing else: no comment, note, picture, bookmark or tracked change?"""
-        return all(each.name in _PLAIN for each in _content(self.node)) and not changed_row_or_cell(self.node)
+        """Does it hold text and nothing else: no person's comment, note, picture, bookmark or tracked change?"""
+        content = (each for each in _content(self.node) if not self._is_our_comment(each))
+        return all(each.name in _PLAIN for each in content) and not changed_row_or_cell(self.node)
+
+    def _is_our_comment(self, node: Node) -> bool:
+        return node.name in _COMMENTS and node.attributes.get("w:id", "") in self.our_comments
 
 
 def grid(control: Control, story: Story) -> list[GridRow] | None:
@@ -56,7 +62,7 @@ def grid(control: Control, story: Story) -> list[GridRow] | None:
     rows = []
     for node in _within(table, "w:tr"):
         cells = tuple(_cell(cell, by_node) for cell in _within(node, "w:tc"))
-        rows.append(GridRow(node=node, cells=cells))
+        rows.append(GridRow(node=node, cells=cells, our_comments=story.our_comments))
     return rows
 
 

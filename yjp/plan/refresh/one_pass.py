@@ -21,6 +21,7 @@ from yjp.plan.refresh.extract_words import standing_edits
 from yjp.plan.refresh.origin import origin, refuse_other
 from yjp.plan.refresh.reading import Control, Level, Plan, Story, is_ours, read_plan
 from yjp.plan.refresh.report import Entry, Report, State
+from yjp.plan.refresh.retelling import Retold, retelling_edits, retold, retold_forms, without
 from yjp.plan.refresh.rounding_notes import note_to_mend
 from yjp.plan.refresh.sentences import figures_of, flags, turn
 from yjp.plan.refresh.sources import renewed
@@ -83,6 +84,7 @@ class _Work:
     tables: list[tuple[Story, TableOutcome]] = field(default_factory=list)
     blocks: dict[str, Block] = field(default_factory=dict)
     comments: list[Comment] = field(default_factory=list)
+    retold: list[Retold] = field(default_factory=list)
     more: list[Entry] = field(default_factory=list)
     prompts: int = 0
     required: int = 0
@@ -96,6 +98,7 @@ class _Work:
             for control in story.controls:
                 self._decide(control, story)
         self._leave_removed_rows_out()
+        self._retell()
         self._flag()
         self._count()
 
@@ -259,6 +262,12 @@ class _Work:
                 if any(row.start <= control.node.start < row.end for row in gone):
                     self.entries.pop(control, None)
 
+    def _retell(self) -> None:
+        """Paragraphs of ours with a number that is hidden now; nobody need read those."""
+        body = self.plan.body
+        self.retold = list(retold(body, self.entries, self.bindings, self.memory.forms))
+        self.more += [each.entry for each in self.retold]
+
     def _flag(self) -> None:
         ledger = self.bindings.ledger
         self._turns = {f: turn(ledger, f) for f in figures_of(iter(self.entries))}
@@ -267,7 +276,8 @@ class _Work:
             for figure, now in self._turns.items()
             if now != "gone" and self.memory.turns.get(figure, now) != now
         }
-        inline = {c: e for c, e in self.entries.items() if e.state is not State.UNKNOWN}
+        stay = without(self.entries, self.retold)
+        inline = {c: e for c, e in stay.items() if e.state is not State.UNKNOWN}
         for story in self.plan.stories:
             for flag in flags(story, inline, turned, self.bindings, self.memory.forms):
                 entry = flag.entry
@@ -324,6 +334,7 @@ class _Work:
                 self.edits[story.part] = rebuilt(
                     story.raw, self.edits.get(story.part, []), outcome, taken
                 )  # fmt: skip
+        self._put_in_retold(taken)
         changed = {
             part: spliced(plan.by_part[part].raw, edits) for part, edits in self.edits.items() if edits
         } | self.parts
@@ -331,12 +342,26 @@ class _Work:
         if not changed and not parts and memory == self.memory and not self._has_moved:
             return plan.content
         done = rewritten(plan.content, changed | parts)
+        if self.retold:
+            told = retold_forms(read_plan(done).body, self.retold)
+            memory = replace(memory, forms=memory.forms | told)
         package = word_package(plan.package.name, done)
         return rewritten(done, parts_with(package, plan.body.part, memory))
 
+    def _put_in_retold(self, taken: set[int]) -> None:
+        body = self.plan.body
+        for each in self.retold:
+            edit = retelling_edits(body, each, taken)
+            before = self.edits.get(body.part, [])
+            others = [held for held in before if not edit.start <= held.start < edit.end]
+            self.edits[body.part] = [*others, edit]
+
     def _remembered(self) -> Written:
         words: dict[str, list[Words]] = {}
-        for control, entry in self.entries.items():
+        for span in (span for each in self.retold for span in each.spans if span.tag):
+            words.setdefault(span.tag or "", []).append(Words(text=span.text, kind=Kind.SENTENCE))
+        stay = without(self.entries, self.retold)
+        for control, entry in stay.items():
             if entry.state in _WRITTEN_NOW:
                 text = control.shown if entry.state is State.UNCHANGED else entry.new or ""
                 kind = kind_of(control, self.memory)
@@ -350,8 +375,8 @@ class _Work:
                 for cell in cells or ():
                     if cell.tag and not place_of(cell.tag):
                         words.setdefault(cell.tag, []).append(Words(text=cell.text, kind=Kind.CELL))
-        figures = {split_tag(name)[0] for name in words if is_ours(name)} - set(self._turns)
-        now = self._turns | {each: turn(self.bindings.ledger, each) for each in figures}
+        figures = {split_tag(name)[0] for name in words if is_ours(name)} | figures_of(iter(stay))
+        now = {f: self._turns.get(f) or turn(self.bindings.ledger, f) for f in figures}
         turns = {f: self.memory.turns.get(f, said) if said == "gone" else said for f, said in now.items()}
         return Written(
             run=self.bindings.ledger.about.run_id,

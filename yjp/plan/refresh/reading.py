@@ -1,7 +1,7 @@
 """The content controls of a Word document: what each is called, what it says and where its bytes lie."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
@@ -14,6 +14,8 @@ from yjp.plan.refresh.xml import Node, parse
 
 _STORIES: Final = ("header", "footer", "footnotes", "endnotes", "comments")
 """Kinds of the other parts that hold text."""
+ASKING, NAMING_SOURCES = "yjp", "yjp sources"
+"""The authors of our comments: that ask for a sentence to be read, and that say where a figure comes from."""
 CHANGES: Final = {"w:ins", "w:del", "w:moveFrom", "w:moveTo"}
 _RANGES: Final = tuple(
     f"w:{name}Range"
@@ -73,13 +75,14 @@ class Control:
 
 @dataclass(frozen=True, kw_only=True)
 class Story:
-    """A part with text: its bytes, its elements, its controls in order."""
+    """A part with text: its bytes, its elements, its controls in order, and the ids of our comments on it."""
 
     part: str
     kind: str
     raw: bytes
     root: Node
     controls: tuple[Control, ...]
+    our_comments: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +113,15 @@ def read_plan(content: bytes, name: str = "the document") -> Plan:
     for relation in package.relations(main).values():
         if relation.kind in _STORIES and relation.target in package:
             parts.setdefault(package.actual(relation.target), relation.kind)
-    stories = tuple(_story(package, part, kind) for part, kind in parts.items())
+    body, *others = (_story(package, part, kind) for part, kind in parts.items())
+    ours = frozenset(
+        each.attributes.get("w:id", "")
+        for story in others
+        if story.kind == "comments"
+        for each in story.root.children
+        if each.attributes.get("w:author") in (ASKING, NAMING_SOURCES)
+    )
+    stories = (replace(body, our_comments=ours), *others)
     return Plan(package=package, content=content, stories=stories, by_part={s.part: s for s in stories})
 
 

@@ -21,6 +21,7 @@ class State(StrEnum):
     LOST_BLOCK = "binding lost"
     MISSING = "missing"
     FLAGGED = "sentence to read"
+    RETOLD = "told anew"
     CAPTION = "caption to read"
     COPIED = "copied"
     NEWER = "newer period"
@@ -111,7 +112,7 @@ class Report:
     @property
     def changed(self) -> bool:
         """Does a refreshed document read differently, or hold a comment that it did not?"""
-        states = (State.REFRESHED, State.HIDDEN, State.MOVED, State.FLAGGED, State.CAPTION)
+        states = (State.REFRESHED, State.HIDDEN, State.RETOLD, State.MOVED, State.FLAGGED, State.CAPTION)
         return bool(self.of(*states))
 
     @property

@@ -17,6 +17,7 @@ _MEANS = {
     State.SILENT: "The ledger says nothing of this any more, kept",
     State.LOST_BLOCK: "Tables and charts that lost their binding",
     State.MISSING: "In the plan as yjp wrote it, and no longer there",
+    State.RETOLD: "Sentences of yjp's own, told anew as their numbers are hidden now, or shown again",
     State.HIDDEN: "Hidden from these readers",
     State.MOVED: "Sections on the caseload that are of its newest day now: read again what you wrote in them",
     State.REFRESHED: "Refreshed",
@@ -26,13 +27,14 @@ _MEANS = {
 """In the order of the report."""
 _IF_ONLY_CHECKED = {
     State.REFRESHED: "Out of date",
+    State.RETOLD: "Sentences of yjp's own, to be told anew as their numbers are hidden now, or shown again",
     State.HIDDEN: "To be hidden from these readers",
     State.FLAGGED: "Sentences that will have to be read: a figure has turned",
 }
 _LONGEST = 80
 _MOST = 10
 _EVERYTHING = 10**6
-_DONE = (State.REFRESHED, State.HIDDEN)
+_DONE = (State.REFRESHED, State.HIDDEN, State.RETOLD)
 """What needs nobody: a few for an idea of it, and what must be read is not lost among them."""
 
 
@@ -98,6 +100,10 @@ def _lines(entry: Entry) -> Iterator[str]:
     if entry.state is State.EDITED and entry.new is not None and not _is_whole(entry):
         yield f"  {entry.where or entry.tag}"
         yield f"      you: {old or 'nothing'}, yjp: {new}; yours is kept. To take yjp's, type it there."
+        return
+    if entry.state is State.RETOLD:
+        yield f"  {entry.where}"
+        yield f"      now: {' '.join((entry.new or '').split())}"
         return
     if (not entry.tag or entry.state in (State.NEWER, State.CAPTION)) and entry.where:
         yield f"  {entry.where}"

@@ -14,7 +14,7 @@ from yjp.figures import Facet, split_tag, tag
 from yjp.ledger import Ledger
 from yjp.plan.bindings import Bindings
 from yjp.plan.refresh.expected_sentences import END, Said, Told, merged
-from yjp.plan.refresh.reading import Control, Story, is_ours
+from yjp.plan.refresh.reading import Control, Story, is_ours, said
 from yjp.plan.refresh.report import Entry, State
 from yjp.plan.refresh.values import WORDS, where
 from yjp.plan.refresh.written import digest
@@ -82,7 +82,8 @@ def flags(
             if not changed or all(c.alone_in_cell for c in held):
                 continue
             said_otherwise += [c for c in changed if _other_words(entries[c])]
-            if not any(_tells(entries[c]) for c in held) and form(sentence) in written:
+            bare = not any(_tells(entries[c]) for c in held)
+            if (bare or is_item(paragraph) or _is_rating(held)) and form(sentence) in written:
                 # Whatever depends on a verdict stands in a control: our words around bare numbers always fit.
                 continue
             now = merged(
@@ -94,7 +95,7 @@ def flags(
             flagged = True
             yield Flag(
                 control=_anchor(changed, held, entries),
-                entry=_entry(changed, entries, now, fitting),
+                entry=_entry(changed, entries, now, _of_its_groups(held, fitting, bindings.ledger)),
                 comment=_comment([entries[c] for c in changed]),
             )
         if said_otherwise and not flagged and any(_is_somebodys(each, written) for each in sentences):
@@ -131,6 +132,11 @@ def _tells(entry: Entry) -> bool:
     return entry.state is State.HIDDEN or split_tag(entry.tag)[1] in WORDS
 
 
+def _is_rating(held: list[Control]) -> bool:
+    """Is the sentence a rating and nothing else? "Not rated." is one too."""
+    return all(split_tag(each.tag)[1] is Facet.RATING for each in held)
+
+
 def _is_turned(entry: Entry, turned: set[str]) -> bool:
     identifier, _ = split_tag(entry.tag)
     if identifier in turned or entry.state is State.HIDDEN:
@@ -156,6 +162,15 @@ def _anchor(changed: list[Control], held: list[Control], entries: dict[Control, 
     ours = {State.REFRESHED, State.UNCHANGED, State.HIDDEN}
     candidates = [*changed, *held]
     return next((c for c in candidates if entries[c].state in ours), candidates[0])
+
+
+def _of_its_groups(held: list[Control], fitting: set[Said], ledger: Ledger) -> set[Said]:
+    """Of the sentences those on its groups, if it has any: one on their total is about something else."""
+    found = (ledger.get(each) for each in figures_of(iter(held)))
+    groups = {each.figure_id for each in found if each is not None and each.group is not None}
+    if not groups:
+        return fitting
+    return {each for each in fitting if any(name and split_tag(name)[0] in groups for name, _ in each)}
 
 
 def _comment(changed: list[Entry]) -> str:
@@ -205,6 +220,11 @@ def _instead(now: Said, fitting: set[Said]) -> str:
     best = max(fitting, key=lambda each: (len(tags & {n for n, _ in each}), [t for _, t in each]), default=())
     shared = tags & {name for name, _ in best if name}
     return "".join(text for _, text in best).strip() if 2 * len(shared) >= len(tags) else ""
+
+
+def is_item(paragraph: Node) -> bool:
+    """Is it an item of a list or another line that is no sentence ("In prevention: 10 of 103")?"""
+    return not said(paragraph).rstrip().endswith((".", "!", "?"))
 
 
 def sentences_of(paragraph: Node, by_node: dict[Node, Control]) -> Iterator[list[Piece]]:

@@ -11,18 +11,22 @@ from yjp.numbers import plain
 from yjp.office.rewriting import rewritten
 from yjp.plan.bindings import Bindings
 from yjp.plan.refresh.comments import Comment, by_author, can_hold, comment_edits
-from yjp.plan.refresh.reading import Plan, is_ours, read_plan
+from yjp.plan.refresh.reading import NAMING_SOURCES, Plan, is_ours, read_plan
 from yjp.plan.refresh.splice import Edit, spliced, text_edits
 from yjp.plan.refresh.xml import Node
 
-AUTHOR: Final = "yjp sources"
+AUTHOR: Final = NAMING_SOURCES
 _OPENING: Final = "Where this figure comes from: "
 
 
 def provenance(content: bytes, bindings: Bindings) -> bytes:
     """The document with a comment for each figure of its text; one that has it already gets no second."""
     plan = read_plan(content)
-    known = {identifier for identifier, _ in _notes(plan)}
+    # A comment goes out of the text with a row that went; it stays in the file, where nobody sees it.
+    seen = {
+        each.attributes.get("w:id", "") for each in plan.body.root.walk() if each.name == "w:commentReference"
+    }
+    known = {identifier for identifier, each in _notes(plan) if each.attributes.get("w:id", "") in seen}
     comments = []
     for control in plan.body.controls:
         if not is_ours(control.tag) or "#" not in control.tag or not can_hold(control, plan):

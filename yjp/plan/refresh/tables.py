@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import count, pairwise
-from zlib import crc32
+from itertools import pairwise
 
 from yjp.charts.spec import Cell, Table
 from yjp.plan.bindings import Bindings
 from yjp.plan.refresh.columns import patterns, table_edits, untouched, whole, widths, with_width
 from yjp.plan.refresh.grid import GridCell, GridRow, grid, tracked
+from yjp.plan.refresh.inline import inline
 from yjp.plan.refresh.reading import Control, Story
 from yjp.plan.refresh.report import Entry, State
-from yjp.plan.refresh.splice import Edit, escaped, spliced, text_edits
+from yjp.plan.refresh.splice import Edit, spliced, text_edits
 from yjp.plan.refresh.values import in_table, where
 from yjp.plan.refresh.written import Block, Rows, Written, same
 
@@ -299,19 +299,5 @@ def _made_cell(raw: bytes, held: GridCell, wanted: Cell, taken: set[int]) -> byt
     run = formatted.child("w:rPr") if formatted is not None else None
     opening = raw[held.node.start : properties.end if properties is not None else paragraph.inside]
     look = raw[run.start : run.end].decode() if run is not None else ""
-    content = f'<{w}r>{look}<{w}t xml:space="preserve">{escaped(wanted.text)}</{w}t></{w}r>'
-    if wanted.tag:
-        number = _new_id(wanted.tag, taken)
-        tag = escaped(wanted.tag).replace('"', "&quot;")
-        content = (
-            f'<{w}sdt><{w}sdtPr><{w}alias {w}val="{tag}"/><{w}tag {w}val="{tag}"/><{w}id {w}val="{number}"/>'
-            f"<{w}text/></{w}sdtPr><{w}sdtContent>{content}</{w}sdtContent></{w}sdt>"
-        )
+    content = inline(wanted.text, wanted.tag, prefix=w, look=look, taken=taken)
     return opening + f"{content}</{w}p></{w}tc>".encode()
-
-
-def _new_id(tag: str, taken: set[int]) -> int:
-    numbers = (crc32(f"{tag}~{n}".encode()) & 0x7FFFFFFF for n in count(1))
-    found = next(each for each in numbers if each and each not in taken)
-    taken.add(found)
-    return found

@@ -21,6 +21,7 @@ INTRODUCTION = (
     "The groups below are small. A difference between them is a reason to ask, not a finding, and no verdict is given. "
     "What is not known is a group of its own. All come from the service's own records."
 )
+AGE_NOTE = "Age on the day of the outcome: a child arrested or first heard at 17 can be 18 by then, and still counts."
 FEWEST_BARS = 4
 """Fewer groups are read faster in the table alone."""
 HIGHEST = Cm(TOGETHER_CM)
@@ -73,7 +74,8 @@ def write_breakdown_table(writing: Writing, indicator_id: str, grouping_id: str)
     """The table of a breakdown; nothing where the ledger does not hold it."""
     table = breakdown_table(writing.ledger, indicator_id, grouping_id)
     if table is not None:
-        writing.page.table(table, columns_of(table))
+        note = AGE_NOTE if (indicator_id, grouping_id) == ("fte_count", "age") else ""
+        writing.page.table(table, columns_of(table), note=note)
 
 
 def _lower(title: str) -> str:

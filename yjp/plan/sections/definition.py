@@ -17,7 +17,7 @@ class Writing:
     """What a section is given to write with.
 
     ``level`` is that of headings within the section; ``heading`` what it stands under. ``paragraphs`` are the
-    sentences of each indicator, by its id. ``told`` are the sources that a remark has named already.
+    sentences of each indicator, by its id. ``told`` is what a remark has said already: sources, and how sure in full.
     """
 
     page: Page

@@ -7,6 +7,7 @@ from yjp.indicators.definition import Indicator
 from yjp.indicators.registry import HEADLINES
 from yjp.indicators.registry import indicator as indicator_of
 from yjp.ledger import Ledger
+from yjp.narrative.filling import lowered
 from yjp.narrative.headline import Headline
 from yjp.periods import day_words
 from yjp.plan.page import Page
@@ -36,7 +37,7 @@ def _write(writing: Writing) -> None:
             deviations.setdefault(each, []).append(indicator.short_title)
     page.heading("Where the counts differ from the official method", level)
     for each, titles in deviations.items():
-        page.text(f"{_listed(titles)}: {each}", style="List Bullet")
+        page.text(f"{_listed(titles)}: {lowered(each)}", style="List Bullet")
     page.heading("What chance means here", level)
     for paragraph in CHANCE:
         page.text(paragraph)
@@ -63,7 +64,7 @@ def _write_definition(
 def _listed(titles: Sequence[str]) -> str:
     """``First time entrants, Reoffending and Use of custody``, with small letters behind the first."""
     first, *others = titles
-    small = [first, *(each[0].lower() + each[1:] for each in others)]
+    small = [first, *map(lowered, others)]
     return " and ".join(each for each in (", ".join(small[:-1]), small[-1]) if each)
 
 

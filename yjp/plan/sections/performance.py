@@ -22,6 +22,10 @@ COMPARATOR_COLUMNS = Columns(widths=(4.4, 2.7, 2.7, 3.4, 3.8), numbers=frozenset
 OVERVIEW_COLUMNS = Columns(widths=(4.1, 3.7, 1.7, 3.2, 3.2, 1.6), numbers=frozenset({2, 3}))
 NEWER = (Span(text="The service's records already hold a newer year."),)
 """In front of a figure that is not the headline's: two years in one paragraph are read as one."""
+WHY_APART = (
+    "Worth asking: why do the service's own count and the official figure go opposite ways? What could lie between the "
+    "two is set out by: yjp reconcile -i "
+)
 
 
 def _write(writing: Writing) -> None:
@@ -53,6 +57,9 @@ def write_indicator(writing: Writing, headline: Headline) -> None:
     for each in (writing.paragraphs[headline.indicator], board, [NEWER, newer] if newer else []):
         if each:
             page.sentences(each)
+    if headline.opposite:
+        asked = Span(text=f"{WHY_APART}{headline.indicator}")
+        page.remark(f"opposite.{headline.indicator}", [[(asked,)]])
     page.table(
         comparator_table(ledger, headline),
         COMPARATOR_COLUMNS,

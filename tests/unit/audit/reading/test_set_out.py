@@ -63,5 +63,23 @@ All                       83                 Green
 
 
 def test_text_with_wide_spaces_is_no_table() -> None:
-    text = "We met.  There were 14 of us.  Of these 3 left.\nWe met again.  There were 12.  All stayed for it.\n"
-    assert not [item for item in document(PROSE + "\n" + text + "\n" + PROSE).items if isinstance(item, Table)]
+    text = (
+        "We met.  There were 14 of us.  Of these 3 left.\nWe met again.  There were 12.  All stayed for it.\n"
+    )
+    assert not [
+        item for item in document(PROSE + "\n" + text + "\n" + PROSE).items if isinstance(item, Table)
+    ]
+
+
+def test_two_storeys_of_headings() -> None:
+    assert grid("""
+                     2022/23            2023/24
+                  Boys    Girls      Boys    Girls
+Cautions            20        5        18        4
+Custody              4        0         3        1
+""") == [
+        ["", "2022/23", "2022/23", "2023/24", "2023/24"],
+        ["", "Boys", "Girls", "Boys", "Girls"],
+        ["Cautions", "20", "5", "18", "4"],
+        ["Custody", "4", "0", "3", "1"],
+    ]

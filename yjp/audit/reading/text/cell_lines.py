@@ -35,7 +35,7 @@ def cell_lines(lines: Sequence[Line], first: int, floor: int) -> tuple[list[list
 
 
 def _are_years(cells: Sequence[Line]) -> bool:
-    return all((text := line.text.strip()).isdigit() and int(text) in _YEARS for line in cells)
+    return all((text := line.text.strip()).isdecimal() and int(text) in _YEARS for line in cells)
 
 
 def _rows(lines: Sequence[Line], first: int) -> tuple[list[list[Line]], int] | None:

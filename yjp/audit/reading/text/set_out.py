@@ -62,20 +62,19 @@ def set_out(lines: Sequence[Line], first: int, floor: int) -> Found | None:
     body = [_placed(row, columns) for row in rows]
     if any(row is None for row in body):
         return None
-    heads, start = _heads(lines, first, floor, columns)
+    above = _heads(lines, first, floor, columns)
+    if above is None:
+        return None
+    heads, start = above
     kept = [row for row in body if row is not None]
+    numbers = range(first, end)
     if not heads and _are_years(kept[0][1:]) and not _are_years(kept[1][1:]):
-        heads, kept = kept[0], kept[1:]
-        numbers = range(first + 1, end)
-        header = [RawCell(text=text, header=True, line=lines[first].number) for text in heads]
-    else:
-        numbers = range(first, end)
-        header = [RawCell(text=text, header=True, line=lines[first - 1].number) for text in heads]
+        heads, kept, numbers = [_head_cells(kept[0], lines[first])], kept[1:], numbers[1:]
     made = [
         [RawCell(text=text, header=place == 0, line=lines[number].number) for place, text in enumerate(row)]
         for number, row in zip(numbers, kept, strict=True)
     ]
-    return [*([header] if header else []), *made], start, end
+    return [*heads, *made], start, end
 
 
 def cells_of(line: Line) -> list[Value]:
@@ -133,19 +132,46 @@ def _placed(row: Sequence[Value], columns: _Columns) -> list[str] | None:
     return texts
 
 
-def _heads(lines: Sequence[Line], first: int, floor: int, columns: _Columns) -> tuple[list[str], int]:
-    """The headings in the lines right above, each over its column; none where one cannot be placed."""
+def _heads(
+    lines: Sequence[Line], first: int, floor: int, columns: _Columns
+) -> tuple[list[list[RawCell]], int] | None:
+    """The rows of headings right above, none or one or two storeys; None where they are of another kind."""
     start = first
     texts = [""] * len(columns.edges)
     while start > floor and first - start < _MOST_HEAD_LINES:
-        placed = _head_line(lines[start - 1], columns)
+        line = lines[start - 1]
+        if all(texts[1:]) and (over := _upper_storey(line, columns)):
+            return [over, _head_cells(texts, lines[first - 1])], start - 1
+        placed = _head_line(line, columns)
         if placed is None:
+            if not line.is_blank and len(cells_of(line)) > 1:
+                return None  # headings that run into each other
             break
         texts = [f"{above} {below}".strip() for above, below in zip(placed, texts, strict=True)]
         start -= 1
     if not all(texts[1:]):
         return [], first
-    return texts, start
+    return [_head_cells(texts, lines[first - 1])], start
+
+
+def _head_cells(texts: Sequence[str], line: Line) -> list[RawCell]:
+    return [RawCell(text=text, header=True, line=line.number) for text in texts]
+
+
+def _upper_storey(line: Line, columns: _Columns) -> list[RawCell] | None:
+    """Headings each over as many columns, such as two years over boys and girls; None where they are not."""
+    cells, values = cells_of(line), columns.edges[1:]
+    if line.is_blank or line.part is not Part.BODY or not 1 < len(cells) < len(values):
+        return None
+    wide, left = divmod(len(values), len(cells))
+    ends = [(values[at][0], values[at + wide - 1][1]) for at in range(0, wide * len(cells), wide)]
+    if left or not all(
+        start - _FARTHEST <= cell.start <= cell.end <= end + _FARTHEST
+        for cell, (start, end) in zip(cells, ends, strict=True)
+    ):
+        return None
+    over = [RawCell(text=cell.text, header=True, span=wide, line=line.number) for cell in cells]
+    return [RawCell(text="", header=True), *over]
 
 
 def _head_line(line: Line, columns: _Columns) -> list[str] | None:

@@ -178,7 +178,7 @@ def _pairs(run: list[_Entry]) -> list[_Entry]:
             break
         kept.append(entry)
     values = [entry.row.values[0].text for entry in kept]
-    years = all(value.isdigit() and int(value) in _YEARS for value in values)
+    years = all(value.isdecimal() and int(value) in _YEARS for value in values)
     return kept if len(kept) >= _FEWEST_PAIRS and not years else []
 
 
