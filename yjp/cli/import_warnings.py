@@ -10,8 +10,10 @@ from yjp.periods import day_words
 
 if TYPE_CHECKING:
     from yjp.ingest.extract import Import
+    from yjp.model.caseload import Caseload
     from yjp.store import PastImport, Workspace
 
+EXAMPLES_FIRST_CHILD = "C0001"
 MANY_ASIDE = 0.01
 """A share of set aside rows from which the import says that figures are too low."""
 _IN_NO_FIGURE = ("actions",)
@@ -27,6 +29,29 @@ def warnings(result: "Import", before: date | None) -> Iterator[str]:
     day = result.caseload.extract_date
     if before is not None and day < before:
         yield f"This extract ({day_words(day)}) is older than the one that was current ({day_words(before)})."
+
+
+def unmarked_example(caseload: "Caseload") -> str | None:
+    """That most children of a workspace which is not marked as made up are those of an example of yjp.
+
+    Nothing that is made from it would say that its children are made up.
+    """
+    from yjp.model import columns as c
+    from yjp.synthetic import EXAMPLES, tables
+
+    rows = caseload["children"].select(c.CHILD_ID, c.DATE_OF_BIRTH).collect().rows()
+    held = {(child, str(born)) for child, born in rows}
+    if not any(child == EXAMPLES_FIRST_CHILD for child, _ in held):
+        return None
+    for name, of in EXAMPLES.items():
+        made = {(row[c.CHILD_ID], row[c.DATE_OF_BIRTH]) for row in tables(name)["children"]}
+        if 2 * len(held & made) > len(held):
+            return (
+                f"These are the made-up children of yjp's example {of.title.removesuffix(' (made up)')}, and this "
+                "workspace is not marked so: nothing made from it says that they are made up. Write made_up = true "
+                "under [service] in yjp.toml, and import again."
+            )
+    return None
 
 
 def deleted_since(workspace: "Workspace", held: "list[PastImport]") -> str | None:

@@ -133,11 +133,13 @@ def _say_what_differs(
     now: "tuple[Import, Ledger]",
 ) -> None:
     """What the import changed, then what may be wrong with it, and how to go back."""
-    from yjp.cli.import_warnings import deleted_since, warnings
+    from yjp.cli.import_warnings import deleted_since, unmarked_example, warnings
     from yjp.cli.what_changed import changed
 
     result, ledger = now
     program = session.in_workspace(workspace.path)
+    if not workspace.settings.made_up and (example := unmarked_example(result.caseload)):
+        session.say(example)
     found = changed(before, (result.caseload, ledger), program)
     for sentence in found.sentences:
         session.say(sentence)

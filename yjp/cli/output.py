@@ -1,5 +1,6 @@
 """Where a command's output goes: in which format, and to a file that is written whole or not at all."""
 
+import codecs
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -35,6 +36,15 @@ def write(path: Path, content: bytes, *, new_folder: bool = False) -> None:
         files.replace(path, content)
     except OSError as problem:
         raise UserError(_cannot(path, problem)) from None
+
+
+def for_excel(path: Path, content: bytes) -> bytes:
+    """What goes into a file that people open: a CSV with the mark by which Excel reads it as UTF-8, and £ as £.
+
+    The ledger's own CSV, and the files of the case-level return, are for programs and have none.
+    """
+    is_csv = path.suffix.lower() == ".csv" and not content.startswith(codecs.BOM_UTF8)
+    return codecs.BOM_UTF8 + content if is_csv else content
 
 
 def not_protected(path: Path) -> None:

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 _NUMBER: Final = re.compile(r"(?P<sign>[+−-]?)(?P<whole>\d{1,3}(,\d{3})*|\d+)(\.(?P<part>\d+))?")
 _WIDEST, _NARROWEST = 60, 12
 _REFUSED: Final = re.compile(r"[\[\]:*?/\\']")
+_FIRST_PART: Final = re.compile(r", |: | \(")
+"""What ends the part of a caption that names the table."""
 _LONGEST_NAME: Final = 31
+_LEADS_ON: Final = frozenset(
+    "a an and as at by for from in of on or per that the this to what where which who whom whose with".split()
+)
+"""Words after which something more is expected."""
 _NOTHING: Final = "–"
 """What stands in the plan's tables where there is no number."""
 
@@ -67,7 +73,7 @@ def tables(
     if out.suffix:
         write(out, _workbook(found, ledger.about, whose))
     else:
-        note = ". ".join(part for part in (ledger.about.banner, f"The tables {whose}") if part)
+        note = " ".join(part for part in (ledger.about.banner, f"The tables {whose}.") if part)
         listed = [("table", "caption", "file", "note")]
         for table in found:
             name = f"table_{table.number:02d}.csv"
@@ -147,10 +153,18 @@ def _sheet(table: "WrittenTable") -> "Sheet":
 
 
 def _sheet_name(table: "WrittenTable") -> str:
-    """``Table 6 The national indicators``: the number and what fits of the caption, without what Excel refuses."""
-    words = _REFUSED.sub(" ", table.caption.partition(",")[0])
+    """``Table 6 The national indicators``: the number and what fits of the caption, without what Excel refuses.
+
+    What is cut ends with a word that can end: ``Table 2 Recorded needs``, not ``Table 2 Recorded needs of``.
+    """
+    words = _REFUSED.sub(" ", _FIRST_PART.split(table.caption)[0])
     name = " ".join(f"{table.name} {words}".split())
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME + 1].rpartition(" ")[0]
+    if len(name) <= _LONGEST_NAME:
+        return name
+    kept = name[: _LONGEST_NAME + 1].split()[:-1]
+    while kept[-1].lower() in _LEADS_ON:
+        kept.pop()
+    return " ".join(kept)
 
 
 def _column(heading: str, texts: list[str], cells: "list[Cell]") -> "Column":

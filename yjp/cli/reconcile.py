@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from yjp.cli import session
-from yjp.cli.output import format_of, write
+from yjp.cli.output import for_excel, format_of, write
 from yjp.errors import EXIT_FINDINGS, Refused, UserError
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def reconcile(
         session.say(PRIVATE)
     content = _content(records, found, chosen, cases=cases, board=profile == "board")
     if out:
-        write(out, content)
+        write(out, for_excel(out, content))
         session.say(f"Wrote the bridges to {out}.")
     else:
         click.echo(content, nl=False)

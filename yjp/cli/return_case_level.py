@@ -9,7 +9,7 @@ import click
 
 from yjp.cli import session
 from yjp.cli.dates import DAY
-from yjp.cli.output import write
+from yjp.cli.output import for_excel, write
 from yjp.errors import EXIT_FINDINGS, UserError
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def case_level(
     if before is not None:
         content = _difference(before, made.records, values=values)
         report = target.with_name(f"{target.name}-difference.csv")
-        write(report, content)
+        write(report, for_excel(report, content))
         session.say(f"Wrote {report}. It names children by their ids.")
     if made.faults:
         session.say(f"The XML does not keep to our schema at {len(made.faults):,} places:")
@@ -123,7 +123,7 @@ def difference(
 
     content = _difference(_held(earlier), read_records(later), values=values)
     target = place(workspace, out, f"difference-{earlier[-1].name}-{later.name}.csv")
-    write(target, content)
+    write(target, for_excel(target, content))
     session.say(f"Wrote {target}. It names children by their ids.")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from yjp.cli import session
-from yjp.cli.output import write
+from yjp.cli.output import for_excel, write
 from yjp.errors import Refused, UserError
 from yjp.moments import today
 
@@ -30,7 +30,7 @@ def write_files(workspace: "Workspace", found: Mapping[Path, bytes], stamped: Ma
     for path in found:
         _not_signed(workspace, path)
     for path, content in found.items():
-        write(path, content)
+        write(path, for_excel(path, content))
         _record(workspace, path, stamped)
         session.say(f"Wrote {path}.")
 

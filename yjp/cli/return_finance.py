@@ -56,6 +56,8 @@ def finance(ctx: click.Context, period: str | None, out: Path | None, printed: P
     write_files(workspace, found, made.stamp)
     for each in made.verdicts:
         session.say(each.sentence)
+    for sentence in made.empty:
+        session.say(sentence)
     for name in (name for name, grid in made.grids.items() if grid is None):
         session.say(f"Missing: {name}; the extract has nothing of {made.period} for it.")
     if made.failed:

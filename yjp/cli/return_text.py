@@ -24,7 +24,9 @@ def summary(made: "KpiReturn") -> str:
             shown = plain(row["value"], 0)
         else:
             value = plain(row["value"], 0 if words in WHOLE else 1)
-            shown = f"{value} {words} ({row['numerator']:,} of {row['denominator']:,})"
+            shown = f"{value} {words}"
+            if (behind := f"{row['numerator']:,} of {row['denominator']:,}") != shown:
+                shown += f" ({behind})"
         lines += [f"KPI {measure.kpi}: {measure.title}", f"    {shown}"]
     lines.append("")
     for result in made.results:

@@ -8,7 +8,7 @@ import click
 
 from yjp.cli import session
 from yjp.cli.dates import DAY
-from yjp.cli.output import write
+from yjp.cli.output import for_excel, write
 from yjp.errors import UnknownName, UserError
 from yjp.moments import now
 
@@ -83,7 +83,7 @@ def tracker(
     else:
         content = _file(workspace, found[listed], day, form)
     if out:
-        write(out, content)
+        write(out, for_excel(out, content))
         session.say(f"Wrote {out}. {MARKING}." if cases or form != "text" else f"Wrote {out}.")
         return
     click.echo(content, nl=False)

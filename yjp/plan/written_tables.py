@@ -27,7 +27,10 @@ class WrittenTable:
 
 
 def written_tables(content: bytes) -> tuple[WrittenTable, ...]:
-    """Every table with a caption of the bytes of a plan, in the order of the plan."""
+    """Every table with a caption of the bytes of a plan, in the order of the plan.
+
+    Where nobody has answered a prompt yet the cell is empty, and a row of such cells alone is left out.
+    """
     body = docx.Document(BytesIO(content)).element.body
     found = []
     for element in body.iter(qn("w:tbl")):
@@ -40,14 +43,22 @@ def written_tables(content: bytes) -> tuple[WrittenTable, ...]:
             head, *rows = (
                 tuple(_text(cell) for cell in row.iter(qn("w:tc"))) for row in element.iter(qn("w:tr"))
             )
-            found.append(
-                WrittenTable(number=int(caption[1]), caption=caption[2], headers=head, rows=tuple(rows))
-            )
+            filled = tuple(row for row in rows if any(row))
+            found.append(WrittenTable(number=int(caption[1]), caption=caption[2], headers=head, rows=filled))
     return tuple(found)
 
 
 def _text(element: BaseOxmlElement) -> str:
     """The words of a paragraph or cell; paragraphs of a cell are lines."""
     paragraphs = [element] if element.tag == qn("w:p") else list(element.iter(qn("w:p")))
-    lines = ("".join(each.text or "" for each in paragraph.iter(qn("w:t"))) for paragraph in paragraphs)
+    asked = {
+        text
+        for control in element.iter(qn("w:sdt"))
+        if control.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}") is not None
+        for text in control.iter(qn("w:t"))
+    }
+    lines = (
+        "".join(each.text or "" for each in paragraph.iter(qn("w:t")) if each not in asked)
+        for paragraph in paragraphs
+    )
     return "\n".join(lines).strip()

@@ -74,23 +74,29 @@ def typed(
     """
     if count is not None:
         return of_count(label, count, base=published_base, source=source)
-    if rate is None or not _PRINTED.fullmatch(rate):
+    printed = _number_of(rate or "", indicator)
+    if not _PRINTED.fullmatch(printed):
         raise UserError(f"{label}: {rate!r} is no published rate. Write it as printed, e.g. 169 or 0.12.")
     if indicator.kind is Kind.COUNT:
         raise UserError(f"{label}: {indicator.id} is a count. Say it with --published-count.")
     over = published_base if published_base is not None else base
     if not over:
         raise UserError(f"{label}: a rate gives no count without a population. Say it with --population.")
-    decimals = len(rate.partition(".")[2])
+    decimals = len(printed.partition(".")[2])
     return of_rate(
         label,
-        float(rate),
+        float(printed),
         decimals,
         indicator,
         over,
         base_published=published_base is not None,
         source=source,
     )
+
+
+def _number_of(rate: str, indicator: Indicator) -> str:
+    """A rate without the sign of its unit: a percentage may be typed as it is printed, ``38.5%``."""
+    return rate.removesuffix("%").strip() if indicator.per == PERCENT else rate
 
 
 def from_file(path: Path, indicator: Indicator, window: str, base: float | None) -> Iterator[Published]:
@@ -142,7 +148,7 @@ def _problem(cells: dict[str, str | None]) -> str | None:
     for name in ("count", "base"):
         if cells[name] and not _WHOLE.fullmatch(cells[name] or ""):
             return f"{name} is not a whole number"
-    if cells["rate"] and not _PRINTED.fullmatch(cells["rate"] or ""):
+    if cells["rate"] and not _PRINTED.fullmatch(cells["rate"].removesuffix("%").strip()):
         return "rate is not a number as printed, such as 169 or 0.12"
     if not (cells["count"] or cells["rate"]):
         return "neither a count nor a rate"

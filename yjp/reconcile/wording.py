@@ -105,10 +105,11 @@ def of_rate(bridge: Bridge) -> str | None:
     bases = bases_for(bridge.comparable, published.value, published.decimals, published.per)
     if bases is None:
         return f"{said}."
-    first, last = (plain(b, 0) for b in bases)
-    moved = " to ".join(f"{signed(100 * (b / published.base - 1), 1)}%" for b in bases)
+    # Both ends are often the same number: it is said once.
+    over = " to ".join(dict.fromkeys(plain(b, 0) for b in bases))
+    moved = " to ".join(dict.fromkeys(f"{signed(100 * (b / published.base - 1), 1)}%" for b in bases))
     return (
-        f"{said}. Our {plain(bridge.comparable, 0)} would print the same over {first} to {last} ({moved}): another "
+        f"{said}. Our {plain(bridge.comparable, 0)} would print the same over {over} ({moved}): another "
         "base alone could account for the gap."
     )
 

@@ -129,7 +129,7 @@ def _cover(made: FinanceReturn) -> Page:
                 None,
                 (
                     *([about.banner] if about.banner else []),
-                    "Costs and contributions, and staff by contract and by ethnicity and sex, in the layout that the "
+                    "Costs and contributions, and staff by contract and by gender and ethnicity, in the layout that the "
                     f"Youth Justice Board asked for in plans of {VERSION}. A newer layout was not found.",
                 ),
             ),

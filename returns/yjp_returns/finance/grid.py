@@ -130,3 +130,15 @@ def printed(
         unit=unit,
         decimals=decimals,
     )
+
+
+def unrecorded(grid: Grid) -> int:
+    """How many cells that are added up, and are no totals themselves, have a line of which the number is missing."""
+    totals = {each.total for each in grid.across}
+    return sum(
+        grid[row, column] is Gap.NOT_RECORDED or (row, column) in grid.incomplete
+        for row in grid.rows
+        if row != grid.down.total
+        for column in grid.columns
+        if column not in totals
+    )

@@ -6,12 +6,13 @@ from typing import Any
 
 from yjp.ledger import About
 from yjp.model.caseload import Caseload
+from yjp.numbers import numbered
 from yjp_returns.definition import PlainPart, Return
 from yjp_returns.finance.as_printed import against_extract
 from yjp_returns.finance.budget import budget_grid
 from yjp_returns.finance.casting import Check, Outcome, cast, verdict
 from yjp_returns.finance.declared import B7, B8, BUDGET
-from yjp_returns.finance.grid import Grid
+from yjp_returns.finance.grid import Grid, unrecorded
 from yjp_returns.finance.staffing import contract_grid, people_grid
 from yjp_returns.financial_year import label
 from yjp_returns.stamp import stamp
@@ -67,6 +68,16 @@ class FinanceReturn:
         if self.compared:
             found.append(verdict(self.compared, each="cells", hold="agree"))
         return tuple(found)
+
+    @property
+    def empty(self) -> tuple[str, ...]:
+        """A sentence for each table with amounts or numbers that nobody has entered: why it could not be checked."""
+        named = [(name, grid) for name, grid in self.made.items() if unrecorded(grid)]
+        return tuple(
+            f"{grid.title}: {numbered(unrecorded(grid), 'number is', 'numbers are')} empty. Enter 0 in the extract's "
+            f"table {'budget' if name == BUDGET.id else 'staffing'} where there is nothing."
+            for name, grid in named
+        )
 
 
 def make(

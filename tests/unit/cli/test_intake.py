@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from yjp.cli import yjp
+from yjp.cli.import_warnings import unmarked_example
 from yjp.cli.intake import ExtractDateTooLate
 from yjp.ingest.freshness import newest_record
 from yjp.model.caseload import from_rows
@@ -51,6 +52,22 @@ def test_a_day_that_has_not_come_is_refused(service: Path, extract: Path) -> Non
     refused = bring(service, extract, tomorrow, "--quiet-is-fine")
     assert isinstance(refused.exception, ExtractDateTooLate)
     assert "has not come yet" in str(refused.exception)
+
+
+@pytest.mark.parametrize("marked", [False, True])
+def test_an_example_in_a_workspace_that_is_not_marked_as_made_up_is_said(
+    tmp_path: Path, extract: Path, *, marked: bool
+) -> None:
+    folder = tmp_path / "w"
+    assert run("new", folder, "--service", "Rotherham", *(["--made-up"] if marked else [])).exit_code == 0
+    said = bring(folder, extract, DAY).stderr
+    sentence = "These are the made-up children of yjp's example Rotherham, June 2019, and this workspace is not marked"
+    assert (sentence in said) is not marked
+
+
+def test_a_service_whose_first_child_has_the_example_s_id_is_told_nothing() -> None:
+    own = [{"child_id": f"C{number:04}", "date_of_birth": date(2005, 1, number)} for number in (1, 2, 3)]
+    assert unmarked_example(from_rows(DAY, children=own)) is None
 
 
 def test_a_headline_that_is_gone_is_said(service: Path, extract: Path) -> None:

@@ -40,7 +40,15 @@ def test_the_csv_files_are_the_plans_tables_under_its_numbers(demo: Path, tmp_pa
     wanted = [re.sub(r"^Table +\d*: ", "", text) for text in captions if text.startswith("Table")]
     assert [row[1] for row in found] == wanted
     assert [row[0] for row in found] == [str(n) for n in range(1, len(wanted) + 1)]
-    assert "made up" in found[0][3]
+    assert found[0][3] == (
+        "The children in this example are made up; they stand for nobody. "
+        f"The tables as they stand in {plan.name}."
+    )
+    # A prompt that nobody has answered is no entry of the table.
+    board = next(row[2] for row in found if row[1] == "Members of the management board")
+    assert read(tmp_path / "t" / board)[1] == ["Children's social care", "", ""]
+    risks = next(row[2] for row in found if row[1] == "Risks to this plan")
+    assert len(read(tmp_path / "t" / risks)) == 1
     number = next(row[2] for row in found if row[1].startswith("The national indicators at a glance"))
     rows = read(tmp_path / "t" / number)
     assert rows[0][:3] == ["Indicator", "Period", "Figure"]
@@ -57,6 +65,7 @@ def test_the_workbook_has_a_sheet_for_each_and_keeps_to_the_guidance(demo: Path,
     found = [each for each in check_workbook(path.read_bytes()) if each.rule != "numbers_as_text"]
     assert found == []
     book = fastexcel.read_excel(path.read_bytes())
+    assert {"Table 1 Children", "Table 2 Recorded needs"} <= set(book.sheet_names)
     name = next(each for each in book.sheet_names if "The national indicators" in each)
     cells = book.load_sheet(name, header_row=None, dtypes="string").to_polars().rows()
     assert cells[0][0].startswith(f"Table {name.split()[1]}: The national indicators at a glance")

@@ -10,7 +10,7 @@ from yjp.audit.finding.flat import flat
 from yjp.audit.finding.grid import Grid, GridCell
 from yjp.audit.finding.numbers import in_flat
 from yjp.audit.finding.periods import Period
-from yjp.audit.finding.tokens import Token
+from yjp.audit.finding.tokens import Kind, Token
 
 GREEN, AMBER, RED = "green", "amber", "red"
 _COLOURS = {"green": GREEN, "g": GREEN, "amber": AMBER, "a": AMBER, "yellow": AMBER, "red": RED, "r": RED}
@@ -40,6 +40,18 @@ _LOWER = re.compile(
     r"\bunallocated|\boverdue|\bcomplaints|\blower is better|\bcost\b",
     re.IGNORECASE,
 )
+_LOWER_SHARE = re.compile(
+    r"\bre-?offending\b|\bbinary\b|\bvacanc|\bsickness|\babsence|\bneet\b|\bnot in (?:education|suitable)|\bunsuitable|"
+    r"\bturnover|\boverdue|\blower is better",
+    re.IGNORECASE,
+)
+"""Of shares: 92% of custody visits in time is good."""
+_TURNED = re.compile(
+    r"\breduc|\bdecreas|\bfewer\b|\bfall\b|\bimprov|\bnot re-?offend|\bno (?:further|new|re-?offen)|\bwithout\b|\bavoid|"
+    r"\bdiverted\b|\bdesist|\bsuccessful|\balternatives? to\b|\bprevent",
+    re.IGNORECASE,
+)
+"""Words that turn the sense of those beside them round."""
 _HIGHER = re.compile(
     r"(?<!un)\bsuitable|\bcomplet|\battend|\bengag|\bwithin\b|\bin education|\bete\b|\beet\b|\bsatisf|\boffered|"
     r"\bin place|"
@@ -152,7 +164,7 @@ def _rows(grid: Grid, value: int, target: int, rating: int) -> Iterator[Rated]:
             rating=colour,
             rating_cell=said,
             in_words=words and (in_words or said.text.strip().lower() not in ("yes", "no")),
-            up=_better(f"{label} {grid.columns[value]}", aim.text),
+            up=_better(f"{label} {grid.columns[value]}", aim.text, share=goals[0].kind is Kind.PERCENT),
         )
 
 
@@ -180,12 +192,15 @@ def _rating(text: str) -> str | None:
     return _COLOURS.get(said) or _WORDS.get(said)
 
 
-def _better(label: str, target: str) -> bool | None:
+def _better(label: str, target: str, *, share: bool) -> bool | None:
     """Is more better? As the target is put, else by the words of the label; None where both or neither speak."""
     most, least = bool(_AT_MOST.search(target)), bool(_AT_LEAST.search(target))
     if most != least:
         return least
-    lower, higher = bool(_LOWER.search(label)), bool(_HIGHER.search(label))
+    if _TURNED.search(label):
+        return None
+    low = _LOWER_SHARE if share else _LOWER
+    lower, higher = bool(low.search(label)), bool(_HIGHER.search(label))
     return higher if lower != higher else None
 
 

@@ -34,6 +34,7 @@ _IS = (
     r"(?:\b(?:is|was|are|were|stands|remains?|being|or|at|stood)\s|[,(\u2013-]\s?(?:which is |which was |"
     r"or |i\.e\.? |this is )?|\s-\s)"
 )
+_ABOVE = rf"{_HEDGES}{{d:CDPSM}}(?:\s?[(]\x01P\d+\x02[)])?\s?{_WORD}\s{_OBJECT}{{0,45}}?{{b:CDPM}}"
 _SO = (
     # our rate is 171 and the national rate is 143, so we are 28 higher; from 229 to 186, which is 43 lower
     rf"{{a:CDPM}}[^\x01\x02;:.]{{3,50}}?{{b:CDPM}}[^\x01\x02;:.]{{0,20}}?, (?:so|thus|therefore|that is|"
@@ -43,8 +44,9 @@ _SO = (
 )
 _PHRASES = (
     # Our rate of 171 is 28 above the England rate of 143; 76 children in 2024, 4 more than the 72 of 2023
-    rf"{{a:CDPM}}(?: [a-z ]{{0,20}}?[(]\x01P\d+\x02[)])?{_FREE}{{0,60}}?{_IS}{_HEDGES}{{d:CDPSM}}(?:\s?[(]\x01P\d+\x02[)])?"
-    rf"\s?{_WORD}\s{_OBJECT}{{0,45}}?{{b:CDPM}}",
+    rf"{{a:CDPM}}{_FREE}{{0,60}}?{_IS}{_ABOVE}",
+    # schools 20 (20.8%), 8 more than the year before (12)
+    rf"{{a:C}}(?: [a-z ]{{0,20}}?)?\s?[(]\x01P\d+\x02[)]{_FREE}{{0,60}}?{_IS}{_ABOVE}",
     # we are 8 points behind the national figure (58% against 66%)
     rf"{{d:CDPSM}}\s?{_WORD}\s{_OBJECT}{{3,45}}?[(]{{a:CDPM}}(?: compared (?:to|with)| against| versus|"
     rf" vs?\.?) (?:the )?{{b:CDPM}}\s?[)]",

@@ -75,7 +75,9 @@ def _slipped(amount: Amount, other: Amount) -> bool:
                 continue
             digits = min(len(amount.digits), len(other.digits))
             named = bool(amount.words & other.words) or (amount.is_total and other.is_total)
-            if digits >= _SURE_DIGITS or (digits >= _NAMED_DIGITS and named and not _beside(amount, other)):
+            if digits >= _SURE_DIGITS - _is_huge(amount) or (
+                digits >= _NAMED_DIGITS and named and not _beside(amount, other)
+            ):
                 return digits > _NAMED_DIGITS or not _LARGE_THINGS.search(amount.quote)
     return False
 

@@ -230,7 +230,7 @@ def is_item(paragraph: Node) -> bool:
 def sentences_of(paragraph: Node, by_node: dict[Node, Control]) -> Iterator[list[Piece]]:
     """The paragraph's sentences; a mark at the end of a sentence inside a control ends none."""
     sentence: list[Piece] = []
-    for piece in _pieces(paragraph, by_node):
+    for piece in pieces_of(paragraph, by_node):
         if piece.control is not None:
             sentence.append(piece)
             continue
@@ -242,7 +242,8 @@ def sentences_of(paragraph: Node, by_node: dict[Node, Control]) -> Iterator[list
     yield sentence
 
 
-def _pieces(paragraph: Node, by_node: dict[Node, Control]) -> Iterator[Piece]:
+def pieces_of(paragraph: Node, by_node: dict[Node, Control]) -> Iterator[Piece]:
+    """What a paragraph says, control by control, with what stands between them."""
     loose = ""
     waiting = paragraph.children[::-1]
     while waiting:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from yjp.errors import UnknownName, UserError
-from yjp.figures import OWN_PAST, split_tag
+from yjp.figures import OWN_PAST, AreaRole, split_tag
 from yjp.indicators.registry import indicator
 from yjp.ledger import Figure, Ledger
 from yjp.narrative.filling import lowered
@@ -11,10 +11,11 @@ from yjp.narrative.hidden import WHY_HIDDEN
 from yjp.narrative.keys import verdict_word
 from yjp.numbers import plain
 from yjp.plan.bindings import Bindings
+from yjp.plan.refresh.finding import matching, standing
 from yjp.plan.refresh.origin import refuse_other
 from yjp.plan.refresh.reading import Control, Level, is_ours, read_plan
 from yjp.plan.refresh.values import decide, where
-from yjp.plan.refresh.written import read_written, same
+from yjp.plan.refresh.written import read_written
 
 
 def trace(content: bytes, tag: str, bindings: Bindings, name: str = "the document") -> str:
@@ -29,8 +30,10 @@ def trace(content: bytes, tag: str, bindings: Bindings, name: str = "the documen
     refuse_other(plan, memory, bindings.ledger)
     found = [each for each in plan.controls if each.tag == tag or each.tag.rpartition("#")[0] == tag]
     if not found:
-        like = matching(plan.controls, tag)
+        like = matching(plan, tag)
         if not like:
+            if beside := list(standing(plan, tag)):
+                return "\n".join(beside)
             raise UserError(
                 f"{name} shows no figure called {tag!r}, and none that says so. "
                 "yjp plan trace FILE --list names them all."
@@ -67,14 +70,9 @@ def trace(content: bytes, tag: str, bindings: Bindings, name: str = "the documen
 
 def listed(content: bytes, start: str = "", name: str = "the document") -> str:
     """Every figure of the document, or those that a beginning or a value may mean: its tag, what it shows, where."""
-    return _lines(matching(read_plan(content, name).controls, start))
-
-
-def matching(controls: Iterator[Control], said: str) -> list[Control]:
-    """The controls of figures whose tag begins with what is said, or else those that show it."""
-    ours = [each for each in controls if is_ours(each.tag) and "#" in each.tag and not each.twin]
-    named = [each for each in ours if each.tag.startswith(said)]
-    return named or [each for each in ours if each.texts and same(each.shown.strip(" ()"), said)]
+    plan = read_plan(content, name)
+    found = matching(plan, start)
+    return _lines(found) if found else "\n".join(standing(plan, start))
 
 
 def _lines(controls: list[Control]) -> str:
@@ -140,7 +138,10 @@ def _rule(figure: Figure) -> Iterator[str]:
     for name, lines in (
         ("counted", definition.counts_in),
         ("not counted", definition.counts_out),
-        ("differs from the official figure", definition.deviations),
+        (
+            "differs from the official figure",
+            definition.deviations if figure.area_role == AreaRole.LOCAL else (),
+        ),
     ):
         for line in lines:
             yield f"  {name}: {line}"

@@ -1,5 +1,7 @@
 """What becomes of one inline control: refreshed, kept because somebody edited it, or reported."""
 
+import re
+
 from yjp.figures import AreaRole, Facet, split_tag
 from yjp.ledger import Figure
 from yjp.narrative.wording import NOT_SHOWN
@@ -19,6 +21,7 @@ WORDS = frozenset(
 )
 """Facets whose words follow a comparison."""
 _WHERE = 60
+_NUMBER = re.compile(r"[±+−-]?£?\d[\d,.]*%?")
 
 
 def decide(control: Control, bindings: Bindings, memory: Written, *, trust: bool) -> Entry:
@@ -151,8 +154,16 @@ def in_table(cell: Node) -> str:
     column = f", column {_short(said(headers[number]))}" if number < len(headers) else ""
     block = next((each for each in table.above() if each.name == "w:sdt"), table)
     caption = _short(_caption(block)) or "A table"
-    named = ", ".join(_short(said(each)) for each in cells[: min(max(number, 1), 2)])
+    named = ", ".join(
+        _short(said(each)) for each in cells[: 2 if number > 1 and not _is_number(cells[1]) else 1]
+    )
     return f"{caption}, row {named}{column}"
+
+
+def _is_number(cell: Node) -> bool:
+    """Is it a number or bound, and so no name of its row ("Age, 10 to 14")?"""
+    text = " ".join(said(cell).split())
+    return cell.first("w:sdt") is not None or text in ("", "–", NOT_SHOWN) or bool(_NUMBER.fullmatch(text))
 
 
 def _caption(block: Node) -> str:
