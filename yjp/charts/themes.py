@@ -173,7 +173,8 @@ def _beside_population(ledger: Ledger) -> Table | None:
         ("Share minus share of population", "rep_decision_gap", Facet.VALUE),
         ("Rate index", "rep_decision_rri", Facet.VALUE),
     ]
-    found = _of_groups(ledger, BESIDE_POPULATION, "Ethnic groups beside the population", columns)
+    title = "Ethnic groups of children with any outcome, beside the population aged 10 to 17"
+    found = _of_groups(ledger, BESIDE_POPULATION, title, columns)
     return found if found is not None and len(found.headers) == len(columns) + 1 else None
 
 

@@ -11,6 +11,7 @@ from yjp.cli import session
 from yjp.cli.dates import DAY
 from yjp.cli.output import format_of, write
 from yjp.errors import EXIT_FINDINGS, Refused, UnreadableInput, UserError
+from yjp.numbers import numbered
 
 if TYPE_CHECKING:
     from yjp.audit.document import Document
@@ -224,7 +225,18 @@ def _report(audited: "list[tuple[Document, Audit]]", form: str, out: Path | None
         click.echo(content, nl=False)
         return
     write(out, content)
+    for _, each in audited:
+        session.say(f"{each.name}: {_outcome(each)}.")
     session.say(f"Wrote the audit to {out}.")
+
+
+def _outcome(result: "Audit") -> str:
+    """``2 contradictions; 43 numbers not checkable``: what the report begins with, for who does not open it."""
+    from yjp.audit.reports.order import headline, summary
+    from yjp.audit.result import Verdict
+
+    unknown = dict(summary(result).verdicts).get(Verdict.NOT_CHECKABLE, 0)
+    return headline(result) + (f"; {numbered(unknown, 'number')} not checkable" if unknown else "")
 
 
 def _content(audited: "list[tuple[Document, Audit]]", form: str) -> bytes:
@@ -247,6 +259,9 @@ def _comment(file: Path, result: "Audit", target: Path) -> None:
 
     if result.format != "docx":
         raise UserError(f"{file}: comments can be put into a Word document (.docx) only.")
+    if not result.findings:
+        session.say(f"{file}: there is nothing to mark, so no copy with comments was written.")
+        return
     write(target, with_comments(open_file(file).content, str(file), result))
     session.say(f"Wrote a copy with comments to {target}.")
 

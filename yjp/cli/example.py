@@ -41,7 +41,7 @@ class NotInItsWords(UserError):
     show_default=True,
     metavar="SHAPE",
     help="plain, yjp's own format; case_system_a, a folder of CSV files; case_system_b, one messy workbook; "
-    "national_case_level, XML.",
+    "national_case_level, XML. All but plain are of rotherham_2019 only.",
 )
 @click.option(
     "--extract-date",

@@ -184,7 +184,7 @@ def _note(notes: tuple[str, ...], *, trimmed: bool, dashes: bool) -> str:
     ]
     if dashes:
         # A total of what is recorded is no total of the whole: a reader of the published plan must know it.
-        said.append("A dash (–) means that nothing is recorded. Totals are of what is recorded.")
+        said.append("A dash (–): not recorded, and not in the totals.")
     if trimmed:
         said.append("Rows and columns in which there is nobody are left out.")
     return " ".join(said)

@@ -25,7 +25,32 @@ _FIRST_PART: Final = re.compile(r", |: | \(")
 """What ends the part of a caption that names the table."""
 _LONGEST_NAME: Final = 31
 _LEADS_ON: Final = frozenset(
-    "a an and as at by for from in of on or per that the this to what where which who whom whose with".split()
+    {
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "or",
+        "per",
+        "that",
+        "the",
+        "this",
+        "to",
+        "what",
+        "where",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "with",
+    }
 )
 """Words after which something more is expected."""
 _NOTHING: Final = "–"
@@ -77,7 +102,7 @@ def tables(
         listed = [("table", "caption", "file", "note")]
         for table in found:
             name = f"table_{table.number:02d}.csv"
-            write(out / name, _csv(table.headers, *table.rows), new_folder=True)
+            write(out / name, _csv(table.headers, *filter(any, table.rows)), new_folder=True)
             listed.append((str(table.number), table.caption, name, note))
         write(out / "contents.csv", _csv(*listed))
     session.say(f"Wrote {numbered(len(found), 'table')} to {out}, {whose}.")
@@ -161,7 +186,7 @@ def _sheet_name(table: "WrittenTable") -> str:
     name = " ".join(f"{table.name} {words}".split())
     if len(name) <= _LONGEST_NAME:
         return name
-    kept = name[: _LONGEST_NAME + 1].split()[:-1]
+    kept = name[: _LONGEST_NAME + 1].rpartition(" ")[0].split()
     while kept[-1].lower() in _LEADS_ON:
         kept.pop()
     return " ".join(kept)
@@ -185,10 +210,11 @@ def _cell(text: str) -> "Cell":
     from yjp.writers.workbook import Amount
     from yjp.writers.workbook.shorthand import NOT_AVAILABLE, SUPPRESSED
 
-    if text in (NOT_SHOWN, _NOTHING):
+    # A cell without words is a prompt that nobody has answered.
+    if text in (NOT_SHOWN, _NOTHING, ""):
         return SUPPRESSED if text == NOT_SHOWN else NOT_AVAILABLE
     found = _NUMBER.fullmatch(text)
     if found is None:
-        return text or None
+        return text
     value = float(text.replace(",", "").replace("−", "-"))
     return Amount(value, len(found["part"] or ""), signed=found["sign"] == "+")

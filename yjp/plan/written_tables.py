@@ -29,7 +29,7 @@ class WrittenTable:
 def written_tables(content: bytes) -> tuple[WrittenTable, ...]:
     """Every table with a caption of the bytes of a plan, in the order of the plan.
 
-    Where nobody has answered a prompt yet the cell is empty, and a row of such cells alone is left out.
+    Where nobody has answered a prompt yet the cell is empty.
     """
     body = docx.Document(BytesIO(content)).element.body
     found = []
@@ -43,8 +43,9 @@ def written_tables(content: bytes) -> tuple[WrittenTable, ...]:
             head, *rows = (
                 tuple(_text(cell) for cell in row.iter(qn("w:tc"))) for row in element.iter(qn("w:tr"))
             )
-            filled = tuple(row for row in rows if any(row))
-            found.append(WrittenTable(number=int(caption[1]), caption=caption[2], headers=head, rows=filled))
+            found.append(
+                WrittenTable(number=int(caption[1]), caption=caption[2], headers=head, rows=tuple(rows))
+            )
     return tuple(found)
 
 

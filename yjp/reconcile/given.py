@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from yjp.errors import UnreadableInput, UserError
+from yjp.figures import Unit
 from yjp.indicators.definition import Indicator, Kind
 from yjp.periods import parse_window
 from yjp.reconcile.published import Published, of_count, of_rate
@@ -96,7 +97,7 @@ def typed(
 
 def _number_of(rate: str, indicator: Indicator) -> str:
     """A rate without the sign of its unit: a percentage may be typed as it is printed, ``38.5%``."""
-    return rate.removesuffix("%").strip() if indicator.per == PERCENT else rate
+    return rate.removesuffix("%").strip() if indicator.unit is Unit.PERCENT else rate
 
 
 def from_file(path: Path, indicator: Indicator, window: str, base: float | None) -> Iterator[Published]:

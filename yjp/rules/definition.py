@@ -33,9 +33,9 @@ class Rule:
     do in the case system; ``source`` the official wording or where the rule comes from, with its ``grade`` (Q read
     in the source, I inferred from it, M from memory). The first of ``tables`` is the one whose rows fail, the rest
     are needed too; ``columns`` are those of the first table to look at, ``beside`` those (``table.column``) of the one
-    row of another table that the record names, without which nobody can judge it. ``needs`` are columns (``table.column``)
-    without any value of which the rule would find nothing, whatever the truth: it then could not run.
-    ``find`` gives the failing rows: a lazy frame with ``_row`` (row number in the file) of the first table.
+    row of another table that the record names, without which nobody can judge it. ``needs`` are columns
+    (``table.column``) without any value of which the rule would find nothing, whatever the truth: it then could not
+    run. ``find`` gives the failing rows: a lazy frame with ``_row`` (row number in the file) of the first table.
     """
 
     code: str

@@ -129,11 +129,11 @@ def _cover(made: FinanceReturn) -> Page:
                 None,
                 (
                     *([about.banner] if about.banner else []),
-                    "Costs and contributions, and staff by contract and by gender and ethnicity, in the layout that the "
+                    "Costs and contributions, staff by contract, and staff by gender and ethnicity, in the layout the "
                     f"Youth Justice Board asked for in plans of {VERSION}. A newer layout was not found.",
                 ),
             ),
-            ("What the checks found", (*(each.sentence for each in made.verdicts), *missing)),
+            ("What the checks found", (*(each.sentence for each in made.verdicts), *made.empty, *missing)),
             (
                 "The return",
                 (

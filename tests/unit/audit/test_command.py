@@ -1,6 +1,7 @@
 """``yjp audit`` from end to end: what it prints and writes, how it ends, and what it leaves alone."""
 
 import json
+import re
 import sys
 from dataclasses import replace
 from datetime import date
@@ -64,7 +65,10 @@ def test_reports_in_files_are_named_by_their_ending(tmp_path: Path) -> None:
         out = tmp_path / name
         result = run(plan, "--out", out)
         assert result.exit_code == EXIT_FINDINGS
-        assert (result.stdout, result.stderr) == ("", f"Wrote the audit to {out}.\n")
+        assert result.stdout == ""
+        assert re.fullmatch(
+            rf"plan\.md: 1 contradiction[^\n]*\.\nWrote the audit to {re.escape(str(out))}\.\n", result.stderr
+        )
         assert out.read_text(encoding="utf-8").startswith(start)
     assert json.loads(run(plan, "--format", "json").stdout)["documents"][0]["name"] == "plan.md"
     refused = run(plan, "--out", tmp_path / "a.doc")
@@ -101,6 +105,18 @@ def test_a_copy_with_comments_leaves_the_document_alone(tmp_path: Path) -> None:
         refused = run(*words)
         assert refused.exit_code == EXIT_USAGE
         assert said in str(refused.exception)
+
+
+def test_without_a_finding_it_says_so_and_writes_no_copy(tmp_path: Path) -> None:
+    plan, copy, out = tmp_path / "plan.docx", tmp_path / "copy.docx", tmp_path / "a.html"
+    plan.write_bytes(word(p(RIGHT.strip()) + p("The grant paid for 43 sessions.")))
+    result = run(plan, "--comments", copy, "--out", out)
+    assert result.exit_code == 0
+    assert "plan.docx: No contradictions found" in result.stderr
+    assert "1 number not checkable" in result.stderr
+    assert "there is nothing to mark, so no copy with comments was written." in result.stderr
+    assert out.exists()
+    assert not copy.exists()
 
 
 class Fake:

@@ -65,8 +65,21 @@ def test_an_example_in_a_workspace_that_is_not_marked_as_made_up_is_said(
     assert (sentence in said) is not marked
 
 
-def test_a_service_whose_first_child_has_the_example_s_id_is_told_nothing() -> None:
-    own = [{"child_id": f"C{number:04}", "date_of_birth": date(2005, 1, number)} for number in (1, 2, 3)]
+def test_an_example_in_the_words_of_a_case_system_is_known_too(service: Path, tmp_path: Path) -> None:
+    assert run("example", tmp_path / "e", "--as", "case_system_a").exit_code == 0
+    said = bring(service, tmp_path / "e", DAY, "--mapping", "case_system_a").stderr
+    assert "the made-up children of yjp's example Rotherham, June 2019, and this workspace is not" in said
+
+
+def test_a_service_of_its_own_is_told_nothing() -> None:
+    own = [
+        {
+            "child_id": f"C{number:04}",
+            "date_of_birth": date(2005, 1, 1) + timedelta(number * 7),
+            "sex": "male",
+        }
+        for number in range(1, 200)
+    ]
     assert unmarked_example(from_rows(DAY, children=own)) is None
 
 

@@ -12,13 +12,22 @@ from docx.oxml.ns import qn
 from tests.sample import sample
 from tests.unit.plan_refresh import newer
 from tests.unit.plan_refresh.editor import Editor, text
-from tests.unit.plan_refresh.newer import FTE
+from tests.unit.plan_refresh.newer import FTE, FTE_BEFORE
 from tests.unit.plan_refresh.small import plan
+from yjp.charts.spec import Cell, Table
 from yjp.cli import plan_refresh
 from yjp.cli.plan_refresh import check, refresh, trace
 from yjp.disclosure import profile, protection
 from yjp.errors import EXIT_FINDINGS, Refused, UnreadableInput, UserError
 from yjp.plan.bindings import Bindings
+from yjp.plan.document import opened, to_bytes
+from yjp.plan.material import Material
+from yjp.plan.page import Page
+from yjp.plan.refresh import record
+from yjp.plan.refresh.finding import matching
+from yjp.plan.refresh.reading import read_plan
+from yjp.plan.refresh.trace import trace as traced
+from yjp.plan.tables import Columns
 
 
 @pytest.fixture
@@ -119,6 +128,54 @@ def test_a_trace_lists_what_a_beginning_or_a_number_may_mean(file: Path) -> None
     assert "(as published)" in by_number
     every = run(trace, file, "--list").stdout
     assert every.count("\n") > several.count("\n") >= 2
+
+
+@pytest.mark.parametrize(
+    ("said", "tags"),
+    [
+        ("-27.0%", {"fte_rate_change.2018-12.12m.rotherham#value"}),
+        ("27.0%", {f"{FTE}#change", "fte_rate_change.2018-12.12m.rotherham#value"}),
+        ("fell by 0.29", {"custody_rate.2019-03.12m.rotherham#change"}),
+        ("41 children in Rotherham", {f"{FTE}#numerator"}),
+        ("too few", {"custody_rate.2019-03.12m.rotherham#verdict"}),
+        ("Table 1", {f"{FTE}#table"}),
+    ],
+)
+def test_a_trace_finds_a_number_however_it_is_typed(said: str, tags: set[str]) -> None:
+    """Inside a phrase, with a keyboard's minus sign, with fewer decimals, over two controls; a table by its number."""
+    found = {each.tag for each in matching(read_plan(plan()), said)}
+    assert tags <= found
+    assert all(each.partition(".")[0].startswith(("fte", "custody")) for each in found)
+
+
+def test_a_number_of_a_table_that_is_no_figure_is_traced_to_the_extract() -> None:
+    ledger = sample()
+    table = Table(
+        id="budget.2018#table",
+        caption="Budget",
+        headers=("Source", "Paid"),
+        rows=((Cell(text="Police"), Cell(text="803,917")),),
+    )
+    document = opened()
+    Page(document, ledger.about.extract_date).table(table, Columns(widths=(6.0, 4.0), numbers=frozenset({1})))
+    bindings = Bindings(ledger=ledger, material=Material(tables={table.id: table}))
+    content = record(to_bytes(document), bindings)
+    assert traced(content, "803,917", bindings) == (
+        "803,917 stands in Table 1: Budget, row Police, column Paid: from the extract's table budget."
+    )
+    assert traced(content, "Table 1", bindings).endswith("from the extract's table budget.")
+
+
+def test_a_row_is_named_by_its_heading_cells_alone(file: Path) -> None:
+    said = run(trace, file, f"{FTE_BEFORE}#value").stdout
+    assert "row Rotherham (local estimate), column Jan 2017 to Dec 2017" in said
+
+
+def test_a_published_figure_is_not_said_to_be_counted_from_our_records(file: Path) -> None:
+    assert "differs from the official figure" in run(trace, file, f"{FTE}#value").stdout
+    published = run(trace, file, "fte_rate.2018-12.12m.england#value").stdout
+    assert "Definition: " in published
+    assert "differs from the official figure" not in published
 
 
 def test_a_check_says_what_keeps_people_with_a_screen_reader_out(file: Path) -> None:

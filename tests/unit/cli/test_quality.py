@@ -92,9 +92,7 @@ def test_accepted_until_the_record_changes(workspace: Path) -> None:
     say = ("accept", "out01", "O1", "--reason", "because they said so", "--who", "Ada")
     accepted = run("-w", workspace, *say)
     assert accepted.exit_code == 0
-    assert (
-        "Accepted OUT01 for row 2 of outcomes. No record of OUT01 is open any more.\n" in accepted.stderr
-    )
+    assert "Accepted OUT01 for row 2 of outcomes. No record of OUT01 is open any more.\n" in accepted.stderr
     found = json.loads(run("-w", workspace, "check", "--format", "json").stdout)
     rule = next(r for r in found["rules"] if r["code"] == "OUT01")
     assert (rule["open_rows"], rule["accepted"]) == ([], 1)
@@ -269,7 +267,7 @@ def test_an_interim_code_costs_no_entrant_unless_it_is_counted_as_recorded(works
 
 
 def test_the_value_that_decides_stands_beside_the_record(tmp_path: Path) -> None:
-    """An order for youths needs the date of birth, custody for little the gravity of the offence: they lie elsewhere."""
+    """An order for youths needs the day of birth, custody for little the gravity: they lie in other tables."""
     path = tmp_path / "w"
     run("new", path, "--service", "Rotherham")
     folder = tmp_path / "plain"

@@ -54,7 +54,7 @@ def test_a_row_that_left_the_ledger_goes() -> None:
 
 
 def test_our_own_comments_in_a_row_do_not_keep_it_and_a_persons_does() -> None:
-    """"yjp sources" says where a figure comes from; the row of England holds two such comments."""
+    """ "yjp sources" says where a figure comes from; the row of England holds two such comments."""
     editor = Editor(plan())
     for control in editor.controls(f"{newer.ENGLAND}#value"):
         if not control.xpath("ancestor::w:tc", namespaces={"w": W}):

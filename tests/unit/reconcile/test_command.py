@@ -138,6 +138,16 @@ def test_a_published_rate_typed_in_needs_its_window(example: Path) -> None:
     assert run(example, "--confirmed", "police_only").exit_code == EXIT_USAGE
 
 
+def test_a_percentage_is_typed_as_it_is_printed(example: Path) -> None:
+    asked = ("-i", "binary_reoffending", "--window", "2017-06.12m", "--published-rate")
+    said = " ".join(run(example, *asked, "38.5%").stdout.split())
+    # 30 of 78 is 38.46%, and 78 is 14.3% under 91: both ends of the range are that number, which is said once.
+    assert "38.5% of 91 is 35 reoffenders. Our 30 would print the same over 78 (−14.3%): another" in said
+    assert said == " ".join(run(example, *asked, "38.5").stdout.split())
+    rate = ("-i", "fte_rate", "--window", "2018-12.12m", "--published-rate", "164%")
+    assert run(example, *rate).exit_code == EXIT_USAGE, "164 per 100,000 is no percentage"
+
+
 def test_a_file_of_published_figures_and_a_file_to_write(example: Path, tmp_path: Path) -> None:
     given, out = tmp_path / "published.csv", tmp_path / "bridge.json"
     given.write_text("indicator,window,count,base\nbinary_reoffending,2017-06.12m,30,93\n", encoding="utf-8")

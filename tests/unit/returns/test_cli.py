@@ -58,7 +58,9 @@ def test_every_format_by_its_name_for_the_owner_alone(space: Path, tmp_path: Pat
         assert read_return(tmp_path / name).values["3/ending/ro_total"] == 3
         if sys.platform != "win32":
             assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
-    assert (tmp_path / "k.checks.csv").read_text().startswith("check,what,")
+    assert (tmp_path / "k.checks.csv").read_bytes().startswith(b"\xef\xbb\xbfcheck,what,"), (
+        "with Excel's mark"
+    )
     assert not (tmp_path / "k.members.csv").exists()
     assert kpi(space, "--format", "json").stdout == (tmp_path / "k.json").read_text()
 
@@ -66,7 +68,7 @@ def test_every_format_by_its_name_for_the_owner_alone(space: Path, tmp_path: Pat
 def test_children_are_in_a_file_only_when_asked_for_and_it_is_said(space: Path, tmp_path: Path) -> None:
     found = kpi(space, "--members", "--out", tmp_path / "k.csv")
     assert "children's records" in found.stderr
-    assert (tmp_path / "k.members.csv").read_text().startswith("quarter,table,row")
+    assert (tmp_path / "k.members.csv").read_text("utf-8-sig").startswith("quarter,table,row")
     for words in (("--members",), ("--members", "--format", "json"), ("--members", "--format", "csv")):
         refused = kpi(space, *words)
         assert (refused.exit_code, refused.stdout) == (EXIT_USAGE, ""), "no child's id on a screen"

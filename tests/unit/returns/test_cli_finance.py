@@ -37,6 +37,27 @@ def test_without_out_it_goes_to_the_exports_for_the_owner_alone_and_is_kept(whol
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+def test_empty_amounts_are_counted_and_it_is_said_what_to_do(tmp_path: Path) -> None:
+    folder, space = tmp_path / "plain", tmp_path / "w"
+    folder.mkdir()
+    for name, text in {
+        "children": "child_id,date_of_birth\nC1,2004-02-01\n",
+        "offences": "offence_id,child_id,offence_date,offence_category\nF1,C1,2019-01-01,robbery\n",
+        "outcomes": "outcome_id,offence_id,child_id,outcome_date,outcome_type,residence\n"
+        "O1,F1,C1,2019-03-01,youth_caution,local\n",
+        "budget": "year,agency,staffing_costs,payments_in_kind,other_delegated_funds\n2018,police,30000,,\n",
+    }.items():
+        (folder / f"{name}.csv").write_text(text)
+    run("new", space, "--service", "Rotherham")
+    assert run("-w", space, "import", folder, "--extract-date", "2019-04-30").exit_code in (0, 1)
+    said = run("-w", space, "return", "finance", "--period", "2018").stderr
+    empty = "Budget: costs and contributions: 2 numbers are empty. Enter 0 in the extract's table budget where there is"
+    assert empty in said
+    book = fastexcel.read_excel(space / "exports" / "finance-2018.xlsx")
+    cover = book.load_sheet("Cover", header_row=None, dtypes="string").to_polars()
+    assert any(str(cell).startswith(empty) for row in cover.rows() for cell in row)
+
+
 def test_the_seed_plans_budget_is_reported_by_line(whole: Path, tmp_path: Path) -> None:
     printed = tmp_path / "printed.csv"
     printed.write_text(PRINTED, encoding="utf-8")
@@ -112,7 +133,7 @@ def test_csv_and_json_have_the_same_numbers(whole: Path, tmp_path: Path) -> None
     assert [(c["row"], c["column"], c["value"]) for c in tidy] == list(
         plain.select("row", "column", "value").iter_rows()
     )
-    assert (tmp_path / "f.checks.csv").read_text().startswith("table,line,outcome")
+    assert (tmp_path / "f.checks.csv").read_text("utf-8-sig").startswith("table,line,outcome")
 
 
 @pytest.mark.parametrize(

@@ -47,8 +47,8 @@ _LOWER_SHARE = re.compile(
 )
 """Of shares: 92% of custody visits in time is good."""
 _TURNED = re.compile(
-    r"\breduc|\bdecreas|\bfewer\b|\bfall\b|\bimprov|\bnot re-?offend|\bno (?:further|new|re-?offen)|\bwithout\b|\bavoid|"
-    r"\bdiverted\b|\bdesist|\bsuccessful|\balternatives? to\b|\bprevent",
+    r"\breduc|\bdecreas|\bfewer\b|\bfall\b|\bimprov|\bnot re-?offend|\bno (?:further|new|re-?offen)|\bwithout\b|"
+    r"\bavoid|\bdiverted\b|\bdesist|\bsuccessful|\balternatives? to\b|\bprevent",
     re.IGNORECASE,
 )
 """Words that turn the sense of those beside them round."""

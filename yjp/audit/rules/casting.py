@@ -18,6 +18,10 @@ _FEW, _SLIGHT = 3, 0.02
 _CHILDREN = re.compile(
     r"\b(?:children|young people|young persons|individuals?|people|cohort|cases|caseload)\b", re.IGNORECASE
 )
+_OTHERS = re.compile(
+    r"\b(?:victims|families|parents|carers|volunteers|staff|girls|boys|pupils|learners|members|users)\b",
+    re.IGNORECASE,
+)
 
 
 def _check(evidence: Evidence) -> Iterator[Judgement]:
@@ -53,7 +57,8 @@ def _no_sum(line: Line) -> bool:
     numbers, total = [entry.token.number for entry in line.parts], line.total.token.number
     if line.total_place in line.matrix.years_of_quarters:
         # A child is of several quarters and of one year, and a level of the quarters has a mean.
-        again = line.over > 0 and _CHILDREN.search(line.matrix.lines[line.line])
+        label = line.matrix.lines[line.line]
+        again = line.over > 0 and (_CHILDREN.search(label) or _OTHERS.search(label))
         if again or min(numbers) <= total <= max(numbers):
             return True
     return total in (numbers[-1], max(numbers)) and abs(line.over) > _NEAR * abs(total)

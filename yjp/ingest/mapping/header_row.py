@@ -1,6 +1,7 @@
 """Where the headings of a mapping stand in a sheet, when they do not stand in the row that the mapping says."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from yjp.errors import UnreadableInput
 from yjp.ingest.mapping.definition import TableMap
@@ -51,7 +52,7 @@ def _headed(rows: Sequence[Sequence[str]], two: bool) -> dict[int, set[str]]:
     """What each row, or each with the one below it, would head: by the number of the (upper) row."""
     if not two:
         return {number: {key(cell) for cell in row if cell} for number, row in enumerate(rows, start=1)}
-    pairs = enumerate(zip(rows, rows[1:], strict=False), start=1)
+    pairs = enumerate(pairwise(rows), start=1)
     return {
         number: {key(cell) for cell in two_storeys(*_as_wide(upper, lower)) if cell}
         for number, (upper, lower) in pairs

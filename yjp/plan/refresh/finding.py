@@ -56,13 +56,13 @@ def standing(plan: Plan, words: str) -> Iterator[str]:
             for row in (grid(control, story) or [])[1:]:
                 for cell in row.cells:
                     if cell.tag is None and same(_plain(cell.text), _plain(words)):
-                        yield f"{words} stands in {in_table(cell.node)}: {source(control.tag)}."
+                        comes = source(control.tag) or f"a part of the table {control.tag}"
+                        yield f"{words} stands in {in_table(cell.node)}: {comes}."
 
 
-def source(tag: str) -> str:
-    """Where a table comes from that is no single figure."""
-    kind = split_tag(tag)[0].split(".")[0]
-    return _SOURCES.get(kind, f"a part of the table {tag}, which yjp fills as a whole")
+def source(tag: str) -> str | None:
+    """Where a table comes from that shows no figure of the ledger; None of others."""
+    return _SOURCES.get(split_tag(tag)[0].split(".")[0]) if is_ours(tag) and "#" in tag else None
 
 
 def _is_table(control: Control) -> bool:

@@ -16,6 +16,7 @@ from yjp.plan.refresh.captions import caption_edits, says
 from yjp.plan.refresh.chart_refresh import decide_chart
 from yjp.plan.refresh.charts import Drawing
 from yjp.plan.refresh.comments import Comment, can_hold, comment_edits, open_comments
+from yjp.plan.refresh.cover import cover_remarks
 from yjp.plan.refresh.days import day_of, moved
 from yjp.plan.refresh.extract_words import standing_edits
 from yjp.plan.refresh.origin import origin, refuse_other
@@ -316,6 +317,7 @@ class _Work:
             required=self.required,
             run=self.memory.run,
             comments=open_comments(self.plan),
+            remarks=cover_remarks(self.plan, self.bindings.ledger.about.extract_date),
         )
 
     def content(self) -> bytes:

@@ -92,6 +92,7 @@ class Report:
     ``prompts`` counts prompts that nobody has answered, ``required`` those of them that
     keep it from being published, ``run`` is the run that the document was last written from
     (empty where it does not remember). ``comments`` are ours of an earlier refresh that nobody has dealt with.
+    ``remarks`` are about the document as a whole, and keep nobody from publishing it.
     """
 
     entries: tuple[Entry, ...]
@@ -99,6 +100,7 @@ class Report:
     run: str
     required: int = 0
     comments: tuple[OpenComment, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def of(self, *states: State) -> list[Entry]:
         """The entries in any of those states."""

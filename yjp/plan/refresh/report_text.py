@@ -44,7 +44,7 @@ def report_text(report: Report, *, checked: bool = False, everything: bool = Fal
     Of a long list of what was done, or of places with the same note, the first ten, unless ``everything`` is asked for.
     """
     most = _EVERYTHING if everything else _MOST
-    lines = [_summary(report, checked=checked)]
+    lines = [_summary(report, checked=checked), *report.remarks]
     if report.comments:
         lines += [
             "",

@@ -82,6 +82,8 @@ def note(ledger: Ledger, figure: Figure) -> str:
     except UnknownName:
         definition = None
     if definition is not None:
-        pieces.append(f"Counted: {definition.numerator}, over: {definition.denominator}")
+        # A count's denominator reads "None: a count of children": it is over nothing.
+        over = "" if definition.denominator.startswith("None") else f", over: {definition.denominator}"
+        pieces.append(f"Counted: {definition.numerator}{over}")
     pieces.append(f"Run {ledger.about.run_id}")
     return ". ".join(pieces) + "."

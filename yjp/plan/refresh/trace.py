@@ -11,7 +11,7 @@ from yjp.narrative.hidden import WHY_HIDDEN
 from yjp.narrative.keys import verdict_word
 from yjp.numbers import plain
 from yjp.plan.bindings import Bindings
-from yjp.plan.refresh.finding import matching, standing
+from yjp.plan.refresh.finding import matching, source, standing
 from yjp.plan.refresh.origin import refuse_other
 from yjp.plan.refresh.reading import Control, Level, is_ours, read_plan
 from yjp.plan.refresh.values import decide, where
@@ -54,7 +54,12 @@ def trace(content: bytes, tag: str, bindings: Bindings, name: str = "the documen
     identifier = split_tag(found[0].tag)[0] if is_ours(found[0].tag) else ""
     figure = bindings.ledger.get(identifier)
     if figure is None:
-        lines.append("\nThe ledger has no row of that id: a table or chart of several, or an orphan.")
+        comes = source(found[0].tag) if found[0].level is Level.BLOCK else None
+        lines.append(
+            f"\nIt is filled as a whole, {comes}."
+            if comes
+            else "\nThe ledger has no row of that id: a table or chart of several, or an orphan."
+        )
         return "\n".join(lines)
     return "\n".join(
         [

@@ -68,14 +68,14 @@ BUDGET_TABLE = Section(id="budget_table", title="Budget: costs and contributions
 STAFFING_TABLES = Section(
     id="staffing_tables",
     title="Staff and volunteers",
-    show=_write_staffing,
-    prompts=(
+    opening=(
         Prompt(
             id="structure",
             text="Write here: who leads the service and who manages which team, so that a reader sees the "
             "lines of responsibility. Name posts, not people, where a post says enough.",
         ),
     ),
+    show=_write_staffing,
     asks=(
         "Few staff stand in each cell: may a colleague be recognised by ethnic group or disability? Decide "
         "before you publish the tables.",

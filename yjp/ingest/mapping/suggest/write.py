@@ -59,7 +59,7 @@ def _table(guess: TableGuess, files: Sequence[str]) -> Iterator[str]:
         if line.american:
             bad, of = line.american
             yield f"# {bad:,} of the {of:,} dates of {line.column} are no British date; the month seems to come first"
-            yield "# (American), and the others would be read as wrong days. Save the export again with British settings."
+            yield "# (American): the others would be read as wrong days. Save the export again with British settings."
         sure = _sure(line.confidence, unsure=not line.sure)
         yield f"{line.column} = {_source(guess.table, line)}  # {sure}{_shapes(line.shapes)}"
     for column in guess.missing:
