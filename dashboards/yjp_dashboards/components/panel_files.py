@@ -85,8 +85,9 @@ def _csv(panel: Panel, ledger: Ledger) -> bytes:
     rows = rows_of(panel, ledger)
     if rows.is_empty() and panel.tables:
         # A table of words: no figure of the ledger stands behind it.
-        return _words_as_rows(panel.tables[0]).write_csv().encode()
-    return rows.write_csv().encode()
+        rows = _words_as_rows(panel.tables[0])
+    # With the mark by which Excel takes a file for UTF-8: without it £ and – come out as other signs.
+    return rows.write_csv(include_bom=True).encode()
 
 
 def _words_as_rows(table: Table) -> pl.DataFrame:

@@ -102,5 +102,5 @@ def test_the_same_panel_gives_the_same_bytes() -> None:
 def test_words_that_a_spreadsheet_would_run_are_harmless() -> None:
     table = Table(id="t", caption="Actions", headers=("Action",), rows=((Cell(text='=HYPERLINK("x")'),),))
     now = Panel(id="plan-actions", heading="Actions", takeaway="One action.", tables=(table,))
-    assert file_of("csv", now, sample()).content.decode() == 'Action\n"\'=HYPERLINK(""x"")"\n'
+    assert file_of("csv", now, sample()).content.decode() == '\ufeffAction\n"\'=HYPERLINK(""x"")"\n'
     assert sample().about.extract_date == date(2019, 6, 18)

@@ -173,6 +173,12 @@ def test_counts_and_kpis() -> None:
     )
 
 
+def test_the_same_number_a_year_earlier_is_no_difference_that_could_be_tested() -> None:
+    ledger = edited.figure(MADE, "fte_count.2017-12.12m.rotherham", value=38.0, numerator=38.0)
+    (said,) = figure_paragraphs(ledger, [figure(ledger, "fte_count.2018-12.12m.rotherham")]).values()
+    assert plain_text(said[-1]) == "A year earlier the number was 38."
+
+
 def test_breakdowns_in_one_sentence() -> None:
     assert breakdown(MADE, "fte_count", "age") == (
         "Children aged 15 to 17 accounted for 22 of 38 first time entrants (57.9%) in the year to December 2018."

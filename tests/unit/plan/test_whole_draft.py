@@ -216,3 +216,18 @@ def test_words_are_child_first() -> None:
 
 def test_the_same_arguments_give_the_same_bytes() -> None:
     assert draft(sample(), material=MATERIAL, headings=heading_set("2021")) == DRAFTS["2021"]
+
+
+def test_a_newer_year_and_each_difference_from_the_official_method_stand_by_themselves() -> None:
+    text = [text_of(each) for each in body(DRAFTS["2022"]).iter(qn("w:p"))]
+    newer = [each for each in text if each.startswith("The service's records already hold a newer year. ")]
+    assert newer
+    assert not any("Green (G)" in each or "Amber (A)" in each for each in newer)
+    assert sum("local estimate beside it, never a replacement" in each for each in text) == 2
+    assert any(
+        each.startswith("Use of custody: counted from the service's own case records.") for each in text
+    )
+    assert any(
+        each.startswith("Reoffending and reoffences per reoffender: breach offences are not counted")
+        for each in text
+    )

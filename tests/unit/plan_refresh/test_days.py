@@ -7,7 +7,7 @@ from functools import cache
 import polars as pl
 
 from tests.sample import sample
-from tests.unit.plan_refresh.editor import Editor, text
+from tests.unit.plan_refresh.editor import Editor, text, w
 from yjp.figures import figure_id
 from yjp.ledger import Ledger
 from yjp.narrative.parts import Span
@@ -91,6 +91,18 @@ def test_sections_as_yjp_wrote_them_move_with_tables_captions_and_sentences() ->
     assert not later.stale
     assert not later.findings
     assert not titles(later)
+
+
+def test_only_a_section_that_holds_somebodys_words_is_to_be_read_again() -> None:
+    editor = Editor(plan())
+    own = next(p for p in editor.paragraphs() if "".join(p.itertext()) == "Afterwards")
+    own.addprevious(w("<w:p><w:r><w:t>We are proud of our schools.</w:t></w:r></w:p>"))
+    done = refresh(editor.saved(), Bindings(ledger=at(NEW, more=4)))
+    notes = {each.where: each.note for each in done.report.of(State.MOVED)}
+    assert notes == {
+        "Local context": "From 18 June 2019 to 18 September 2019. Nobody has written there.",
+        "Education": "From 18 June 2019 to 18 September 2019. Read again what you wrote there.",
+    }
 
 
 def test_a_section_in_which_somebody_has_written_stays_whole_and_the_remedy_is_named() -> None:

@@ -90,10 +90,14 @@ def _shares(sentence: Sentence) -> Iterator[Share]:
     text = skeleton(sentence)
     done: set[int] = set()
     yield from _respective(sentence, text, done)
+    these = {token(sentence, pair, "N").start: token(sentence, pair, "n") for pair in _OF_ONE.finditer(text)}
     for phrases, sure in ((_OF_WHOM, True), (_EXPLICIT, True)):
         for phrase in phrases:
             for match in pattern(phrase).finditer(text):
                 part, whole, percent = (token(sentence, match, name) for name in "nNp")
+                if phrases is _OF_WHOM:
+                    # "27 of the 61 were older, and of these 14 (52%)": these are the 27.
+                    whole = these.get(whole.start, whole)
                 if percent.start not in done and part.number <= whole.number:
                     done.add(percent.start)
                     yield Share(sentence=sentence, percent=percent, part=part, whole=whole, sure=sure)

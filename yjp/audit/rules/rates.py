@@ -33,7 +33,7 @@ def _check(evidence: Evidence) -> Iterator[Judgement]:
     stated = _stated(evidence)
     for rate, count in _fact_pairs(evidence):
         per = vocabulary.measure(rate.measure).per
-        if per is None:
+        if per is None or _is_bound(rate) or _is_bound(count):
             continue
         spans = (rate.span, count.span)
         quote = rate.quote if rate.quote == count.quote else f"{rate.quote} \u2026 {count.quote}"
@@ -44,6 +44,13 @@ def _check(evidence: Evidence) -> Iterator[Judgement]:
             yield from at_home(children, rate.token, count.token, per, spans, quote)
         elif _own(evidence, rate) and evidence.service:
             yield from _known(evidence.service, rate.token, count.token, per, spans, quote)
+
+
+def _is_bound(fact: Fact) -> bool:
+    """ "Below 300 (that is, 22 children or fewer)" gives no rate and no count, but what they may not pass."""
+    number = rf"(?<![\d.,]){re.escape(fact.token.text)}"
+    bound = r"(?:\s\w+){0,2}\sor (?:fewer|less|lower|more|higher|above|below)\b"
+    return re.search(number + bound, fact.quote, re.IGNORECASE) is not None
 
 
 def _own(evidence: Evidence, fact: Fact) -> bool:

@@ -38,12 +38,14 @@ class Section:
 class Moved:
     """The document with its sections on the newest day, its memory likewise, and which sections moved.
 
-    ``remarks`` are controls beside which somebody's own words name the old day.
+    ``own`` are those of the sections in which somebody has written. ``remarks`` are controls beside which somebody's
+    own words name the old day.
     """
 
     plan: Plan
     memory: Written
     sections: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
     days: tuple[str, str] = ("", "")
     remarks: tuple[str, ...] = ()
 
@@ -78,8 +80,9 @@ def moved(plan: Plan, memory: Written, ledger: Ledger) -> Moved:
     after = read_plan(content, plan.package.name)
     return Moved(
         plan=after,
-        memory=_renamed(memory, after, names),
+        memory=_renamed(memory, after, names, (in_words(old), in_words(new))),
         sections=tuple(work.titles),
+        own=tuple(work.own),
         days=(in_words(old), in_words(new)),
         remarks=tuple(work.remarks),
     )
@@ -137,6 +140,7 @@ class _Work:
     new: str
     edits: list[Edit] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    own: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -190,6 +194,19 @@ class _Work:
                 self.remarks.append(" ".join(said(node).split()))
         self.edits += edits
         self.titles.append(section.title)
+        if any(self._is_somebodys(each, blocks) for node in section.nodes for each in _paragraphs(node)):
+            self.own.append(section.title)
+
+    def _is_somebodys(self, paragraph: Node, blocks: list[Control]) -> bool:
+        """Does it say anything that yjp did not write, outside our tables and charts and their captions?"""
+        ours = any(each.node.start <= paragraph.start < each.node.end for each in blocks)
+        if ours or self._captions(paragraph, blocks):
+            return False
+        return any(
+            form(sentence) not in self.memory.forms
+            for sentence in sentences_of(paragraph, self._by_node)
+            if any(map(str.isalnum, "".join(piece.text for piece in sentence)))
+        )
 
     def _kept(self, control: Control) -> bool:
         """Does it stand as yjp wrote it?"""
@@ -229,6 +246,10 @@ class _Work:
         return found
 
 
+def _paragraphs(node: Node) -> Iterator[Node]:
+    return (each for each in (node, *node.walk()) if each.name == "w:p")
+
+
 def _named(raw: bytes, control: Control, name: str) -> list[Edit]:
     """What gives a control another name, as its tag and as its title."""
     properties = control.node.child("w:sdtPr")
@@ -249,8 +270,8 @@ def _counting(written: tuple[Words, ...], count: int) -> tuple[Words, ...]:
     return tuple(replace(each, count=0 if number else count) for number, each in enumerate(written))
 
 
-def _renamed(memory: Written, plan: Plan, names: dict[str, str]) -> Written:
-    """The memory under the names that the document has now."""
+def _renamed(memory: Written, plan: Plan, names: dict[str, str], days: tuple[str, str]) -> Written:
+    """The memory under the names and with the day that the document has now."""
     held = Counter(each.tag for each in plan.controls if not each.twin)
 
     def name(text: str) -> str:
@@ -267,6 +288,13 @@ def _renamed(memory: Written, plan: Plan, names: dict[str, str]) -> Written:
         for sentence in sentences_of(each.paragraph, by_node)
         if any(piece.control is each for piece in sentence)
     }
+    day_before, day_now = days
+    for paragraph in plan.body.root.walk():
+        if paragraph.name == "w:p" and day_now in said(paragraph):
+            for sentence in sentences_of(paragraph, by_node):
+                before = [replace(piece, text=piece.text.replace(day_now, day_before)) for piece in sentence]
+                if form(before) in memory.forms:
+                    forms.add(form(sentence))
     words: dict[str, tuple[Words, ...]] = {}
     for each, written in memory.words.items():
         now = name(each)

@@ -4,9 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from yjp.figures import AreaRole, Facet, split_tag
-from yjp.indicators.registry import HEADLINES
-from yjp.narrative.headline import headline
+from yjp.figures import Facet, split_tag
 from yjp.numbers import numbered
 from yjp.office.rewriting import rewritten
 from yjp.office.word import word_package
@@ -19,6 +17,7 @@ from yjp.plan.refresh.comments import Comment, can_hold, comment_edits, open_com
 from yjp.plan.refresh.cover import cover_remarks
 from yjp.plan.refresh.days import day_of, moved
 from yjp.plan.refresh.extract_words import standing_edits
+from yjp.plan.refresh.newer import newer
 from yjp.plan.refresh.origin import origin, refuse_other
 from yjp.plan.refresh.reading import Control, Level, Plan, Story, is_ours, read_plan
 from yjp.plan.refresh.report import Entry, Report, State
@@ -33,7 +32,6 @@ from yjp.plan.refresh.written import Block, Kind, Words, Written, counted, parts
 
 _WRITTEN_NOW = (State.REFRESHED, State.UNCHANGED, State.HIDDEN)
 _BY_HAND = (State.EDITED, State.PLACEHOLDER)
-_HEADLINED = frozenset(each.id for each in HEADLINES)
 _KEPT_WHOLE = (State.EDITED, State.CANNOT_TELL, State.TRACKED, State.LOCKED, State.ORPHANED, State.LOST_BLOCK)
 _STILL_OURS = (State.TRACKED, State.LOCKED, State.ORPHANED, State.SILENT)
 
@@ -109,7 +107,8 @@ class _Work:
         self.plan, self.memory = done.plan, done.memory
         old, new = done.days
         for title in done.sections:
-            note = f"From {old} to {new}."
+            read = "Read again what you wrote there" if title in done.own else "Nobody has written there"
+            note = f"From {old} to {new}. {read}."
             self.more.append(Entry(state=State.MOVED, tag="", where=title or "The beginning", note=note))
         for words in done.remarks:
             note = f"It names {old}; the numbers beside it are of {new} now. Read it."
@@ -304,7 +303,7 @@ class _Work:
             for tag in self.memory.blocks
             if not held[tag]
         ]
-        self.more += _newer(self.bindings, set(self._turns))
+        self.more += newer(self.bindings, set(self._turns))
 
     def report(self) -> Report:
         """What was, or would be, done."""
@@ -404,19 +403,3 @@ def _number(control: Control) -> int:
     properties = control.node.child("w:sdtPr")
     number = properties.value("w:id") if properties is not None else ""
     return int(number) if number.lstrip("-").isdigit() else 0
-
-
-def _newer(bindings: Bindings, figures: set[str]) -> Iterator[Entry]:
-    """Indicators of which the ledger has a later headline than any that the plan shows."""
-    shown: dict[str, str] = {}
-    for identifier in figures:
-        figure = bindings.ledger.get(identifier)
-        if figure is not None and figure.area_role == AreaRole.LOCAL and figure.group is None:
-            shown[figure.indicator] = max(shown.get(figure.indicator, ""), figure.window)
-    for indicator, window in sorted(shown.items()):
-        if indicator not in _HEADLINED:
-            continue
-        newest = headline(bindings.ledger, indicator)
-        if newest is not None and newest.figure.window > window:
-            note = f"The ledger has {indicator} for {newest.figure.period.label}; the plan stops before it."
-            yield Entry(state=State.NEWER, tag=newest.figure.figure_id, note=note)

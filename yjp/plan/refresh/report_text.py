@@ -19,7 +19,7 @@ _MEANS = {
     State.MISSING: "In the plan as yjp wrote it, and no longer there",
     State.RETOLD: "Sentences of yjp's own, told anew as their numbers are hidden now, or shown again",
     State.HIDDEN: "Hidden from these readers",
-    State.MOVED: "Sections on the caseload that are of its newest day now: read again what you wrote in them",
+    State.MOVED: "Sections on the caseload that are of its newest day now",
     State.REFRESHED: "Refreshed",
     State.NEWER: "Newer figures that this plan is not about (a new draft would be)",
     State.COPIED: "Shown more often than yjp wrote them",

@@ -107,13 +107,11 @@ def flags(
 
 
 def forms(story: Story) -> Iterator[str]:
-    """The forms of a story's sentences that show a figure, or stand in a paragraph with one that does."""
+    """The forms of a story's sentences, with a figure or without: what is none of them is somebody's own."""
     by_node = {control.node: control for control in story.controls}
     for paragraph in story.root.walk():
         if paragraph.name == "w:p":
-            sentences = list(sentences_of(paragraph, by_node))
-            if any(piece.control for sentence in sentences for piece in sentence):
-                yield from map(form, sentences)
+            yield from map(form, sentences_of(paragraph, by_node))
 
 
 def form(sentence: list[Piece]) -> str:

@@ -218,7 +218,8 @@ def _is_contents(rows: Sequence[Sequence[str]], *, likely: bool) -> bool:
     """Titles with their pages: under such a heading, or a long row of small numbers that rise step by step."""
     last = [row[-1].strip() for row in rows]
     if not all(
-        len(row) == 2 and number.isdecimal() and len(number) < 4 for row, number in zip(rows, last, strict=True)
+        len(row) == 2 and number.isdecimal() and len(number) < 4
+        for row, number in zip(rows, last, strict=True)
     ):
         return False
     pages = [int(number) for number in last]
