@@ -23,7 +23,9 @@ _TO_READ = frozenset(
         State.CAPTION,
     }
 )
-_NOT_BOUND = frozenset({State.FLAGGED, State.CAPTION, State.NEWER, State.UNKNOWN, State.MISSING})
+_NOT_BOUND = frozenset(
+    {State.FLAGGED, State.RETOLD, State.CAPTION, State.NEWER, State.UNKNOWN, State.MISSING}
+)
 
 
 def read_draft(file: Path, changed: date, readers: str | None, bindings: Bindings) -> Draft:

@@ -3,6 +3,7 @@
 from itertools import count
 from zlib import crc32
 
+from yjp.plan.refresh.reading import Control
 from yjp.plan.refresh.splice import escaped
 
 
@@ -29,3 +30,10 @@ def _new_id(tag: str, taken: set[int]) -> int:
     found = next(each for each in numbers if each and each not in taken)
     taken.add(found)
     return found
+
+
+def control_id(control: Control) -> int:
+    """The number by which Word knows a control; 0 where it has none."""
+    properties = control.node.child("w:sdtPr")
+    number = properties.value("w:id") if properties is not None else ""
+    return int(number) if number.lstrip("-").isdigit() else 0

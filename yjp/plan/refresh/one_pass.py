@@ -17,6 +17,7 @@ from yjp.plan.refresh.comments import Comment, can_hold, comment_edits, open_com
 from yjp.plan.refresh.cover import cover_remarks
 from yjp.plan.refresh.days import day_of, moved
 from yjp.plan.refresh.extract_words import standing_edits
+from yjp.plan.refresh.inline import control_id
 from yjp.plan.refresh.newer import newer
 from yjp.plan.refresh.origin import origin, refuse_other
 from yjp.plan.refresh.reading import Control, Level, Plan, Story, is_ours, read_plan
@@ -329,7 +330,7 @@ class _Work:
         self.edits.setdefault(plan.body.part, []).extend(standing)
         for part, more in renewed(plan, self.bindings).items():
             self.edits.setdefault(part, []).extend(more)
-        taken = {_number(control) for control in plan.controls}
+        taken = {control_id(control) for control in plan.controls}
         for story, outcome in self.tables:
             if outcome.rows is not None:
                 self.edits[story.part] = rebuilt(
@@ -397,9 +398,3 @@ class _Work:
 
 def _entry(control: Control, state: State, note: str) -> Entry:
     return Entry(state=state, tag=control.tag, part=control.part, where=where(control), note=note)
-
-
-def _number(control: Control) -> int:
-    properties = control.node.child("w:sdtPr")
-    number = properties.value("w:id") if properties is not None else ""
-    return int(number) if number.lstrip("-").isdigit() else 0

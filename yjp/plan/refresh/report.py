@@ -70,6 +70,7 @@ _NO_VALUE = frozenset(
             State.COPIED,
             State.NEWER,
             State.MOVED,
+            State.RETOLD,
             State.UNKNOWN,
         ),
         *(State.CAPTION, State.LOST_BLOCK),
