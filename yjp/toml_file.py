@@ -48,5 +48,8 @@ def _slip(text: str, said: str) -> tuple[str, str] | None:
         return f"line {number} has curly quotation marks", 'Type straight ones, as in "this".'
     if day := _DAY.search(line):
         meant = day_meant(day[0]) or "2010-04-01"
-        return f"line {number} has a date that is not understood", f"Dates are written year-month-day: {meant}."
+        return (
+            f"line {number} has a date that is not understood",
+            f"Dates are written year-month-day: {meant}.",
+        )
     return None

@@ -138,7 +138,9 @@ def _say_what_differs(
 
     result, ledger = now
     program = session.in_workspace(workspace.path)
-    if not workspace.settings.made_up and (example := unmarked_example(result.caseload)):
+    # With the first import alone: making the examples to look takes most of a second.
+    first = before is None and not workspace.settings.made_up
+    if first and (example := unmarked_example(result.caseload)):
         session.say(example)
     found = changed(before, (result.caseload, ledger), program)
     for sentence in found.sentences:

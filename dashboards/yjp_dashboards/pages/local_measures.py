@@ -44,7 +44,9 @@ class LocalMeasures:
     @cached_property
     def choices(self) -> dict[str, Choice]:
         """The measure that is shown over time."""
-        options = [(each.id, each.short_title) for name, _ in self.cards for each in measures(self.ledger, name)]
+        options = [
+            (each.id, each.short_title) for name, _ in self.cards for each in measures(self.ledger, name)
+        ]
         return {MEASURE: one_of(MEASURE, "Measure", options)}
 
     def panel(self, name: str, query: Mapping[str, str]) -> Panel | None:
