@@ -43,12 +43,14 @@ ALLOWED = {
         ),
         "the nearest number that an author may have meant, tried before it is said": (
             "yjp/audit/rules/change_judgement.py",
+            "yjp/audit/rules/custody_rate.py",
             "yjp/audit/rules/identities.py",
             "yjp/audit/rules/rates.py",
+            "yjp/audit/rules/table_whole_number.py",
             "yjp/audit/rules/whole_number.py",
         ),
         "the dust of floats off a sum": (
-            "yjp/audit/rules/casting.py",
+            "yjp/audit/claims/sums.py",
             "returns/yjp_returns/finance/casting.py",
         ),
         "lengths on a page": ("yjp/plan/styles_xml.py", "yjp/plan/tables.py", "yjp/audit/reading/pdf.py"),

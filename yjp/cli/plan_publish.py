@@ -58,16 +58,18 @@ def clean(
     from yjp.plan.refresh.origin import of_another
 
     content = _content(file)
-    target = _target(out or file.with_name(f"{file.stem}-published.docx"), file, replace=replace)
     remembered = held_for(content, file)
     profile = profile or (remembered if remembered == "board" else "public")
     own = session.ledger(ctx.obj)
+    # Before anything that --replace would answer: the copy of another service's plan is not to be replaced.
     if other := of_another(content, own, str(file)):
         raise Refused(other)
+    target = _target(out or file.with_name(f"{file.stem}-published.docx"), file, replace=replace)
     shown, readers = session.protected(own, profile)
     from yjp.cli.plan_material import workspace_bindings
     from yjp.plan.publish.clean import clean as cleaned
     from yjp.plan.publish.hidden import hidden_numbers
+    from yjp.plan.publish.reasons import Kind
     from yjp.plan.publish.reasons_text import reasons_text
 
     assert readers is not None
@@ -84,6 +86,11 @@ def clean(
     if result.content is None:
         count = len(result.reasons)
         session.say(f"{file} cannot be published yet: {numbered(count, 'reason')}.")
+        if remembered != profile and any(each.kind in (Kind.STALE, Kind.LEAK) for each in result.reasons):
+            how = f"{session.in_workspace(ctx.obj)} plan refresh {session.as_typed(file)} --profile {profile}"
+            session.say(
+                f"The plan was written for other readers than {profile}. Refresh it for them first: {how}"
+            )
         click.echo(reasons_text(result.reasons))
         if not result.audited:
             click.echo("\nThe audit runs when these are mended.")
@@ -103,8 +110,10 @@ def pdf(file: Path, out: Path | None, replace: bool) -> None:
     """
     content = _content(file)
     target = _target(out or file.with_suffix(".pdf"), file, replace=replace)
+    from yjp.plan.publish.mended_pdf import library
     from yjp.plan.publish.pdf import is_working_copy, to_pdf
 
+    library()
     if is_working_copy(content, str(file)):
         session.say(
             "This is a working copy: its prompts and remarks are printed too. For readers, clean it first."

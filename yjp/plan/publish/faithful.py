@@ -70,7 +70,8 @@ def _text(control: Found, bindings: Bindings) -> Iterator[Reason]:
     yield _reason(
         Kind.STALE,
         control,
-        f"It says “{control.text}” where the figures now say “{said.strip()}”. {_REFRESH}",
+        f"It says “{control.text}” where the figures now say “{said.strip()}”. If somebody typed that, type "
+        f"“{said.strip()}” there: a refresh keeps what people wrote. Else: {_REFRESH[0].lower()}{_REFRESH[1:]}",
     )
 
 

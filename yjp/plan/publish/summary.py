@@ -53,7 +53,7 @@ def summary(ledger: Ledger, template: Path | None = None, *, readers: str = OWN)
     page.text(f"How we help children in {about.service} to stay out of trouble", style="Subtitle")
     page.heading("Who we are", 1)
     page.text(WHO_WE_ARE)
-    page.heading("Four numbers", 1)
+    page.heading("What we counted", 1)
     page.table(numbers(ledger, headlines(ledger)), _COLUMNS, note=OUR_COUNT)
     page.heading("What happens next", 1)
     page.prompt("summary.next", NEXT, required=True)
@@ -68,7 +68,7 @@ def numbers(ledger: Ledger, found: list[Headline]) -> Table:
     return Table(
         id=tag("summary", Facet.TABLE),
         caption=f"Children aged 10 to 17 in {ledger.about.service}",
-        headers=("What we counted", "How many", "Is that going up or down?"),
+        headers=("What", "How many", "Is that going up or down?"),
         rows=tuple(
             (
                 Cell(text=f"{_COUNTED[each.indicator]} ({each.figure.period.label})"),
