@@ -6,7 +6,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from scripts import architecture
-from scripts.build_architecture_picture import PICTURE, WIDE, Box, drawing, layout, name_of
+from scripts.architecture_layout import WIDE, Box, layout, name_of
+from scripts.build_architecture_picture import PICTURE, drawing
 from tests.tools.tree import ROOT, tracked
 
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")

@@ -149,9 +149,8 @@ def _say_what_differs(
     doubts = list(warnings(result, was))
     for sentence in doubts:
         session.say(sentence)
-    came = [
-        each for each in workspace.imports() if each.current and each.number not in {h.number for h in held}
-    ]
+    numbers = {each.number for each in held}
+    came = any(each.current and each.number not in numbers for each in workspace.imports())
     if before and came and (doubts or found.only_the_day):
         session.say(f"If that is a slip, go back: {program} history --restore {before.number}")
     if before and came and (said := deleted_since(workspace, held)):

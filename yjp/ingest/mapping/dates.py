@@ -82,14 +82,20 @@ FORMATS: dict[str, DateFormat] = {
 
 def is_month_first(text: pl.Expr) -> pl.Expr:
     """Whether a date is American: no British one, because there is no thirteenth month, but one month first."""
-    first, second = (text.str.extract(_UK, group).cast(pl.Int64, strict=False) for group in (1, 2))
+    first, second = _first_two(text)
     return (first.is_between(1, 12) & second.is_between(13, 31)).fill_null(False)
 
 
 def is_day_first(text: pl.Expr) -> pl.Expr:
     """Whether a date is British and could not be American."""
-    first, second = (text.str.extract(_UK, group).cast(pl.Int64, strict=False) for group in (1, 2))
+    first, second = _first_two(text)
     return (first.is_between(13, 31) & second.is_between(1, 12)).fill_null(False)
+
+
+def _first_two(text: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
+    """The first two numbers of a date with slashes, dots or dashes."""
+    first, second = (text.str.extract(_UK, group).cast(pl.Int64, strict=False) for group in (1, 2))
+    return first, second
 
 
 def to_date(text: pl.Expr, formats: Sequence[str], extract_date: date, future: bool) -> pl.Expr:
